@@ -1,0 +1,25 @@
+import type { Environment, EnvironmentId } from './environment.ts';
+import type { FileTree } from './file-tree.ts';
+
+/** The whole world as an immutable value. A new point in time is a new Workspace that shares all unchanged bytes. */
+export interface Workspace {
+  readonly environments: Readonly<Record<EnvironmentId, Environment>>;
+}
+
+/** A workspace in which every environment starts from the same files, each with its own copy of them. */
+export function workspaceFrom(files: FileTree): Workspace {
+  const environment: Environment = { files, cwd: '', variables: { FLASK_APP: 'app.py' } };
+  return {
+    environments: { 'dev-a': environment, 'dev-b': environment, ci: environment, production: environment },
+  };
+}
+
+/** The workspace with one environment replaced; the others are untouched, which is what keeps them apart. */
+export function withEnvironment(workspace: Workspace, id: EnvironmentId, environment: Environment): Workspace {
+  return { ...workspace, environments: { ...workspace.environments, [id]: environment } };
+}
+
+export function withFiles(workspace: Workspace, id: EnvironmentId, files: FileTree): Workspace {
+  return withEnvironment(workspace, id, { ...workspace.environments[id], files });
+}
+

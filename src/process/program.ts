@@ -1,0 +1,44 @@
+import type { EnvironmentId } from '../domain/environment.ts';
+import type { FileTree } from '../domain/file-tree.ts';
+
+/**
+ * A process about to start: everything that a program is given, and all that it can see.
+ *
+ * @property argv the program's name and its arguments, quotes already resolved
+ * @property cwd folder relative to the project folder; `''` is the project folder
+ * @property variables the environment variables
+ * @property files the environment's files at this moment
+ * @property stdin what an earlier program of a pipe, or `<`, hands over; empty at the terminal
+ */
+export interface ProcessRequest {
+  readonly environment: EnvironmentId;
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly files: FileTree;
+  readonly stdin: Uint8Array;
+}
+
+/** Where a process writes while it runs. Called as often as the program flushes. */
+export interface ProcessOutput {
+  readonly stdout: (bytes: Uint8Array) => void;
+  readonly stderr: (bytes: Uint8Array) => void;
+}
+
+/** How a process ended: its exit code and the environment's files as it left them. */
+export interface ProcessResult {
+  readonly code: number;
+  readonly files: FileTree;
+}
+
+/**
+ * A program that the shell can run. It resolves with an exit code for everything that the program itself
+ * would report; it rejects only for a bug of ours. When `signal` aborts, the process is killed: the result is
+ * code 130 and the files as they were before it started.
+ */
+export interface Program {
+  run(request: ProcessRequest, output: ProcessOutput, signal: AbortSignal): Promise<ProcessResult>;
+}
+
+/** Programs by the name that is typed: `flask`, `sqlite3`, `ls`. */
+export type ProgramTable = ReadonlyMap<string, Program>;
