@@ -1,0 +1,58 @@
+/** A database's schema as plain data, as SQLite itself reports it (`PRAGMA table_xinfo`, `index_list`, `foreign_key_list`). */
+export interface DatabaseSchema {
+  readonly tables: readonly Table[];
+  readonly views: readonly { readonly name: string; readonly sql: string }[];
+  /** The rows of `alembic_version`: none before the first upgrade, several with several heads. Undefined: no such table. */
+  readonly revisions: readonly string[] | undefined;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+  readonly rowCount: number;
+  /** The `CREATE TABLE` statement as SQLite stores it. */
+  readonly sql: string;
+}
+
+export interface Column {
+  readonly name: string;
+  /** The declared type, as written: `VARCHAR(20)`. Empty when none was declared. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** The default's SQL text, or undefined when there is none. */
+  readonly defaultSql: string | undefined;
+  /** 1-based position in the primary key; 0 when the column is no part of it. */
+  readonly primaryKeyPosition: number;
+  readonly generated: boolean;
+}
+
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly table: string;
+  /** Empty when the foreign key names no columns and so means the other table's primary key. */
+  readonly referredColumns: readonly string[];
+  readonly onDelete: string;
+  readonly onUpdate: string;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly unique: boolean;
+  /** `c` by CREATE INDEX, `u` by a UNIQUE constraint, `pk` by the primary key. */
+  readonly origin: 'c' | 'u' | 'pk';
+  readonly sql: string | undefined;
+}
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** One page of a table's rows, or what a statement returned. */
+export interface RowPage {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly SqlValue[])[];
+  /** All rows that there are, of which `rows` holds those from `offset` on. */
+  readonly total: number;
+  readonly offset: number;
+}
