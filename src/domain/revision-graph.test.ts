@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { treeOf } from './file-tree.ts';
+import { ancestors, descendants, findRevision, label, readRevisionGraph, upgradePath } from './revision-graph.ts';
+import { findScriptLocation } from './script-location.ts';
+
+const ENV = { 'migrations/env.py': '', 'migrations/alembic.ini': '[alembic]\n# file_template = x\n' };
+
+function revision(id: string, down: readonly string[], { message = `Message ${id}`, created = '', more = '' } = {}) {
+  const written = down.length === 0 ? 'None' : down.length === 1 ? `'${down[0]}'` : `(${down.map((each) => `'${each}'`).join(', ')})`;
+  return `"""${message}\n\nRevision ID: ${id}\nRevises: ${down.join(', ')}\n${created === '' ? '' : `Create Date: ${created}\n`}\n"""\nfrom alembic import op\n\n\nrevision = '${id}'\ndown_revision = ${written}\n${more}\n\ndef upgrade():\n    pass\n`;
+}
+
+function project(revisions: Readonly<Record<string, string>>) {
+  return treeOf({ ...ENV, ...Object.fromEntries(Object.entries(revisions).map(([name, text]) => [`migrations/versions/${name}.py`, text])) });
+}
+
+describe('the revision graph of a project', () => {
+  test('a project without migrations has an empty graph', () => {
+    expect(readRevisionGraph(treeOf({ 'app.py': '' }))).toEqual({ revisions: [], heads: [], bases: [], missing: [], unreadable: [] });
+  });
+
+  test('a chain reads newest first, with its head, base and messages', () => {
+    const graph = readRevisionGraph(project({ a1_users: revision('a1', []), b2_phone: revision('b2', ['a1']), '00_c3': revision('c3', ['b2']) }));
+    expect(graph.revisions.map(({ id, message, path }) => [id, message, path])).toEqual([
+      ['c3', 'Message c3', 'migrations/versions/00_c3.py'],
+      ['b2', 'Message b2', 'migrations/versions/b2_phone.py'],
+      ['a1', 'Message a1', 'migrations/versions/a1_users.py'],
+    ]);
+    expect(graph).toMatchObject({ heads: ['c3'], bases: ['a1'], missing: [], unreadable: [] });
+    expect(label(graph, 'b2')).toBe('Message b2');
+    expect(label(graph, 'zz')).toBe('zz');
+  });
+
+  test('two heads and their merge', () => {
+    const branches = { a: revision('a', []), b: revision('b', ['a'], { created: '2024-01-02 10:00:00' }), c: revision('c', ['a'], { created: '2024-01-03 10:00:00' }) };
+    expect(readRevisionGraph(project(branches)).heads).toEqual(['c', 'b']);
+    const merged = readRevisionGraph(project({ ...branches, d: revision('d', ['b', 'c']) }));
+    expect(merged.heads).toEqual(['d']);
+    expect(merged.revisions.map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
+    expect([...ancestors(merged, 'd')].sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect([...descendants(merged, 'b')].sort()).toEqual(['b', 'd']);
+    expect(upgradePath(merged, ['b'], 'd').map(({ id }) => id)).toEqual(['c', 'd']);
+  });
+
+  test('a revision that no file declares is missing, and what names it is still a head', () => {
+    const graph = readRevisionGraph(project({ b: revision('b', ['gone']) }));
+    expect(graph).toMatchObject({ missing: ['gone'], heads: ['b'], bases: [] });
+    expect([...ancestors(graph, 'b')]).toEqual(['b', 'gone']);
+  });
+
+  test('labels and dependencies are read; a dependency by label orders the graph', () => {
+    const graph = readRevisionGraph(project({
+      a: revision('a', [], { more: "branch_labels = ('users',)" }),
+      z: revision('z', []),
+      b: revision('b', ['z'], { more: "depends_on = 'users'" }),
+    }));
+    expect(graph.revisions.map(({ id }) => id)).toEqual(['b', 'z', 'a']);
+    expect([...ancestors(graph, 'b')].sort()).toEqual(['a', 'b', 'z']);
+    expect(graph.revisions.at(-1)?.branchLabels).toEqual(['users']);
+  });
+
+  test('files that cannot be read say why, and the others are still there', () => {
+    const graph = readRevisionGraph(treeOf({
+      ...ENV,
+      'migrations/versions/a.py': revision('a', []),
+      'migrations/versions/binary.py': new Uint8Array([0xff, 0]),
+      'migrations/versions/broken.py': "revision = 'b\n",
+      'migrations/versions/computed.py': "revision = 'c'\ndown_revision = base()\n",
+      'migrations/versions/empty.py': '',
+      'migrations/versions/twice.py': revision('a', []),
+      'migrations/versions/__init__.py': '',
+      'migrations/versions/note.txt': '',
+    }));
+    expect(graph.revisions.map(({ path }) => path)).toEqual(['migrations/versions/twice.py']);
+    expect(graph.unreadable).toEqual([
+      { path: 'migrations/versions/binary.py', reason: 'not a text file' },
+      { path: 'migrations/versions/broken.py', reason: 'line 1: a string is never closed' },
+      { path: 'migrations/versions/computed.py', reason: 'its down_revision is not a plain text, a tuple of texts or None' },
+      { path: 'migrations/versions/empty.py', reason: 'it declares no revision' },
+      { path: 'migrations/versions/a.py', reason: 'migrations/versions/twice.py declares the same revision' },
+    ]);
+  });
+
+  test('a cycle is shown instead of hanging', () => {
+    const graph = readRevisionGraph(project({ a: revision('a', ['b']), b: revision('b', ['a']), c: revision('c', ['c']) }));
+    expect(graph.revisions).toHaveLength(3);
+    expect(graph).toMatchObject({ heads: [], bases: [] });
+    expect([...ancestors(graph, 'a')].sort()).toEqual(['a', 'b']);
+  });
+
+  test('a revision is found by the start of its id when only one starts so', () => {
+    const graph = readRevisionGraph(project({ ab1: revision('ab1', []), ab2: revision('ab2', ['ab1']), ab: revision('ab', ['ab2']) }));
+    expect(findRevision(graph, 'ab1')?.id).toBe('ab1');
+    expect(findRevision(graph, 'ab')?.id).toBe('ab');
+    expect(findRevision(graph, 'a')).toBeUndefined();
+    expect(findRevision(graph, '')).toBeUndefined();
+  });
+
+  test('an unchanged tree is not read again', () => {
+    const files = project({ a: revision('a', []) });
+    expect(readRevisionGraph(files)).toBe(readRevisionGraph(files));
+  });
+
+  test('any declared graph without cycles reads back: its links, heads and bases, newer before older', () => {
+    const shape = fc.array(fc.array(fc.nat({ max: 30 }), { maxLength: 3 }), { minLength: 1, maxLength: 30 });
+    fc.assert(fc.property(shape, fc.infiniteStream(fc.nat()), (links, salts) => {
+      const salt = salts.next().value ?? 0;
+      const idOf = (index: number) => `r${((index + 1) * 7919 + salt) % 1000}x${index}`;
+      const downs = links.map((each, index) => index === 0 ? [] : [...new Set(each.map((down) => idOf(down % index)))]);
+      const graph = readRevisionGraph(project(Object.fromEntries(downs.map((down, index) => [idOf(index), revision(idOf(index), down)]))));
+      expect(graph.revisions).toHaveLength(downs.length);
+      const position = new Map(graph.revisions.map(({ id }, index) => [id, index]));
+      for (const [index, down] of downs.entries()) {
+        const read = graph.revisions[position.get(idOf(index)) ?? -1];
+        expect(read?.downRevisions).toEqual(down);
+        for (const each of down) expect(position.get(each)).toBeGreaterThan(position.get(idOf(index)) ?? Infinity);
+      }
+      const revised = new Set(downs.flat());
+      expect(new Set(graph.heads)).toEqual(new Set(downs.map((_, index) => idOf(index)).filter((id) => !revised.has(id))));
+      expect(graph.bases).toHaveLength(downs.filter((down) => down.length === 0).length);
+      for (const head of graph.heads) expect([...ancestors(graph, head)].every((id) => position.has(id))).toBe(true);
+    }));
+  });
+
+  test('any text whatever is read or refused, never thrown at', () => {
+    const piece = fc.constantFrom("revision = 'a'", 'down_revision', ' = ', '"""', "'", '(', ')', '\\', '\n', '#', 'None', 'f', ',', '\u{1F600}');
+    fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
+      const graph = readRevisionGraph(project({ a: pieces.join('') }));
+      expect(graph.revisions.length + graph.unreadable.length).toBe(1);
+    }));
+  });
+
+  test('a thousand revisions are read within a second', () => {
+    const files = project(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`r${index}`, revision(`r${index}`, index === 0 ? [] : [`r${index - 1}`])])));
+    const started = performance.now();
+    expect(readRevisionGraph(files).heads).toEqual(['r999']);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('finding the migrations folder', () => {
+  test('alembic.ini names it, with %(here)s too', () => {
+    const files = { 'db/scripts/env.py': '', 'db/scripts/versions/': '', 'migrations/env.py': '', 'migrations/versions/': '' };
+    expect(findScriptLocation(treeOf({ ...files, 'alembic.ini': '[alembic]\nscript_location = %(here)s/db/scripts\n' }))?.folder).toBe('db/scripts');
+    expect(findScriptLocation(treeOf({ ...files, 'alembic.ini': '[other]\nscript_location = db/scripts\n' }))?.folder).toBe('migrations');
+  });
+
+  test('without alembic.ini any folder with env.py and versions counts', () => {
+    expect(findScriptLocation(treeOf({ 'src/db/env.py': '', 'src/db/versions/a.py': '' }))).toEqual({ folder: 'src/db', versionFolders: ['src/db/versions'] });
+    expect(findScriptLocation(treeOf({ 'src/db/env.py': '' }))).toBeUndefined();
+    expect(findScriptLocation(treeOf({ 'env.py': '', 'versions/': '' }))).toEqual({ folder: '', versionFolders: ['versions'] });
+  });
+
+  test('several version folders, over several lines', () => {
+    const files = treeOf({ 'alembic.ini': '[alembic]\nscript_location = m\nversion_locations =\n  m/one\n  m/two\n', 'm/env.py': '', 'm/one/a.py': '' });
+    expect(findScriptLocation(files)?.versionFolders).toEqual(['m/one', 'm/two']);
+  });
+});
