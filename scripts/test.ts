@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { runStages, type Stage } from './test/run-stages.ts';
+
+/*
+ * `npm test`: everything that says whether the project is sound, on a fresh machine too. The closing line counts the tests;
+ * a stage that holds no tests (types, lint, a build) counts as one failure when it fails.
+ */
+
+const reports = '.cache/test-reports';
+const places = 2;
+
+const npx = (...args: string[]): Stage['command'] => ['npx', '--no-install', ...args];
+const npmRun = (name: string): Stage['command'] => ['npm', 'run', '--silent', name];
+const vitest = (report: string, ...projects: string[]): Pick<Stage, 'command' | 'report'> => ({
+  command: npx('vitest', 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/${report}`),
+  report: `${reports}/${report}`,
+});
+
+const stages: readonly Stage[] = [
+  { name: 'runtime', command: npmRun('build:runtime'), needs: [] },
+  { name: 'types', command: npmRun('typecheck'), needs: [] },
+  { name: 'lint', command: npmRun('lint'), needs: [] },
+  { name: 'browser', command: npx('tsx', 'scripts/browser.ts'), needs: [] },
+  { name: 'unit tests', ...vitest('unit.json', 'unit'), needs: [] },
+  { name: 'engine tests', ...vitest('engine.json', 'engine'), needs: ['runtime'] },
+  { name: 'page', command: npmRun('build:page'), needs: ['runtime'] },
+  { name: 'fidelity tests', ...vitest('fidelity.json', 'fidelity'), needs: ['runtime'] },
+  {
+    name: 'end-to-end tests',
+    command: npx('playwright', 'test', '--reporter=list,json'),
+    variables: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/end-to-end.json` },
+    report: `${reports}/end-to-end.json`,
+    needs: ['page', 'browser'],
+    alone: true,
+  },
+];
+
+const say = (text: string): void => {
+  process.stdout.write(text);
+};
+
+mkdirSync(reports, { recursive: true });
+const results = await runStages(stages, places, say);
+const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0);
+const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0);
+for (const { name, outcome } of results) if (outcome !== 'passed') say(`${outcome}: ${name}\n`);
+say(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

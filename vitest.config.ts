@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/*
+ * Three kinds of tests, told apart by their file names:
+ * unit      *.test.ts            pure, fast, no runtime needed
+ * engine    *.engine.test.ts     the real engines in Node; need `npm run build:runtime` first
+ * fidelity  *.fidelity.test.ts   the sandbox against native tools; need the runtime and Python
+ */
+export default defineConfig({
+  test: {
+    // Two cores is what a small machine has; more workers than that only make each one slower.
+    maxWorkers: 2,
+    expect: { requireAssertions: true },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts', 'lessons/**/*.test.ts'],
+          exclude: ['**/*.engine.test.ts', '**/*.fidelity.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'engine', include: ['src/**/*.engine.test.ts', 'scripts/**/*.engine.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fidelity',
+          include: ['e2e/fidelity/**/*.fidelity.test.ts'],
+          globalSetup: ['e2e/fidelity/native-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
