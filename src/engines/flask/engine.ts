@@ -1,0 +1,70 @@
+import type { EnvironmentId } from '../../domain/environment.ts';
+import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
+import { createEnvironmentMount, type EnvironmentMount } from './environment-mount.ts';
+import type { EmscriptenFs } from './emscripten.ts';
+import { type BootListener, type ProcessSinks, startInterpreter } from './interpreter.ts';
+import type { RuntimeFiles } from './runtime-files.ts';
+
+/** Flask, Alembic and Python as programs, one process at a time, each from the same fresh interpreter. */
+export interface FlaskEngine {
+  /** Runs one process to its end. Throws when it brought the interpreter down; then the engine is of no more use. */
+  run(request: EngineRequest, output: ProcessSinks): EngineResult;
+  /**
+   * Runs a small project once, so that what Python and SQLAlchemy build on first use is there for every process.
+   * Changes nothing that a process could see but its speed.
+   */
+  warmUp(): void;
+  memory(): { image: number; total: number };
+}
+
+/** Boots the interpreter and answers the engine. */
+export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListener): Promise<FlaskEngine> {
+  const interpreter = await startInterpreter(files, onStage);
+  const mounts = new Map<EnvironmentId, EnvironmentMount>();
+  let current: EnvironmentMount | undefined;
+
+  const mountOf = (id: EnvironmentId): EnvironmentMount => {
+    current?.detach();
+    let mount = mounts.get(id);
+    if (mount === undefined) {
+      mount = createEnvironmentMount(interpreter.fs, `/home/${id}`);
+      mounts.set(id, mount);
+    } else mount.attach();
+    current = mount;
+    return mount;
+  };
+
+  return {
+    run(request, output) {
+      const mount = mountOf(request.environment);
+      mount.receive(request.changes);
+      const { fs } = interpreter;
+      fs.writeFile('/run/process.json', JSON.stringify({ argv: request.argv, cwd: request.cwd, variables: request.variables }));
+      fs.writeFile('/run/stdin', request.stdin);
+      fs.writeFile('/run/exit', '1');
+      interpreter.runProcess(runMain, output);
+      emptyFolder(interpreter.fs, '/tmp');
+      return { code: Number(fs.readFile('/run/exit', { encoding: 'utf8' })), changes: mount.collect() };
+    },
+    warmUp() {
+      interpreter.prepare(runWarmUp);
+    },
+    memory: () => interpreter.memory(),
+  };
+}
+
+const runMain = 'import headway_process; headway_process.main()';
+const runWarmUp = 'import headway_warm_up; headway_warm_up.main()';
+
+/** What a process leaves in a temporary folder is gone with it, and no other environment ever finds it. */
+function emptyFolder(fs: EmscriptenFs, path: string): void {
+  const { contents } = fs.lookupPath(path).node;
+  if (ArrayBuffer.isView(contents)) return;
+  for (const [name, node] of Object.entries(contents)) {
+    const child = `${path}/${name}`;
+    if (fs.isDir(node.mode)) {
+      emptyFolder(fs, child);
+      fs.rmdir(child);
+    } else fs.unlink(child);
+  }
+}

@@ -1,0 +1,11 @@
+/** Shell around the engine for a Node worker thread. */
+import { parentPort } from 'node:worker_threads';
+import type { ToEngine } from '../../process/engine-protocol.ts';
+import { nodeRuntime } from './node-runtime.ts';
+import { serveEngine } from './serve.ts';
+
+const receive = serveEngine({
+  open: (base) => Promise.resolve(nodeRuntime(base)),
+  post: (message) => parentPort?.postMessage(message),
+});
+parentPort?.on('message', (message: ToEngine) => receive(message));

@@ -1,0 +1,69 @@
+import type { FromEngine, ToEngine } from '../../process/engine-protocol.ts';
+import { type FlaskEngine, startFlaskEngine } from './engine.ts';
+import type { RuntimeFiles } from './runtime-files.ts';
+
+/** Bytes fetched so far, and all that the boot will fetch. */
+export type Progress = (loadedBytes: number, totalBytes: number) => void;
+
+export interface Side {
+  /** Opens the runtime at an address (browser) or in a folder (Node). */
+  readonly open: (base: string, onProgress: Progress) => Promise<RuntimeFiles>;
+  readonly post: (message: FromEngine) => void;
+}
+
+/**
+ * The engine's side of the door: answers the function that takes each message. It runs in a worker, so a process that
+ * never ends blocks this side alone.
+ */
+export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
+  let engine: FlaskEngine | undefined;
+  let warm = false;
+
+  const boot = async (base: string): Promise<void> => {
+    let stage: 'download' | 'start' | 'import' = 'download';
+    let progress = { loadedBytes: 0, totalBytes: 0 };
+    const report = (): void => post({ type: 'booting', stage, ...progress });
+    try {
+      const files = await open(base, (loadedBytes, totalBytes) => {
+        progress = { loadedBytes, totalBytes };
+        report();
+      });
+      engine = await startFlaskEngine(files, (next) => {
+        stage = next;
+        report();
+      });
+      post({ type: 'ready' });
+      warmUpWhenIdle();
+    } catch (error) {
+      post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  /** After the first command rather than before it, when one is waiting: then it is served at once. */
+  const warmUpWhenIdle = (): void => {
+    setTimeout(() => {
+      if (warm || engine === undefined) return;
+      warm = true;
+      engine.warmUp();
+    }, 100);
+  };
+
+  return (message) => {
+    switch (message.type) {
+      case 'boot':
+        void boot(message.base);
+        return;
+      case 'run': {
+        const { id, request } = message;
+        if (engine === undefined) return post({ type: 'crashed', id, message: 'Python has not started.' });
+        const write = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => post({ type: 'output', id, stream, bytes });
+        try {
+          const result = engine.run(request, { stdout: write('stdout'), stderr: write('stderr') });
+          post({ type: 'ended', id, result, memoryBytes: engine.memory().total });
+        } catch (error) {
+          post({ type: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
+        }
+      }
+    }
+  };
+}

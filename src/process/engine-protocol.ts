@@ -1,0 +1,46 @@
+import type { EnvironmentId } from '../domain/environment.ts';
+import type { FileChanges } from '../domain/file-tree.ts';
+
+/**
+ * What a process is started with.
+ *
+ * @property cwd absolute folder, at or below the environment's project folder
+ * @property changes what changed in the environment's files since the engine last saw them
+ */
+export interface EngineRequest {
+  readonly environment: EnvironmentId;
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly stdin: Uint8Array;
+  readonly changes: FileChanges;
+}
+
+export interface EngineResult {
+  readonly code: number;
+  readonly changes: FileChanges;
+}
+
+export type BootStage = 'download' | 'start' | 'import';
+
+/** What the page says to an engine's worker. */
+export type ToEngine =
+  | { readonly type: 'boot'; readonly base: string }
+  | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest };
+
+/** What an engine's worker says to the page. Failures are values: a thrown error would lose its fields on the way. */
+export type FromEngine =
+  | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number }
+  | { readonly type: 'crashed'; readonly id: number; readonly message: string };
+
+/** A worker, or whatever stands in its place: it takes messages, gives messages, and can be killed. */
+export interface EnginePort {
+  post(message: ToEngine): void;
+  /** Called for each message and, with `failed`, when the worker itself could not be loaded. */
+  listen(listener: (message: FromEngine) => void): void;
+  terminate(): void;
+}
