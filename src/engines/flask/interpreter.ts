@@ -179,6 +179,7 @@ function mountLibrary(fs: EmscriptenFs, pack: Uint8Array, loadLazy: () => Uint8A
     folders.add(folder);
     fs.mkdirTree(folder);
   };
+  eager.delete('/lazy-index.json');
   for (const [path, bytes] of eager) {
     makeFolder(path);
     mountBytes(fs, path, bytes);

@@ -1,0 +1,113 @@
+import { assign, enqueueActions, fromCallback, sendTo, setup } from 'xstate';
+import type { BootStage, EnginePort, FromEngine, ToEngine } from './engine-protocol.ts';
+
+/** What the machine is told from outside, beside what the worker reports. */
+export type EngineEvent =
+  | { readonly type: 'process.requested'; readonly message: Extract<ToEngine, { type: 'run' }> }
+  | { readonly type: 'process.killed' }
+  | { readonly type: 'retry.requested' }
+  | { readonly type: 'worker.spoke'; readonly message: FromEngine };
+
+interface EngineContext {
+  readonly stage: BootStage;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  readonly failure: string;
+}
+
+export interface EngineInput {
+  readonly spawn: () => EnginePort;
+  /** Address or folder that holds `runtime/`. */
+  readonly base: string;
+  /** Output and ends of processes go here, past the machine: they change nothing about what may happen next. */
+  readonly onProcess: (message: FromEngine) => void;
+}
+
+const startOfBoot = { stage: 'download', loadedBytes: 0, totalBytes: 0, failure: '' } as const;
+
+/** A process that took this much memory leaves the worker with it: memory never shrinks. */
+const TIRED_AT_BYTES = 300_000_000;
+
+/**
+ * The life of an engine: booting by stages, ready, busy with a process, stopping one, broken. The worker lives as long
+ * as the state `alive`; leaving it terminates the worker, whatever it is doing, and entering it starts a new one.
+ */
+export const engineMachine = setup({
+  types: {
+    context: {} as EngineContext & EngineInput,
+    input: {} as EngineInput,
+    events: {} as EngineEvent,
+  },
+  actors: {
+    worker: fromCallback<Extract<ToEngine, { type: 'run' }>, EngineInput>(({ input, receive, sendBack }) => {
+      const port = input.spawn();
+      port.listen((message) => sendBack({ type: 'worker.spoke', message }));
+      port.post({ type: 'boot', base: input.base });
+      receive((message) => port.post(message));
+      return () => port.terminate();
+    }),
+  },
+  guards: {
+    'worker is booting': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'booting',
+    'worker is ready': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ready',
+    'worker failed': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'failed',
+    'process ended': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ended' && event.message.memoryBytes < TIRED_AT_BYTES,
+    'process left the worker tired or broken': ({ event }) =>
+      event.type === 'worker.spoke' && (event.message.type === 'ended' || event.message.type === 'crashed' || event.message.type === 'failed'),
+  },
+  actions: {
+    'note the progress': assign(({ event }) => {
+      if (event.type !== 'worker.spoke' || event.message.type !== 'booting') return {};
+      const { stage, loadedBytes, totalBytes } = event.message;
+      return { stage, loadedBytes, totalBytes };
+    }),
+    'note the failure': assign(({ event }) =>
+      event.type === 'worker.spoke' && event.message.type === 'failed' ? { failure: event.message.message } : {},
+    ),
+    'begin a boot': assign(startOfBoot),
+    'hand the process over': enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'process.requested') enqueue(sendTo('worker', event.message));
+    }),
+    'pass it on': ({ context, event }) => {
+      if (event.type === 'worker.spoke') context.onProcess(event.message);
+    },
+  },
+}).createMachine({
+  id: 'engine',
+  context: ({ input }) => ({ ...input, ...startOfBoot }),
+  initial: 'alive',
+  states: {
+    alive: {
+      entry: 'begin a boot',
+      invoke: { id: 'worker', src: 'worker', input: ({ context }) => context },
+      initial: 'booting',
+      on: { 'process.killed': { target: 'stopping' } },
+      states: {
+        booting: {
+          on: {
+            'worker.spoke': [
+              { guard: 'worker is booting', actions: 'note the progress' },
+              { guard: 'worker is ready', target: 'ready' },
+              { guard: 'worker failed', target: '#engine.broken', actions: 'note the failure' },
+            ],
+          },
+        },
+        ready: {
+          on: { 'process.requested': { target: 'busy', actions: 'hand the process over' } },
+        },
+        busy: {
+          on: {
+            'worker.spoke': [
+              { guard: 'process ended', target: 'ready', actions: 'pass it on' },
+              { guard: 'process left the worker tired or broken', target: '#engine.stopping', actions: 'pass it on' },
+              { actions: 'pass it on' },
+            ],
+          },
+        },
+      },
+    },
+    // Leaving `alive` has already ended the worker; this state is what a person sees between the two.
+    stopping: { always: 'alive' },
+    broken: { on: { 'retry.requested': 'alive' } },
+  },
+});

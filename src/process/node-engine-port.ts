@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads';
+import type { EnginePort, FromEngine } from './engine-protocol.ts';
+
+/** A thread of Node does not inherit the loader that reads TypeScript, so its first line registers it. */
+const bootstrap = `
+const { workerData } = require('node:worker_threads');
+import(workerData.loader).then(({ register }) => { register(); return import(workerData.entry); });
+`;
+
+/** The Python engine in a thread of Node, started from its TypeScript source. */
+export function nodeEnginePort(): EnginePort {
+  const worker = new Worker(bootstrap, {
+    eval: true,
+    workerData: {
+      loader: import.meta.resolve('tsx/esm/api'),
+      entry: new URL('../engines/flask/node-worker.ts', import.meta.url).href,
+    },
+  });
+  // The thread must not keep a finished program alive.
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(listener) {
+      worker.on('message', (message: FromEngine) => listener(message));
+      worker.on('error', (error) => listener({ type: 'failed', message: error.message }));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}
