@@ -18,11 +18,13 @@ export const environmentNames: Readonly<Record<EnvironmentId, string>> = {
  * @property files everything below the project folder, databases included
  * @property cwd the shell's folder, relative to the project folder; `''` is the project folder
  * @property variables the shell's exported variables
+ * @property locals variables that are set but not exported: the shell knows them, programs do not
  */
 export interface Environment {
   readonly files: FileTree;
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
+  readonly locals?: Readonly<Record<string, string>>;
 }
 
 /** The absolute path of an environment's project folder, as `pwd` prints it and tracebacks show it. */

@@ -1,0 +1,83 @@
+import { forEachChild, parse, type ParsedScript, type SyntaxNode } from 'unbash';
+
+/** A line that can be run, or one sentence on why it cannot; then nothing of it is run. */
+export type ParsedLine =
+  | { readonly type: 'script'; readonly script: ParsedScript }
+  | { readonly type: 'refused'; readonly message: string };
+
+/** Parses a line as bash does and refuses what this shell has no counterpart for, before anything runs. */
+export function parseLine(line: string): ParsedLine {
+  const script = parse(line);
+  const reason = problemIn(script);
+  return reason === undefined ? { type: 'script', script } : { type: 'refused', message: reason };
+}
+
+function problemIn(node: SyntaxNode): string | undefined {
+  if (node.type === 'Script' && 'errors' in node) {
+    const [error] = node.errors ?? [];
+    if (error !== undefined) return `syntax error: ${error.message}`;
+  }
+  const missing = unsupported(node);
+  if (missing !== undefined) return `${missing}: not supported here`;
+  let found: string | undefined;
+  forEachChild(node, (child) => {
+    found ??= problemIn(child);
+  });
+  return found;
+}
+
+/** How a construct that this shell does not have is called; undefined for what it has. */
+function unsupported(node: SyntaxNode): string | undefined {
+  if (node.type in CONSTRUCTS) return CONSTRUCTS[node.type];
+  if (node.type === 'Statement' && node.background === true) return "running in the background ('&')";
+  if (node.type === 'While') return `a loop ('${node.kind}')`;
+  if (node.type === 'Redirect') return unsupportedRedirect(node);
+  if (node.type === 'HereDoc' || node.type === 'HereString') return node.descriptor === undefined ? undefined : `a redirection of another descriptor ('${node.operator}')`;
+  if (node.type === 'Assignment' && (node.index !== undefined || node.value.type === 'ArrayValue')) return `an array ('${node.name}')`;
+  if (node.type === 'ParameterExpansion') {
+    const plain = node.index === undefined && node.prefix !== '!' && (node.operation === undefined || node.operation.type === 'Default');
+    return plain ? undefined : `this form of expansion ('${node.text}')`;
+  }
+  if (node.type === 'Command' && node.name !== undefined && /^!./.test(node.name.text)) return `history expansion ('${node.name.text}')`;
+  return undefined;
+}
+
+const CONSTRUCTS: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {
+  If: "a condition ('if')",
+  For: "a loop ('for')",
+  ArithmeticFor: "a loop ('for')",
+  Select: "a menu ('select')",
+  Case: "a condition ('case')",
+  Function: 'a function',
+  Coproc: "a background process ('coproc')",
+  Subshell: "a subshell ('( )')",
+  BraceGroup: "a group ('{ }')",
+  TestCommand: "a test ('[[ ]]')",
+  ArithmeticCommand: "arithmetic ('(( ))')",
+  ArithmeticExpansion: "arithmetic ('$(( ))')",
+  Time: "'time'",
+  ProcessSubstitution: "process substitution ('<( )')",
+  ExtendedGlob: 'an extended pattern',
+};
+
+function unsupportedRedirect(node: Extract<SyntaxNode, { type: 'Redirect' }>): string | undefined {
+  const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
+  if (node.descriptor !== undefined && descriptor === undefined) return 'a redirection to a named descriptor';
+  switch (node.operator) {
+    case '<':
+      return descriptor === undefined || descriptor === 0 ? undefined : `a redirection of descriptor ${descriptor}`;
+    case '>':
+    case '>>':
+    case '>|':
+      return descriptor === undefined || descriptor === 1 || descriptor === 2 ? undefined : `a redirection of descriptor ${descriptor}`;
+    case '&>':
+    case '&>>':
+      return undefined;
+    case '>&':
+      if (node.target?.text === '1' || node.target?.text === '2') return undefined;
+      return `a redirection to descriptor '${node.target?.text ?? ''}'`;
+    case '<&':
+    case '<>':
+      return `a redirection by '${node.operator}'`;
+  }
+}
