@@ -1,0 +1,76 @@
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { DatabaseSchema } from '../../../domain/schema.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useParts } from '../workbench-context.ts';
+import { useDatabase } from './database.ts';
+import { SqlBox } from './SqlBox.tsx';
+import { TableCard } from './TableCard.tsx';
+import './database.css';
+
+/** A SQLite file of the environment: its tables, its rows, and a box for SQL. */
+export function DatabasePanel({ environment }: { readonly environment: EnvironmentId }) {
+  const { desk } = useParts();
+  const { paths, path, bytes, view } = useDatabase(environment);
+  return (
+    <section className="panel database" aria-labelledby="database-title" data-pane="database">
+      <div className="panel-head">
+        <h2 id="database-title" tabIndex={-1}>
+          Database
+        </h2>
+        {paths.length > 1 && (
+          <select className="field" aria-label="Database file" value={path} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
+            {paths.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        )}
+        {paths.length === 1 && <code>{path}</code>}
+      </div>
+      <div className="scroll">
+        {path === undefined && (
+          <p className="note empty">
+            No database file yet. <code>flask db upgrade</code> creates it, and so does the first query of the app.
+          </p>
+        )}
+        {view?.type === 'error' && (
+          <p className="problem" role="alert">
+            <Icon name="warning" />
+            <span>
+              {path} cannot be read: {view.message}
+            </span>
+          </p>
+        )}
+        {view?.type === 'schema' && bytes !== undefined && path !== undefined && (
+          <>
+            <Tables environment={environment} schema={view.schema} bytes={bytes} />
+            <SqlBox key={path} environment={environment} path={path} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Tables({ environment, schema, bytes }: { readonly environment: EnvironmentId; readonly schema: DatabaseSchema; readonly bytes: Uint8Array }) {
+  const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
+  return (
+    <div role="region" aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
+      <p className="stands">
+        <code>alembic_version</code>{' '}
+        {schema.revisions === undefined ? 'is not there: no migration has run' : schema.revisions.length === 0 ? 'stands at base' : `stands at ${schema.revisions.join(', ')}`}
+      </p>
+      {tables.map((table) => (
+        <TableCard key={table.name} environment={environment} table={table} bytes={bytes} />
+      ))}
+      {tables.length === 0 && <p className="note">No tables.</p>}
+      {schema.views.map(({ name, sql }) => (
+        <details key={name} className="table-card">
+          <summary>
+            <b>{name}</b> <span>view</span>
+          </summary>
+          <pre className="sql">{sql}</pre>
+        </details>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RowPage, SqlValue } from '../../../domain/schema.ts';
+import { bytesInWords } from '../../../ui/words.ts';
+
+/** Rows as a table that scrolls within itself. */
+export function RowTable({ label, page }: { readonly label: string; readonly page: RowPage }) {
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={`${label}, scrollable`}>
+      <table className="rows" aria-label={label}>
+        <thead>
+          <tr>
+            {page.columns.map((column, index) => (
+              // A query may name two columns alike.
+              <th key={`${index}:${column}`} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row, at) => (
+            <tr key={page.offset + at}>
+              {row.map((value, index) => (
+                <td key={`${index}:${page.columns[index] ?? ''}`}>
+                  <Value value={value} />
+                </td>
+              ))}
+            </tr>
+          ))}
+          {page.rows.length === 0 && (
+            <tr>
+              <td colSpan={Math.max(1, page.columns.length)} className="none">
+                No rows
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Value({ value }: { readonly value: SqlValue }) {
+  if (value === null) return <span className="null">NULL</span>;
+  if (value instanceof Uint8Array) return <span className="null">{bytesInWords(value.length)}</span>;
+  return <>{String(value)}</>;
+}

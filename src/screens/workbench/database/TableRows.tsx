@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useAnswer } from '../../../ui/answer.ts';
+import { useParts } from '../workbench-context.ts';
+import { PAGE, pagingOf } from './paging.ts';
+import { RowTable } from './RowTable.tsx';
+
+/** A table's rows, a page at a time. */
+export function TableRows({ environment, table, bytes }: { readonly environment: EnvironmentId; readonly table: string; readonly bytes: Uint8Array }) {
+  const { workbench } = useParts();
+  const [offset, setOffset] = useState(0);
+  const { value: outcome } = useAnswer(() => workbench.rows(bytes, table, offset, PAGE), [workbench, bytes, table, offset]);
+  if (outcome === undefined) return null;
+  if (outcome.type === 'error') {
+    return (
+      <p className="problem" role="alert">
+        <Icon name="warning" /> {outcome.message}
+      </p>
+    );
+  }
+  if (outcome.type === 'done') return null;
+  const { page } = outcome;
+  const paging = pagingOf(page.rows.length === 0 ? Math.max(0, page.total - 1) : page.offset, page.total);
+  if (page.total > 0 && page.rows.length === 0 && offset !== paging.offset) setOffset(paging.offset);
+  return (
+    <>
+      <RowTable label={`Rows of ${table}, ${environmentNames[environment]}`} page={page} />
+      {(paging.previous !== undefined || paging.next !== undefined) && (
+        <div className="paging">
+          <button type="button" className="button small" disabled={paging.previous === undefined} onClick={() => setOffset(paging.previous ?? 0)}>
+            Previous
+          </button>
+          <output>{paging.words}</output>
+          <button type="button" className="button small" disabled={paging.next === undefined} onClick={() => setOffset(paging.next ?? 0)}>
+            Next
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

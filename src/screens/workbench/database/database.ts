@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import type { DatabaseView, Workbench } from '../../../session/workbench.ts';
+import { useAnswer } from '../../../ui/answer.ts';
+import { databasesIn } from '../editor/file-content.ts';
+import { useDesk, useFiles, useParts } from '../workbench-context.ts';
+
+/** The database that is looked at: the one picked, or else the first of the environment's files. */
+export interface ShownDatabase {
+  readonly paths: readonly string[];
+  readonly path: string | undefined;
+  readonly bytes: Uint8Array | undefined;
+  /** Undefined while it is being read for the first time, or when there is none. */
+  readonly view: DatabaseView | undefined;
+}
+
+export function useDatabase(environment: EnvironmentId): ShownDatabase {
+  const { workbench } = useParts();
+  const files = useFiles(environment);
+  const picked = useDesk(({ database }) => database);
+  const paths = useMemo(() => databasesIn(files), [files]);
+  const path = picked !== undefined && paths.includes(picked) ? picked : paths[0];
+  const bytes = path === undefined ? undefined : files.get(path);
+  const { value } = useAnswer(() => viewOf(workbench, bytes), [workbench, bytes]);
+  return { paths, path, bytes, view: path === undefined ? undefined : value };
+}
+
+const views = new WeakMap<Uint8Array, Promise<DatabaseView>>();
+
+/** Bytes never change in place, so one reading of them serves every panel. */
+function viewOf(workbench: Workbench, bytes: Uint8Array | undefined): Promise<DatabaseView | undefined> {
+  if (bytes === undefined) return Promise.resolve(undefined);
+  const known = views.get(bytes) ?? workbench.inspect(bytes);
+  views.set(bytes, known);
+  return known;
+}

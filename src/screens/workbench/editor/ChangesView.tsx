@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import type { LastChange } from '../../../session/workbench.ts';
+import { bytesInWords } from '../../../ui/words.ts';
+import { useEnvironment, useShownTheme } from '../workbench-context.ts';
+import { contentOf, type FileContent } from './file-content.ts';
+import type { DiffEditorView } from './diff-editor.ts';
+import { useMonaco } from './lazy-monaco.ts';
+
+/** What the last command did: its files, and the diff of the chosen one. */
+export function ChangesView({ environment }: { readonly environment: EnvironmentId }) {
+  const { lastChange } = useEnvironment(environment);
+  const [chosen, setChosen] = useState<string>();
+  if (lastChange === undefined) return <p className="editor-wait">No command has changed a file yet.</p>;
+  const paths = changedPaths(lastChange);
+  const textual = paths.find((each) => contentOf(lastChange.after, each.path).type === 'text' || each.word === 'removed');
+  const shown = paths.find(({ path }) => path === chosen) ?? textual ?? paths[0];
+  if (shown === undefined) return <p className="editor-wait">{lastChange.line} changed no file.</p>;
+  return (
+    <div className="changes">
+      <ul aria-label="Changed files">
+        {paths.map(({ path, word }) => (
+          <li key={path}>
+            <button type="button" aria-current={path === shown.path} data-word={word} onClick={() => setChosen(path)}>
+              <span className="path">{path}</span> <span className="word">{word}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Difference key={shown.path} path={shown.path} change={lastChange} />
+    </div>
+  );
+}
+
+interface ChangedPath {
+  readonly path: string;
+  readonly word: 'added' | 'changed' | 'removed';
+}
+
+function changedPaths(change: LastChange): ChangedPath[] {
+  return (['added', 'changed', 'removed'] as const)
+    .flatMap((word) => change[word].map((path) => ({ path, word })))
+    .filter(({ path }) => !path.endsWith('/'));
+}
+
+function Difference({ path, change }: { readonly path: string; readonly change: LastChange }) {
+  const before = contentOf(change.before, path);
+  const after = contentOf(change.after, path);
+  const isText = [before, after].every(({ type }) => type === 'text' || type === 'gone');
+  if (isText) return <TextDifference path={path} before={textIn(before)} after={textIn(after)} />;
+  return (
+    <p className="editor-wait">
+      {path} is {[before, after].some(({ type }) => type === 'database') ? 'a SQLite database' : 'not text'}: {sizeIn(before)} before, {sizeIn(after)}{' '}
+      after.
+    </p>
+  );
+}
+
+function TextDifference({ path, before, after }: { readonly path: string; readonly before: string; readonly after: string }) {
+  const monaco = useMonaco();
+  const theme = useShownTheme();
+  const element = useRef<HTMLDivElement>(null);
+  const view = useRef<DiffEditorView>(undefined);
+  useEffect(() => {
+    monaco.paintEditors(theme);
+  }, [monaco, theme]);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const opened = monaco.openDiffEditor(element.current);
+    view.current = opened;
+    return () => opened.close();
+  }, [monaco]);
+  useEffect(() => view.current?.show(path, before, after), [monaco, path, before, after]);
+  return <div ref={element} className="diff-editor" />;
+}
+
+function textIn(content: FileContent): string {
+  return content.type === 'text' ? content.text : '';
+}
+
+function sizeIn(content: FileContent): string {
+  switch (content.type) {
+    case 'text':
+      return bytesInWords(new TextEncoder().encode(content.text).length);
+    case 'gone':
+      return 'not there';
+    case 'database':
+    case 'binary':
+      return bytesInWords(content.size);
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useDesk, useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
+import type { CodeEditorView } from './code-editor.ts';
+import { useMonaco } from './lazy-monaco.ts';
+
+/** The text editor. One for all tabs, so that each text keeps its cursor and its undo history; hidden while another kind of tab is shown. */
+export function CodeEditor(props: { readonly environment: EnvironmentId; readonly path: string | undefined; readonly text: string | undefined }) {
+  const { environment, path, text } = props;
+  const { workbench, desk } = useParts();
+  const { problems } = useEnvironment(environment);
+  const open = useDesk(({ tabs }) => tabs.open);
+  const theme = useShownTheme();
+  const monaco = useMonaco();
+  const element = useRef<HTMLDivElement>(null);
+  const view = useRef<CodeEditorView>(undefined);
+  const asked = useRef<{ path: string; line: number | undefined }>(undefined);
+  const [refusal, setRefusal] = useState<string>();
+
+  useEffect(() => {
+    monaco.paintEditors(theme);
+  }, [monaco, theme]);
+
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const opened = monaco.openCodeEditor(element.current, {
+      label: (each) => `${each}, ${environmentNames[environment]}`,
+      edited: (each, content) => setRefusal(workbench.writeFile(environment, each, content)),
+    });
+    view.current = opened;
+    return () => {
+      view.current = undefined;
+      opened.close();
+    };
+  }, [monaco, workbench, environment]);
+
+  useEffect(() => {
+    view.current?.keepOnly(open.flatMap((tab) => (tab.type === 'file' ? [tab.path] : [])));
+  }, [open]);
+
+  useEffect(() => {
+    if (path === undefined || text === undefined) return;
+    view.current?.show(path, text, problems.filter((problem) => problem.path === path));
+    if (asked.current?.path === path) goTo(view.current, asked.current.line);
+    asked.current = undefined;
+  }, [monaco, path, text, problems]);
+
+  // A place in a file that is asked for before its text is shown waits for it.
+  useEffect(() => {
+    const subscription = desk.on('place.asked', (place) => {
+      if (place.path === path && text !== undefined) goTo(view.current, place.line);
+      else asked.current = place;
+    });
+    return () => subscription.unsubscribe();
+  }, [desk, path, text]);
+
+  return (
+    <div className="code" hidden={text === undefined}>
+      {refusal !== undefined && (
+        <p className="problem" role="alert">
+          <Icon name="warning" /> Not saved: {refusal}
+        </p>
+      )}
+      <div ref={element} className="code-editor" />
+    </div>
+  );
+}
+
+function goTo(view: CodeEditorView | undefined, line: number | undefined): void {
+  if (line !== undefined) view?.goTo(line);
+  view?.focus();
+}

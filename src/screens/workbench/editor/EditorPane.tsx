@@ -1,0 +1,30 @@
+import { Suspense } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { RevisionSql } from '../preview/RevisionSql.tsx';
+import { useDesk } from '../workbench-context.ts';
+import { ChangesView } from './ChangesView.tsx';
+import { EditorProblem } from './EditorProblem.tsx';
+import { EditorTabs } from './EditorTabs.tsx';
+import { FileView } from './FileView.tsx';
+import { activeTab, tabKey } from './tabs.ts';
+import './editor.css';
+
+/** The middle of the workbench: what is open, in tabs. */
+export function EditorPane({ environment }: { readonly environment: EnvironmentId }) {
+  const tab = useDesk(({ tabs }) => activeTab(tabs));
+  return (
+    <section className="editor" aria-label="Editor" data-pane="editor">
+      <EditorTabs environment={environment} />
+      <div className="editor-body" role="tabpanel" id="editor-body" aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : `tab-${tabKey(tab)}`}>
+        <EditorProblem>
+          <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
+            <FileView environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />
+            {tab?.type === 'changes' && <ChangesView environment={environment} />}
+            {tab?.type === 'preview' && <RevisionSql key={tab.revision} environment={environment} revision={tab.revision} />}
+          </Suspense>
+        </EditorProblem>
+        {tab === undefined && <p className="editor-wait">Nothing is open. Choose a file, or press Enter on one.</p>}
+      </div>
+    </section>
+  );
+}

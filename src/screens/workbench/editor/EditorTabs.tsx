@@ -1,0 +1,76 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { baseName } from '../../../domain/file-tree.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useDesk, useEnvironment, useParts } from '../workbench-context.ts';
+import { tabKey, type Tab } from './tabs.ts';
+
+/** The bar of open tabs. Arrow keys go along it, Delete closes. */
+export function EditorTabs({ environment }: { readonly environment: EnvironmentId }) {
+  const { desk } = useParts();
+  const tabs = useDesk((each) => each.tabs);
+  const { lastChange } = useEnvironment(environment);
+  const bar = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    bar.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tabs]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (steps !== 0) desk.send({ type: 'tab.stepped', steps });
+    else if (event.key === 'Delete' && tabs.active !== undefined) desk.send({ type: 'tab.closed', key: tabs.active });
+    else return;
+    event.preventDefault();
+    const { active } = desk.getSnapshot().context.tabs;
+    // After the tabs are drawn anew, the shown one has the focus.
+    requestAnimationFrame(() => document.getElementById(`tab-${active}`)?.focus());
+  };
+
+  const title = (tab: Tab): string => {
+    switch (tab.type) {
+      case 'file':
+        return baseName(tab.path);
+      case 'changes':
+        return `Changes: ${lastChange?.line ?? 'nothing yet'}`;
+      case 'preview':
+        return `What will run: ${tab.revision}`;
+    }
+  };
+
+  return (
+    <div ref={bar} className="editor-tabs">
+      <div role="tablist" aria-label="Open files" onKeyDown={onKeyDown} tabIndex={-1}>
+        {tabs.open.map((tab) => {
+          const key = tabKey(tab);
+          const shown = key === tabs.active;
+          return (
+            <div key={key} className="editor-tab" role="presentation" data-shown={shown}>
+              <button
+                type="button"
+                role="tab"
+                id={`tab-${key}`}
+                aria-selected={shown}
+                aria-controls="editor-body"
+                tabIndex={shown ? 0 : -1}
+                title={tab.type === 'file' ? tab.path : title(tab)}
+                onClick={() => desk.send({ type: 'tab.chosen', tab })}
+              >
+                {title(tab)}
+              </button>
+              <button
+                type="button"
+                className="close"
+                tabIndex={-1}
+                aria-label={`Close ${title(tab)}`}
+                onClick={() => desk.send({ type: 'tab.closed', key })}
+              >
+                <Icon name="close" size={12} />
+              </button>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

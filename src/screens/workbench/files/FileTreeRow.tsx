@@ -1,0 +1,45 @@
+import { Icon } from '../../../ui/Icon.tsx';
+import type { Mark, TreeRow } from './tree-rows.ts';
+
+const LETTERS: Readonly<Record<Mark, string>> = { added: 'A', changed: 'M', removed: 'D' };
+const WORDS: Readonly<Record<Mark, string>> = {
+  added: 'added by the last command',
+  changed: 'changed by the last command',
+  removed: 'removed by the last command',
+};
+
+/** One line of the tree. */
+export function FileTreeRow(props: {
+  readonly row: TreeRow;
+  readonly shown: boolean;
+  readonly tabStop: boolean;
+  readonly onChoose: (row: TreeRow) => void;
+}) {
+  const { row } = props;
+  return (
+    <div
+      role="treeitem"
+      className="tree-row"
+      data-path={row.path}
+      data-mark={row.mark}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={props.shown}
+      {...(row.kind === 'folder' ? { 'aria-expanded': row.open } : {})}
+      tabIndex={props.tabStop ? 0 : -1}
+      title={row.path}
+      onClick={() => props.onChoose(row)}
+      style={{ paddingInlineStart: `${8 + (row.level - 1) * 14}px` }}
+    >
+      <Icon name={row.kind === 'folder' ? (row.open ? 'open' : 'closed') : /\.(db|sqlite3?)$/.test(row.name) ? 'database' : 'file'} size={14} />
+      <span className="tree-name">{row.name}</span>
+      {row.mark !== undefined && (
+        <span className="tree-mark" title={WORDS[row.mark]}>
+          {row.kind === 'folder' ? '•' : LETTERS[row.mark]}
+          <span className="visually-hidden">, {WORDS[row.mark]}</span>
+        </span>
+      )}
+    </div>
+  );
+}

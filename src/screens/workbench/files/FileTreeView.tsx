@@ -1,0 +1,107 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { environmentNames } from '../../../domain/environment.ts';
+import { activeTab } from '../editor/tabs.ts';
+import { useDesk, useEnvironment, useFiles, useParts } from '../workbench-context.ts';
+import { FileTreeRow } from './FileTreeRow.tsx';
+import { NameField } from './NameField.tsx';
+import { marksOf, rowAfter, rowByName, treeRows, type TreeRow } from './tree-rows.ts';
+
+/** A name that is being typed: for a new file or folder, or instead of an old one. */
+export type Naming =
+  | { readonly type: 'file' | 'folder'; readonly folder: string }
+  | { readonly type: 'rename'; readonly path: string; readonly folder: string };
+
+interface FileTreeViewProps {
+  readonly environment: EnvironmentId;
+  readonly current: string | undefined;
+  readonly naming: Naming | undefined;
+  readonly onCurrent: (path: string) => void;
+  readonly onNamed: (naming: Naming, text: string) => void;
+  readonly onNamingCancelled: () => void;
+  readonly onRename: (path: string) => void;
+  readonly onDelete: (path: string) => void;
+}
+
+/** Letters typed within this time of each other are one name. Milliseconds. */
+const TYPING_PAUSE = 700;
+
+/** The tree itself, by the keys that people know from other trees: arrows, Home, End, letters, Enter, F2, Delete. */
+export function FileTreeView(props: FileTreeViewProps) {
+  const { desk } = useParts();
+  const files = useFiles(props.environment);
+  const { lastChange } = useEnvironment(props.environment);
+  const shown = useDesk(({ tabs }) => activeTab(tabs));
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const typed = useRef({ text: '', at: 0 });
+  const tree = useRef<HTMLDivElement>(null);
+  const marks = useMemo(() => marksOf(lastChange), [lastChange]);
+  const rows = useMemo(() => treeRows(files, toggled, marks), [files, toggled, marks]);
+  const shownPath = shown?.type === 'file' ? shown.path : undefined;
+  const tabStop = [props.current, shownPath].find((path) => rows.some((row) => row.path === path)) ?? rows[0]?.path;
+
+  const toggle = (folder: string) =>
+    setToggled((before) => {
+      const next = new Set(before);
+      if (!next.delete(folder)) next.add(folder);
+      return next;
+    });
+  const choose = (row: TreeRow) => {
+    props.onCurrent(row.path);
+    if (row.kind === 'folder') toggle(row.path);
+    else if (row.mark === 'removed') desk.send({ type: 'changes.opened' });
+    else desk.send({ type: 'file.opened', path: row.path });
+  };
+  const goTo = (row: TreeRow) => {
+    props.onCurrent(row.path);
+    tree.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(row.path)}"]`)?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows.find(({ path }) => path === tabStop);
+    if (row === undefined || props.naming !== undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const letter = event.key.length === 1 && event.key !== ' ' ? event.key : undefined;
+    if (letter !== undefined) {
+      const text = event.timeStamp - typed.current.at < TYPING_PAUSE ? typed.current.text + letter : letter;
+      typed.current = { text, at: event.timeStamp };
+    }
+    const next = letter === undefined ? rowAfter(rows, row.path, event.key) : rowByName(rows, row.path, typed.current.text);
+    const opens = event.key === 'ArrowRight' && row.kind === 'folder' && !row.open;
+    const closes = event.key === 'ArrowLeft' && row.kind === 'folder' && row.open;
+    if (opens || closes) toggle(row.path);
+    else if (next !== undefined) goTo(next);
+    else if (event.key === 'Enter' || event.key === ' ') choose(row);
+    else if (event.key === 'F2') props.onRename(row.path);
+    else if (event.key === 'Delete') props.onDelete(row.path);
+    else return;
+    event.preventDefault();
+  };
+
+  const { naming } = props;
+  return (
+    <div ref={tree} className="tree" role="tree" aria-label={`Files, ${environmentNames[props.environment]}`} onKeyDown={onKeyDown} tabIndex={-1}>
+      {naming !== undefined && naming.type !== 'rename' && (
+        <NameField
+          label={`Name of the new ${naming.type}${naming.folder === '' ? '' : ` in ${naming.folder}`}`}
+          initial=""
+          onNamed={(text) => props.onNamed(naming, text)}
+          onCancelled={props.onNamingCancelled}
+        />
+      )}
+      {rows.map((row) =>
+        naming?.type === 'rename' && naming.path === row.path ? (
+          <NameField
+            key={row.path}
+            label={`New name of ${row.name}`}
+            initial={row.name}
+            onNamed={(text) => props.onNamed(naming, text)}
+            onCancelled={props.onNamingCancelled}
+          />
+        ) : (
+          <FileTreeRow key={row.path} row={row} shown={row.path === shownPath} tabStop={row.path === tabStop} onChoose={choose} />
+        ),
+      )}
+      {rows.length === 0 && <p className="note">No files. Make one with the button above.</p>}
+    </div>
+  );
+}

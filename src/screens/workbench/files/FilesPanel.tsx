@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { kindAt, parentOf } from '../../../domain/file-tree.ts';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { useEnvironment, useFiles, useParts } from '../workbench-context.ts';
+import { ChangeNote } from './ChangeNote.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { FileTreeView, type Naming } from './FileTreeView.tsx';
+import './files.css';
+
+/** The project's files: the tree, what can be done to it, and what the last command did. */
+export function FilesPanel({ environment }: { readonly environment: EnvironmentId }) {
+  const { workbench, desk } = useParts();
+  const files = useFiles(environment);
+  const { lastChange } = useEnvironment(environment);
+  const [current, setCurrent] = useState<string>();
+  const [naming, setNaming] = useState<Naming>();
+  const [deleting, setDeleting] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+
+  const kind = current === undefined ? undefined : kindAt(files, current);
+  const folder = kind === 'folder' && current !== undefined ? current : parentOf(current ?? '');
+
+  const name = (wanted: Naming, text: string) => {
+    setNaming(undefined);
+    const to = wanted.folder === '' ? text : `${wanted.folder}/${text}`;
+    if (text === '' || (wanted.type === 'rename' && to === wanted.path)) return;
+    const refused =
+      wanted.type === 'rename'
+        ? workbench.renamePath(environment, wanted.path, to)
+        : wanted.type === 'file'
+          ? workbench.createFile(environment, to)
+          : workbench.createFolder(environment, to);
+    setRefusal(refused);
+    if (refused !== undefined) return;
+    setCurrent(to);
+    if (wanted.type === 'rename') desk.send({ type: 'path.renamed', from: wanted.path, to });
+    if (wanted.type === 'file') desk.send({ type: 'file.opened', path: to });
+  };
+
+  const remove = (path: string) => {
+    setDeleting(undefined);
+    const refused = workbench.deletePath(environment, path);
+    setRefusal(refused);
+    if (refused === undefined) desk.send({ type: 'path.removed', path });
+  };
+
+  const rename = (path: string) => setNaming({ type: 'rename', path, folder: parentOf(path) });
+  return (
+    <section className="panel files" aria-labelledby="files-title" data-pane="files">
+      <div className="panel-head">
+        <h2 id="files-title">Files</h2>
+        <Tool icon="newFile" label="New file" onClick={() => setNaming({ type: 'file', folder })} />
+        <Tool icon="newFolder" label="New folder" onClick={() => setNaming({ type: 'folder', folder })} />
+        <Tool icon="rename" label="Rename" disabled={kind === undefined} onClick={() => current !== undefined && rename(current)} />
+        <Tool icon="remove" label="Delete" disabled={kind === undefined} onClick={() => setDeleting(current)} />
+      </div>
+      {refusal !== undefined && (
+        <p className="problem" role="alert">
+          <Icon name="warning" /> {refusal}
+        </p>
+      )}
+      <FileTreeView
+        environment={environment}
+        current={current}
+        naming={naming}
+        onCurrent={setCurrent}
+        onNamed={name}
+        onNamingCancelled={() => setNaming(undefined)}
+        onRename={rename}
+        onDelete={setDeleting}
+      />
+      {lastChange !== undefined && <ChangeNote change={lastChange} />}
+      {deleting !== undefined && (
+        <DeleteDialog files={files} path={deleting} onConfirm={() => remove(deleting)} onClose={() => setDeleting(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function Tool(props: { readonly icon: IconName; readonly label: string; readonly disabled?: boolean; readonly onClick: () => void }) {
+  return (
+    <button type="button" className="button quiet small icon" aria-label={props.label} title={props.label} disabled={props.disabled} onClick={props.onClick}>
+      <Icon name={props.icon} />
+    </button>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { EngineStatus } from './EngineStatus.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { StartOverDialog } from './StartOverDialog.tsx';
+import { StorageStatus } from './StorageStatus.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import './header.css';
+
+type OpenDialog = 'keys' | 'start-over';
+
+/** The top of the page: what Python does, whether the work is kept, and what concerns the whole page. */
+export function Header({ environment }: { readonly environment: EnvironmentId }) {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const close = () => setDialog(undefined);
+  return (
+    <header className="header">
+      <h1>Headway</h1>
+      <EngineStatus />
+      <StorageStatus />
+      <div className="header-actions">
+        <ThemeSwitch />
+        <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
+          <Icon name="keys" /> <span className="label">Keys</span>
+        </button>
+        <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title="Start over">
+          <Icon name="again" /> <span className="label">Start over</span>
+        </button>
+      </div>
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {dialog === 'start-over' && <StartOverDialog environment={environment} onClose={close} />}
+    </header>
+  );
+}

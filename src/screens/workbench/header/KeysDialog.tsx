@@ -1,0 +1,79 @@
+import { Dialog } from '../../../ui/Dialog.tsx';
+
+const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: string, does: string])[]])[] = [
+  [
+    'Everywhere',
+    [
+      ['F6, Shift+F6', 'to the next part of the page, or the one before'],
+      ['Ctrl+`', 'to the terminal'],
+      ['Alt+PageDown, Alt+PageUp', 'to the next tab, or the one before'],
+      ['Alt+W', 'close the tab'],
+    ],
+  ],
+  [
+    'Files',
+    [
+      ['Arrows, letters', 'go through the tree'],
+      ['Enter', 'open'],
+      ['F2', 'rename'],
+      ['Delete', 'delete, after a question'],
+    ],
+  ],
+  [
+    'Editor',
+    [
+      ['Ctrl+M', 'let Tab leave the editor, and again to let it indent (macOS: Ctrl+Shift+M)'],
+      ['F8', 'to the next marked problem'],
+      ['F1', 'all of the editor’s commands'],
+    ],
+  ],
+  [
+    'Terminal',
+    [
+      ['Tab', 'complete; a second time: list what there is'],
+      ['Up, Down', 'lines entered before'],
+      ['Ctrl+R', 'search them; again for older ones'],
+      ['Ctrl+C', 'stop what runs, or copy what is selected'],
+      ['Ctrl+A, Ctrl+E', 'to the start or the end of the line'],
+      ['Ctrl+U, Ctrl+K', 'delete to the start or the end; Ctrl+Y puts it back'],
+      ['Ctrl+W, Alt+Backspace', 'delete a word (some browsers keep Ctrl+W)'],
+      ['Ctrl+L', 'clear'],
+      ['Ctrl+Shift+C, Ctrl+V', 'copy, paste'],
+      ['Shift+Tab, or Escape and Tab', 'leave the terminal'],
+    ],
+  ],
+  [
+    'Panels',
+    [
+      ['Arrows on a divider', 'make a panel larger or smaller'],
+      ['Up, Down in Revisions', 'go along the revisions'],
+      ['Ctrl+Enter in SQL', 'run it'],
+    ],
+  ],
+];
+
+/** All keys, by the part of the page in which they work. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      {KEYS.map(([where, keys]) => (
+        <section key={where} className="keys">
+          <h3>{where}</h3>
+          <dl>
+            {keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>{key}</dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <div className="dialog-actions">
+        <button type="button" className="button main" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import { Icon } from '../../../ui/Icon.tsx';
+import { useWorkbench } from '../workbench-context.ts';
+
+/** Whether the work will be there after a reload. */
+export function StorageStatus() {
+  const storage = useWorkbench((state) => state.storage);
+  switch (storage.type) {
+    case 'loading':
+      return <p className="storage">Opening your work…</p>;
+    case 'saving':
+    case 'saved':
+      // Saving is over before one could read that it happens; the words stay.
+      return (
+        <p className="storage" data-state={storage.type}>
+          <Icon name="check" size={14} /> Saved in this browser
+        </p>
+      );
+    case 'refused':
+      return (
+        <p className="storage refused" role="alert" title={storage.message}>
+          <Icon name="warning" size={14} /> Not saved: {storage.message}
+        </p>
+      );
+  }
+}

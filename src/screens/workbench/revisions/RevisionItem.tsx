@@ -1,0 +1,100 @@
+import { memo } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useParts } from '../workbench-context.ts';
+import { Lanes } from './Lanes.tsx';
+import type { RevisionRow } from './revision-rows.ts';
+
+export interface RevisionItemProps {
+  readonly environment: EnvironmentId;
+  readonly row: RevisionRow;
+  readonly lanes: number;
+  /** Whether the database stands here. */
+  readonly standsHere: boolean;
+  readonly chosen: boolean;
+  readonly tabStop: boolean;
+  /** The command that would bring the database here, as `word\nline`; one text, so that an unchanged row is not drawn again. */
+  readonly command: string | undefined;
+}
+
+/** One revision: its place in the graph, its name, who stands there, and, when it is chosen, what can be done. */
+export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps) {
+  const { row, environment } = props;
+  const { desk } = useParts();
+  const [word = '', line = ''] = props.command?.split('\n') ?? [];
+  const choose = () => {
+    desk.send({ type: 'revision.chosen', id: row.id });
+    if (row.type === 'revision') desk.send({ type: 'file.opened', path: row.revision.path });
+  };
+  return (
+    <li className="revision" data-chosen={props.chosen}>
+      <Lanes row={row.lanes} count={props.lanes} kind={row.type === 'missing' ? 'missing' : row.type === 'revision' && row.head ? 'head' : 'plain'} />
+      <div className="revision-text">
+        <button
+          type="button"
+          className="revision-name"
+          data-revision={row.id}
+          tabIndex={props.tabStop ? 0 : -1}
+          aria-current={props.chosen}
+          onClick={choose}
+          onFocus={() => desk.send({ type: 'revision.chosen', id: row.id })}
+        >
+          <RevisionWords row={row} />
+          {props.standsHere && (
+            <span className="pin" data-hue={environment}>
+              {environmentNames[environment]}
+            </span>
+          )}
+        </button>
+        {props.chosen && (
+          <div className="revision-actions" role="group" aria-label={`Actions for ${row.id}`}>
+            {line !== '' && (
+              <button type="button" className="button small" title={line} onClick={() => desk.send({ type: 'command.suggested', line })}>
+                <Icon name={word.startsWith('Up') ? 'up' : 'down'} size={14} />
+                {word}
+              </button>
+            )}
+            {row.type === 'revision' && (
+              <button type="button" className="button small" onClick={() => desk.send({ type: 'preview.opened', revision: row.id })}>
+                What will run
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function RevisionWords({ row }: { readonly row: RevisionRow }) {
+  switch (row.type) {
+    case 'revision':
+      return (
+        <>
+          <b>{row.revision.message === '' ? 'No message' : row.revision.message}</b>
+          <small>
+            {row.id}
+            {row.head && ' (head)'}
+            {row.revision.downRevisions.length > 1 && ' (mergepoint)'}
+            {row.revision.branchLabels.map((label) => ` (${label})`)}
+          </small>
+        </>
+      );
+    case 'missing':
+      return (
+        <>
+          <b className="bad">
+            <Icon name="warning" size={14} /> Missing file
+          </b>
+          <small>{row.id}, which no file declares</small>
+        </>
+      );
+    case 'base':
+      return (
+        <>
+          <b className="faint">base</b>
+          <small>empty database</small>
+        </>
+      );
+  }
+}

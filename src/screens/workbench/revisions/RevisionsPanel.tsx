@@ -1,0 +1,105 @@
+import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { readRevisionGraph } from '../../../domain/revision-graph.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useDatabase } from '../database/database.ts';
+import { useDesk, useFiles } from '../workbench-context.ts';
+import { laneCount } from './lanes.ts';
+import { RevisionItem } from './RevisionItem.tsx';
+import { lanesWidth } from './Lanes.tsx';
+import { revisionRows, type RevisionRow } from './revision-rows.ts';
+import { commandTo, standingOf } from './standing.ts';
+import './revisions.css';
+
+/** The revision graph as the files declare it, and where the database stands in it. */
+export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
+  const files = useFiles(environment);
+  const graph = useMemo(() => readRevisionGraph(files), [files]);
+  const { view } = useDatabase(environment);
+  const revisions = view?.type === 'schema' ? view.schema.revisions : undefined;
+  const standing = useMemo(() => standingOf(graph, revisions ?? []), [graph, revisions]);
+  const rows = useMemo(() => revisionRows(graph, standing.missing), [graph, standing]);
+  const picked = useDesk(({ revision }) => revision);
+  const list = useRef<HTMLOListElement>(null);
+  const lanes = useMemo(() => laneCount(rows.map((row) => row.lanes)), [rows]);
+  const chosen = rows.some(({ id }) => id === picked) ? picked : rows[0]?.id;
+  const isEmpty = rows.length === 1 && graph.unreadable.length === 0;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rowAt(rows, chosen, event.key);
+    if (next === undefined || !(event.target instanceof HTMLElement) || event.target.dataset['revision'] === undefined) return;
+    event.preventDefault();
+    list.current?.querySelector<HTMLElement>(`[data-revision="${CSS.escape(next.id)}"]`)?.focus();
+  };
+
+  return (
+    <section className="panel revisions" aria-labelledby="revisions-title" data-pane="revisions">
+      <div className="panel-head">
+        <h2 id="revisions-title" tabIndex={-1}>
+          Revisions
+        </h2>
+      </div>
+      {isEmpty ? (
+        <p className="note empty">
+          No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
+        </p>
+      ) : (
+        <div className="scroll">
+          {standing.missing.length > 0 && (
+            <p className="problem">
+              <Icon name="warning" />
+              <span>
+                The database stands at {standing.missing.join(', ')}, which no file declares. Alembic finds no way up or down from there.
+              </span>
+            </p>
+          )}
+          <ol ref={list} className="chain" aria-label={`Revisions, ${environmentNames[environment]}`} onKeyDown={onKeyDown} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
+            {rows.map((row) => {
+              const command = commandTo(standing, row.id);
+              return (
+                <RevisionItem
+                  key={row.id}
+                  environment={environment}
+                  row={row}
+                  lanes={lanes}
+                  standsHere={row.id === 'base' ? standing.at.size === 0 : standing.at.has(row.id)}
+                  chosen={row.id === chosen}
+                  tabStop={row.id === chosen}
+                  command={row.type === 'missing' || command === undefined ? undefined : `${command.word}\n${command.line}`}
+                />
+              );
+            })}
+          </ol>
+          {graph.unreadable.length > 0 && (
+            <div className="unreadable">
+              <h3>Files that declare no readable revision</h3>
+              <ul>
+                {graph.unreadable.map(({ path, reason }) => (
+                  <li key={path}>
+                    <code>{path}</code> {reason}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function rowAt(rows: readonly RevisionRow[], from: string | undefined, key: string): RevisionRow | undefined {
+  const at = rows.findIndex(({ id }) => id === from);
+  switch (key) {
+    case 'ArrowDown':
+      return rows[at + 1];
+    case 'ArrowUp':
+      return rows[at - 1];
+    case 'Home':
+      return rows[0];
+    case 'End':
+      return rows.at(-1);
+    default:
+      return undefined;
+  }
+}

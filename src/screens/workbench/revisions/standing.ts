@@ -1,0 +1,30 @@
+import { ancestors, type RevisionGraph } from '../../../domain/revision-graph.ts';
+
+/** Where a database stands in the revision graph. */
+export interface Standing {
+  /** What `alembic_version` holds. */
+  readonly at: ReadonlySet<string>;
+  /** All that is applied: where it stands, and everything below. */
+  readonly applied: ReadonlySet<string>;
+  /** Revisions in the database that no file declares. */
+  readonly missing: readonly string[];
+}
+
+export function standingOf(graph: RevisionGraph, revisions: readonly string[]): Standing {
+  const declared = new Set(graph.revisions.map(({ id }) => id));
+  const applied = new Set(revisions.flatMap((id) => [...ancestors(graph, id)]));
+  return { at: new Set(revisions), applied, missing: revisions.filter((id) => !declared.has(id)) };
+}
+
+/**
+ * The command that would bring the database to a revision; undefined where there is none: it stands there, or it
+ * stands at a revision that no file declares, from which Alembic finds no way.
+ *
+ * @param id a revision's id, or `base`
+ */
+export function commandTo(standing: Standing, id: string): { readonly word: 'Upgrade to here' | 'Downgrade to here'; readonly line: string } | undefined {
+  if (standing.missing.length > 0 || standing.at.has(id)) return undefined;
+  if (id === 'base') return standing.at.size === 0 ? undefined : { word: 'Downgrade to here', line: 'flask db downgrade base' };
+  if (standing.applied.has(id)) return { word: 'Downgrade to here', line: `flask db downgrade ${id}` };
+  return { word: 'Upgrade to here', line: `flask db upgrade ${id}` };
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { useMachine } from '@xstate/react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useEnvironment, useParts } from '../workbench-context.ts';
+import { runClock } from './run-clock.ts';
+
+interface Ended {
+  readonly line: string;
+  readonly code: number;
+  readonly milliseconds: number;
+}
+
+/** What runs and for how long; after that, how it ended. Its end is told to screen readers, each step of the clock is not. */
+export function RunStatus({ environment, queued }: { readonly environment: EnvironmentId; readonly queued: number }) {
+  const { terminal } = useEnvironment(environment);
+  const ended = useLastEnd(environment);
+  const elapsed = useElapsed(terminal.type !== 'idle');
+  const waiting = queued > 0 ? `, ${queued} more ${queued === 1 ? 'waits' : 'wait'}` : '';
+  return (
+    <div className="run-status">
+      {terminal.type === 'idle' && ended !== undefined && <EndMark ended={ended} />}
+      {terminal.type !== 'idle' && (
+        <span className="running">
+          <i aria-hidden="true" />
+          {terminal.type === 'stopping' ? 'Stopping' : terminal.waitingForPython ? 'Waiting for Python' : 'Running'}
+          <span className="clock">{seconds(elapsed)}</span>
+          {waiting}
+        </span>
+      )}
+      <output className="visually-hidden">
+        {terminal.type === 'running' && terminal.waitingForPython && `${terminal.line} waits for Python`}
+        {terminal.type === 'idle' && ended !== undefined && `${ended.line} ended, exit code ${ended.code}, ${environmentNames[environment]}`}
+      </output>
+    </div>
+  );
+}
+
+function EndMark({ ended }: { readonly ended: Ended }) {
+  if (ended.code === 0) {
+    return (
+      <span className="end good">
+        <Icon name="check" size={14} /> Done <span className="clock">{seconds(ended.milliseconds)}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="end bad">
+      <Icon name="close" size={14} /> {ended.code === 130 ? 'Stopped' : `Exit code ${ended.code}`}
+      <span className="clock">{seconds(ended.milliseconds)}</span>
+    </span>
+  );
+}
+
+function useLastEnd(environment: EnvironmentId): Ended | undefined {
+  const { workbench } = useParts();
+  const [ended, setEnded] = useState<Ended>();
+  useEffect(() => {
+    let line = '';
+    return workbench.onTerminal(environment, (event) => {
+      if (event.type === 'entered') line = event.line;
+      if (event.type === 'ended') setEnded({ line, code: event.code, milliseconds: event.milliseconds });
+    });
+  }, [workbench, environment]);
+  return ended;
+}
+
+function useElapsed(running: boolean): number {
+  const [state, send] = useMachine(runClock, { input: { now: () => performance.now() } });
+  useEffect(() => send({ type: running ? 'line.started' : 'line.ended' }), [running, send]);
+  return state.context.elapsed;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 0)} s`;
+}

@@ -1,0 +1,237 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import { environmentNames, projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
+import { kindAt } from '../../../domain/file-tree.ts';
+import type { TerminalEvent, Workbench } from '../../../session/workbench.ts';
+import { cursorPlace, inColumns, paint, promptLine } from './drawing.ts';
+import { keysOf } from './keys.ts';
+import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest } from './line-editor.ts';
+import { placeLinks } from './terminal-links.ts';
+import { inHue, terminalTheme } from './terminal-theme.ts';
+import { unicodeWidths } from './unicode-widths.ts';
+
+/** One terminal on the screen: xterm, with the line editor at its prompt. */
+export interface TerminalView {
+  readonly focus: () => void;
+  /** Types a line at the prompt, for the person to read and to enter. */
+  readonly suggest: (line: string) => void;
+  readonly followTheme: () => void;
+  readonly tellReaders: (on: boolean) => void;
+  readonly close: () => void;
+}
+
+/** What the terminal asks of the page around it. */
+export interface TerminalHost {
+  readonly workbench: Workbench;
+  readonly environment: EnvironmentId;
+  readonly openPlace: (path: string, line: number | undefined) => void;
+  readonly showQueue: (count: number) => void;
+}
+
+/** Keys that belong to the page, not to the terminal. They are told in the keys dialog. */
+const isPageKey = (event: KeyboardEvent) =>
+  event.key === 'F6' || (event.ctrlKey && event.key === '`') || (event.altKey && ['PageUp', 'PageDown', 'KeyW'].includes(event.code));
+
+export function openTerminal(element: HTMLElement, host: TerminalHost): TerminalView {
+  const { workbench, environment } = host;
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    fontFamily: getComputedStyle(element).getPropertyValue('--font-code'),
+    fontSize: 13,
+    lineHeight: 1.35,
+    scrollback: 20_000,
+    cursorBlink: false,
+    cursorInactiveStyle: 'outline',
+    minimumContrastRatio: 4.5,
+    screenReaderMode: true,
+    theme: terminalTheme(),
+  });
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.unicode.register(unicodeWidths);
+  terminal.unicode.activeVersion = unicodeWidths.version;
+  terminal.open(element);
+  terminal.textarea?.setAttribute('aria-label', `Terminal, ${environmentNames[environment]}`);
+  terminal.textarea?.setAttribute('aria-describedby', 'terminal-help');
+
+  let line: LineEditor = emptyLine;
+  let drawn: { row: number; lastRow: number } | undefined;
+  let atLineStart = true;
+
+  const prompt = () => `${workbench.prompt(environment).trimEnd()} `;
+
+  function erase(): void {
+    if (drawn === undefined) return;
+    terminal.write(`${drawn.row > 0 ? `\x1b[${drawn.row}A` : ''}\r\x1b[J`);
+    drawn = undefined;
+  }
+
+  function draw(): void {
+    erase();
+    if (line.busy) return;
+    const shown = promptLine(prompt(), line);
+    const place = cursorPlace(shown, terminal.cols);
+    const head = line.search === undefined ? inHue(environment, shown.prompt) : shown.prompt;
+    const back = place.lastRow - place.row;
+    terminal.write(
+      `${head}${shown.text}${place.fillsRow ? ' \r' : ''}${back > 0 ? `\x1b[${back}A` : ''}\r${place.column > 0 ? `\x1b[${place.column}C` : ''}`,
+    );
+    drawn = { row: place.row, lastRow: place.lastRow };
+  }
+
+  /** Leaves the line on the screen as it is and goes on below it. */
+  function leaveLine(mark: string): void {
+    erase();
+    terminal.write(`${inHue(environment, prompt())}${line.text}${mark}\r\n`);
+  }
+
+  function press(key: LineKey): void {
+    const before = line;
+    const step = pressKey(line, key, workbench.history(environment));
+    line = step.state;
+    if (step.request !== undefined) serve(step.request, before);
+    if (line.queue !== before.queue) host.showQueue(line.queue.length);
+    draw();
+  }
+
+  function serve(request: LineRequest, before: LineEditor): void {
+    switch (request.type) {
+      case 'run':
+        return run(request.line);
+      case 'complete':
+        return ask(request.line, request.cursor);
+      case 'list': {
+        const after = line;
+        line = before;
+        leaveLine('');
+        line = after;
+        return terminal.write(`${inColumns(request.candidates, terminal.cols).join('\r\n')}\r\n`);
+      }
+      case 'abandon': {
+        const after = line;
+        line = before;
+        leaveLine('^C');
+        line = after;
+        return undefined;
+      }
+      case 'stop':
+        return workbench.stop(environment);
+      case 'clear':
+        erase();
+        return terminal.write('\x1b[2J\x1b[3J\x1b[H');
+    }
+  }
+
+  function run(text: string): void {
+    erase();
+    if (text.trim() === '') {
+      terminal.write(`${inHue(environment, prompt())}\r\n`);
+      line = pressKey(line, { type: 'ended' }, []).state;
+      return;
+    }
+    void workbench.enter(environment, text);
+  }
+
+  function ask(text: string, cursor: number): void {
+    void workbench.complete(environment, text, cursor).then(({ start, candidates }) => press({ type: 'complete', line: text, start, candidates }));
+  }
+
+  function show(event: TerminalEvent): void {
+    erase();
+    switch (event.type) {
+      case 'entered':
+        line = { ...line, busy: true };
+        atLineStart = true;
+        return terminal.write(`${inHue(environment, `${event.prompt.trimEnd()} `)}${event.line}\r\n`);
+      case 'stdout':
+      case 'stderr':
+        if (event.text === '') return undefined;
+        atLineStart = event.text.endsWith('\n');
+        return terminal.write(paint(event.text));
+      case 'cleared':
+        atLineStart = true;
+        return terminal.write('\x1b[2J\x1b[3J\x1b[H');
+      case 'ended':
+        if (!atLineStart) terminal.write('\r\n');
+        atLineStart = true;
+        line = { ...line, busy: false };
+    }
+  }
+
+  terminal.attachCustomKeyEventHandler(keyGate(terminal));
+  terminal.onData((data) => {
+    for (const key of keysOf(data)) press(key);
+  });
+  terminal.onResize(draw);
+  terminal.registerLinkProvider(
+    placeLinks(
+      terminal,
+      projectFolder(environment),
+      (path) => kindAt(workbench.getState().workspace.environments[environment].files, path) === 'file',
+      (path, at) => host.openPlace(path, at),
+    ),
+  );
+
+  // The mode in which a paste is told apart from typing.
+  terminal.write('\x1b[?2004h');
+  for (const event of workbench.transcript(environment)) show(event);
+  line = { ...line, busy: workbench.getState().environments[environment].terminal.type !== 'idle' };
+  draw();
+
+  const quiet = workbench.onTerminal(environment, (event) => {
+    show(event);
+    if (event.type === 'ended') press({ type: 'ended' });
+  });
+  const sizes = new ResizeObserver(() => {
+    if (element.offsetParent !== null) fit.fit();
+  });
+  sizes.observe(element);
+  // The code font may come after the first drawing; setting it again measures anew.
+  void document.fonts.load(`13px ${terminal.options.fontFamily ?? 'monospace'}`).then(() => {
+    if (element.offsetParent === null) return;
+    terminal.options.fontSize = 12;
+    terminal.options.fontSize = 13;
+    fit.fit();
+  });
+
+  return {
+    focus: () => terminal.focus(),
+    suggest(text) {
+      press({ type: 'suggest', text });
+      terminal.focus();
+    },
+    followTheme: () => {
+      terminal.options.theme = terminalTheme();
+    },
+    tellReaders: (on) => {
+      terminal.options.screenReaderMode = on;
+    },
+    close() {
+      quiet();
+      sizes.disconnect();
+      terminal.dispose();
+    },
+  };
+}
+
+/** Keys that do not go to the line editor: copying, pasting, the page's own keys, and the way out by Tab. */
+function keyGate(terminal: Terminal): (event: KeyboardEvent) => boolean {
+  let leaving = false;
+  return (event) => {
+    if (event.type !== 'keydown') return true;
+    if (isPageKey(event)) return false;
+    if (event.key === 'Tab' && (event.shiftKey || leaving)) {
+      leaving = false;
+      return false;
+    }
+    if (event.key !== 'Shift') leaving = event.key === 'Escape';
+    const letter = event.key.toLowerCase();
+    if (event.ctrlKey && letter === 'c' && (event.shiftKey || terminal.hasSelection())) {
+      event.preventDefault();
+      void navigator.clipboard.writeText(terminal.getSelection()).then(() => terminal.clearSelection());
+      return false;
+    }
+    // Left to the browser, which pastes; xterm hears the paste itself.
+    return !(event.ctrlKey && letter === 'v');
+  };
+}

@@ -1,0 +1,38 @@
+const shapes = {
+  file: 'M4 1.75h5l3.25 3.25v9.25H4zM9 1.75V5h3.25',
+  database: 'M3 4c0-1.1 2.2-2 5-2s5 .9 5 2-2.2 2-5 2-5-.9-5-2zm0 0v8c0 1.1 2.2 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.2 2 5 2s5-.9 5-2',
+  closed: 'M6 3.5 10.5 8 6 12.5',
+  open: 'M3.5 6 8 10.5 12.5 6',
+  newFile: 'M8.5 14.25H3V1.75h5L11.25 5v2.5M8 1.75V5h3.25M12 9.5v5M9.5 12h5',
+  newFolder: 'M8 12.75H1.75v-9.5h4l1.5 1.75h6v3M12 9.5v5M9.5 12h5',
+  rename: 'M10.5 2.5l3 3-8 8-3.5.5.5-3.5z',
+  remove: 'M2.5 4h11M6 4V2h4v2m-6 0 .6 10h6.8L12 4',
+  changes: 'M8 2.5v6M5 5.5h6M5 12.5h6',
+  stop: 'M4 4h8v8H4z',
+  copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.8v.1',
+  light: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1',
+  dark: 'M13 9.8A5.8 5.8 0 0 1 6.2 3 5.6 5.6 0 1 0 13 9.8z',
+  system: 'M2 3h12v8H2zM5.5 14h5M8 11v3',
+  keys: 'M1.5 4h13v8h-13zM4 6.6v.1M6.7 6.6v.1M9.4 6.6v.1M12 6.6v.1M5 9.5h6',
+  again: 'M13.5 8A5.5 5.5 0 1 1 11.8 4M13.5 1.5V5H10',
+  close: 'M4 4l8 8M12 4l-8 8',
+  branch: 'M4.5 4v8M4.5 4a1.5 1.5 0 1 0 0-.1M4.5 12.1a1.5 1.5 0 1 0 0 .1M11.5 5.5a1.5 1.5 0 1 0 0-.1M11.5 5.5c0 3-7 2-7 5',
+  terminal: 'M2.5 4 6.5 8l-4 4M8 12.5h6',
+  code: 'M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4',
+  up: 'M8 13V3M3.5 7.5 8 3l4.5 4.5',
+  down: 'M8 3v10M3.5 8.5 8 13l4.5-4.5',
+  ear: 'M2 6v4h2.5L8 13V3L4.5 6zM10.5 5.5a3.5 3.5 0 0 1 0 5M12.5 3.5a6.4 6.4 0 0 1 0 9',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** A small line drawing. Always beside a word, or inside a control that has a name; so it is hidden from readers. */
+export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,8 @@
+import 'react';
+
+declare module 'react' {
+  /** The custom properties that views set on an element. */
+  interface CSSProperties {
+    '--lanes'?: string;
+  }
+}
