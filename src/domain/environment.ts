@@ -35,3 +35,8 @@ export function projectFolder(id: EnvironmentId): string {
 export function isEnvironmentId(text: string): text is EnvironmentId {
   return (environmentIds as readonly string[]).includes(text);
 }
+
+/** One value for each environment. */
+export function eachEnvironment<T>(make: (id: EnvironmentId) => T): Readonly<Record<EnvironmentId, T>> {
+  return { 'dev-a': make('dev-a'), 'dev-b': make('dev-b'), ci: make('ci'), production: make('production') };
+}

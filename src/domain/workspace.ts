@@ -1,4 +1,4 @@
-import type { Environment, EnvironmentId } from './environment.ts';
+import { eachEnvironment, type Environment, type EnvironmentId } from './environment.ts';
 import type { FileTree } from './file-tree.ts';
 
 /** The whole world as an immutable value. A new point in time is a new Workspace that shares all unchanged bytes. */
@@ -8,10 +8,8 @@ export interface Workspace {
 
 /** A workspace in which every environment starts from the same files, each with its own copy of them. */
 export function workspaceFrom(files: FileTree): Workspace {
-  const environment: Environment = { files, cwd: '', variables: { FLASK_APP: 'app.py' } };
-  return {
-    environments: { 'dev-a': environment, 'dev-b': environment, ci: environment, production: environment },
-  };
+  const environment: Environment = { files, cwd: '', variables: {} };
+  return { environments: eachEnvironment(() => environment) };
 }
 
 /** The workspace with one environment replaced; the others are untouched, which is what keeps them apart. */

@@ -49,9 +49,9 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
     env: { HOME: '/home', PYTHONPYCACHEPREFIX: '/cache', PYTHONPATH: '/lib/python3.14', LANG: 'C.UTF-8' },
     enableRunUntilComplete: false,
     createPyodideModule: await limitedModule(files),
-    fsInit: (fs: EmscriptenFs) => Promise.resolve(mountLibrary(fs, pack, () => files.loadNow(lazyPack))),
+    fsInit: (fs) => Promise.resolve(mountLibrary(emscriptenFs.parse(fs), pack, () => files.loadNow(lazyPack))),
   });
-  const module: PythonModule = pyodide._module;
+  const module = moduleOf(pyodide);
   const write = (kind: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
     sinks[kind](withLinuxErrno(bytes.slice()));
     return bytes.length;
@@ -77,6 +77,12 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
     },
     memory: () => ({ image: image.bytes.length, total: module.HEAPU8.length }),
   };
+}
+
+/** Pyodide keeps its Emscripten module under a name that its types do not tell. */
+function moduleOf(pyodide: object): PythonModule {
+  const hasMemory = (value: unknown): boolean => typeof value === 'object' && value !== null && 'HEAPU8' in value && '_PyRun_SimpleString' in value;
+  return z.object({ _module: z.custom<PythonModule>(hasMemory) }).parse(pyodide)._module;
 }
 
 const silent: ProcessSinks = { stdout: () => undefined, stderr: () => undefined };
@@ -142,25 +148,23 @@ async function limitedModule(files: RuntimeFiles): Promise<ModuleMaker> {
   const script = pyodideScript.parse(await files.importScript('pyodide.asm.mjs'));
   return (settings) => {
     const { instantiateWasm } = settings;
+    if (instantiateWasm === undefined) throw new Error('Pyodide does not say how it instantiates its WASM.');
     return script.default({
       ...settings,
       instantiateWasm: (imports, done) => {
-        const grow = imports.env.emscripten_resize_heap;
-        imports.env.emscripten_resize_heap = (bytes: number) => (bytes >>> 0 > MEMORY_LIMIT ? 0 : grow(bytes));
-        return instantiateWasm(imports, done);
+        const grow = growMemory.parse(imports['env']?.emscripten_resize_heap);
+        const limited = (bytes: number): number => (bytes >>> 0 > MEMORY_LIMIT ? 0 : grow(bytes));
+        return instantiateWasm({ ...imports, env: { ...imports['env'], emscripten_resize_heap: limited } }, done);
       },
     });
   };
 }
 
-interface WasmImports {
-  readonly env: { emscripten_resize_heap: (bytes: number) => number };
-}
-interface ModuleSettings {
-  readonly instantiateWasm: (imports: WasmImports, done: unknown) => object;
-}
-type ModuleMaker = (settings: ModuleSettings) => Promise<unknown>;
+type ModuleMaker = NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>;
 const pyodideScript = z.object({ default: z.custom<ModuleMaker>((value) => typeof value === 'function') });
+/** Pyodide's types tell only a part of Emscripten's file system. */
+const emscriptenFs = z.custom<EmscriptenFs>((value) => typeof value === 'object' && value !== null && 'mknod' in value && 'streams' in value);
+const growMemory = z.custom<(bytes: number) => number>((value) => typeof value === 'function');
 
 function mountLibrary(fs: EmscriptenFs, pack: Uint8Array, loadLazy: () => Uint8Array): void {
   const eager = readPack(pack);

@@ -1,0 +1,46 @@
+import type { SavedWorld, WorldStorage } from '../storage/world-storage.ts';
+import type { StorageState } from './workbench.ts';
+
+export interface Autosave {
+  /** Something changed: save as soon as the save before it has ended. */
+  changed(): void;
+  getState(): StorageState;
+}
+
+/**
+ * Keeps the world as it changes: one save at a time, always of the newest state. A save that fails is said and tried
+ * again with the next change; work goes on.
+ */
+export function createAutosave(storage: WorldStorage, world: () => SavedWorld, onState: () => void): Autosave {
+  let state: StorageState = { type: 'saved' };
+  let dirty = false;
+  let saving = false;
+
+  const setState = (next: StorageState): void => {
+    state = next;
+    onState();
+  };
+
+  const saveAll = async (): Promise<void> => {
+    saving = true;
+    while (dirty) {
+      dirty = false;
+      try {
+        await storage.save(world());
+        if (!dirty) setState({ type: 'saved' });
+      } catch (error) {
+        setState({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    saving = false;
+  };
+
+  return {
+    changed() {
+      dirty = true;
+      if (state.type === 'saved') setState({ type: 'saving' });
+      if (!saving) void saveAll();
+    },
+    getState: () => state,
+  };
+}

@@ -1,0 +1,145 @@
+import { eachEnvironment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
+import { apply, type FileTree } from '../domain/file-tree.ts';
+import { type Workspace, withEnvironment, withFiles, workspaceFrom } from '../domain/workspace.ts';
+import type { Program } from '../process/program.ts';
+import { complete } from '../shell/completion.ts';
+import { createShell } from '../shell/shell.ts';
+import type { SavedWorld } from '../storage/world-storage.ts';
+import { createAutosave } from './autosave.ts';
+import { EnvironmentSession } from './environment-session.ts';
+import { createFile, createFolder, deletePath, type Edit, renamePath, writeText } from './file-edits.ts';
+import type { WorkbenchParts } from './parts.ts';
+import { pythonPrograms } from './python-programs.ts';
+import { createPreview } from './sql-preview.ts';
+import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
+
+/** Puts the parts together into the one thing that the page and the headless door drive. */
+export function createWorkbench(parts: WorkbenchParts): Workbench {
+  const { starter, saved, storage, python, sqlite, clock } = parts;
+  let workspace: Workspace = saved?.workspace ?? workspaceFrom(starter);
+  const waiting = new Set<EnvironmentId>();
+  const listeners = new Set<() => void>();
+
+  const engine: Program = {
+    async run(request, output, signal) {
+      waiting.add(request.environment);
+      const spoke = (): void => void waiting.delete(request.environment);
+      try {
+        return await python.program.run(
+          request,
+          {
+            stdout: (bytes) => (spoke(), output.stdout(bytes)),
+            stderr: (bytes) => (spoke(), output.stderr(bytes)),
+          },
+          signal,
+        );
+      } finally {
+        spoke();
+      }
+    },
+  };
+  const shell = createShell(new Map([...pythonPrograms(engine), ['sqlite3', sqlite.program]]));
+  const preview = createPreview(engine);
+
+  const sessions = eachEnvironment(
+    (id) =>
+      new EnvironmentSession(
+        id,
+        {
+          shell,
+          clock,
+          getEnvironment: () => workspace.environments[id],
+          setEnvironment: (environment) => setWorkspace(withEnvironment(workspace, id, environment)),
+          onChange: () => changed(),
+          waitsForPython: () => waiting.has(id) && ['booting', 'stopping'].includes(python.getState().type),
+        },
+        saved?.terminals[id],
+      ),
+  );
+
+  const world = (): SavedWorld => ({ workspace, terminals: eachEnvironment((id) => sessions[id].record) });
+  const autosave = createAutosave(storage, world, () => changed());
+
+  const derive = (): WorkbenchState => ({
+    workspace,
+    engine: python.getState(),
+    storage: autosave.getState(),
+    environments: eachEnvironment((id) => sessions[id].state),
+  });
+  let state: WorkbenchState = derive();
+  /** The state is made anew when something asks for it after a change: many changes, one derivation. */
+  let stale = false;
+  const changed = (): void => {
+    stale = true;
+    for (const listener of listeners) listener();
+  };
+  const setWorkspace = (next: Workspace): void => {
+    workspace = next;
+    changed();
+    autosave.changed();
+  };
+  python.subscribe(changed);
+
+  const edit = (id: EnvironmentId, result: Edit): string | undefined => {
+    if ('refused' in result) return result.refused;
+    if (result.files !== workspace.environments[id].files) setWorkspace(withFiles(workspace, id, result.files));
+    return undefined;
+  };
+  const filesOf = (id: EnvironmentId): FileTree => workspace.environments[id].files;
+
+  const executeSql = async (id: EnvironmentId, path: string, sql: string): Promise<SqlOutcome> => {
+    const before = filesOf(id);
+    const bytes = before.get(path);
+    if (bytes === undefined) return { type: 'error', message: `There is no ${path} any more.` };
+    if (sessions[id].state.terminal.type !== 'idle') return { type: 'error', message: 'A command is running in this environment. Wait until it ends, or stop it.' };
+    const { outcome, bytes: after } = await sqlite.execute(bytes, sql);
+    if (after === bytes) return outcome;
+    if (filesOf(id).get(path) !== bytes) return { type: 'error', message: `${path} was changed by something else meanwhile, so nothing was written. Run the SQL again.` };
+    const files = apply(filesOf(id), { set: [[path, after]], remove: [] });
+    sessions[id].noteChange('the SQL box', filesOf(id), files);
+    setWorkspace(withFiles(workspace, id, files));
+    return outcome;
+  };
+
+  return {
+    getState() {
+      if (stale) {
+        stale = false;
+        state = derive();
+      }
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    enter: (id, line) => sessions[id].enter(line),
+    stop: (id) => sessions[id].stop(),
+    transcript: (id) => sessions[id].transcript.events,
+    onTerminal: (id, listener) => sessions[id].transcript.listen(listener),
+    prompt: (id) => sessions[id].prompt(),
+    history: (id) => sessions[id].history,
+    complete: (id, line, cursor) => Promise.resolve(complete(line, cursor, { id, environment: workspace.environments[id], commandNames: shell.commandNames })),
+
+    writeFile(id, path, text) {
+      sessions[id].forgetProblems(path);
+      return edit(id, writeText(filesOf(id), path, text));
+    },
+    createFile: (id, path) => edit(id, createFile(filesOf(id), path)),
+    createFolder: (id, path) => edit(id, createFolder(filesOf(id), path)),
+    deletePath: (id, path) => edit(id, deletePath(filesOf(id), path)),
+    renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to)),
+
+    inspect: (bytes) => sqlite.inspect(bytes),
+    rows: (bytes, table, offset, limit) => sqlite.rows(bytes, table, offset, limit),
+    executeSql,
+    previewSql: (id, revision, direction, dialect) => preview(id, workspace.environments[id], revision, direction, dialect),
+
+    startOver() {
+      for (const id of environmentIds) sessions[id].reset();
+      setWorkspace(workspaceFrom(starter));
+    },
+    restartEngine: () => python.retry(),
+  };
+}
+

@@ -1,0 +1,171 @@
+import { type Actor, createActor } from 'xstate';
+import { type Environment, type EnvironmentId, projectFolder } from '../domain/environment.ts';
+import { apply, difference, type FileTree } from '../domain/file-tree.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { TerminalRecord } from '../storage/world-storage.ts';
+import { commandMachine } from './command-machine.ts';
+import { problemsIn } from './file-problems.ts';
+import { Transcript } from './transcript.ts';
+import type { EnvironmentState, FileProblem, LastChange, TerminalState } from './workbench.ts';
+
+const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
+const KEPT_LINES = 1000;
+/** Characters of a command's error output in which tracebacks are looked for: the last ones. */
+const READ_FOR_TRACEBACKS = 200_000;
+
+/** What a session needs of the world around it. */
+export interface SessionWorld {
+  readonly shell: Shell;
+  readonly clock: () => number;
+  getEnvironment(): Environment;
+  setEnvironment(environment: Environment): void;
+  onChange(): void;
+  /** Whether this environment's command waits for the engine to start. */
+  waitsForPython(): boolean;
+}
+
+/** One environment's terminal: the line that runs, what it showed, what it changed. */
+export class EnvironmentSession {
+  readonly #id: EnvironmentId;
+  readonly #world: SessionWorld;
+  readonly #actor: Actor<typeof commandMachine>;
+  readonly #transcript: Transcript;
+  #history: string[];
+  #lastChange: LastChange | undefined;
+  #problems: readonly FileProblem[] = [];
+  #lastCode = 0;
+
+  constructor(id: EnvironmentId, world: SessionWorld, record: TerminalRecord | undefined) {
+    this.#id = id;
+    this.#world = world;
+    this.#transcript = new Transcript(record?.transcript);
+    this.#history = [...(record?.history ?? [])];
+    this.#actor = createActor(commandMachine);
+    this.#actor.subscribe(() => world.onChange());
+    this.#actor.start();
+  }
+
+  get transcript(): Transcript {
+    return this.#transcript;
+  }
+
+  get history(): readonly string[] {
+    return this.#history;
+  }
+
+  get state(): EnvironmentState {
+    return { terminal: this.#terminal(), lastChange: this.#lastChange, problems: this.#problems, lastCode: this.#lastCode };
+  }
+
+  get record(): TerminalRecord {
+    return { transcript: this.#transcript.events, history: this.#history };
+  }
+
+  prompt(): string {
+    const { cwd } = this.#world.getEnvironment();
+    return cwd === '' ? `${this.#id} $ ` : `${this.#id} ${cwd} $ `;
+  }
+
+  enter(line: string): Promise<number> {
+    if (!this.#actor.getSnapshot().matches('idle')) return Promise.resolve(this.#lastCode);
+    this.#transcript.add({ type: 'entered', prompt: this.prompt(), line });
+    if (line.trim() === '') return Promise.resolve(this.#lastCode);
+    if (this.#history.at(-1) !== line) this.#history = [...this.#history, line].slice(-KEPT_LINES);
+    return new Promise((resolve, reject) => {
+      this.#actor.send({
+        type: 'line.entered',
+        command: {
+          line,
+          stop: new AbortController(),
+          run: async (signal) => {
+            try {
+              resolve(await this.#run(line, signal));
+            } catch (error) {
+              reject(error);
+              throw error;
+            }
+          },
+        },
+      });
+    });
+  }
+
+  stop(): void {
+    this.#actor.send({ type: 'stop.requested' });
+  }
+
+  /** Notes what something other than a command changed, so that it is marked the same way. */
+  noteChange(line: string, before: FileTree, after: FileTree): void {
+    const changes = difference(before, after);
+    const paths = changes.set.map(([path]) => path);
+    if (paths.length === 0 && changes.remove.length === 0) return;
+    this.#lastChange = {
+      line,
+      before,
+      after,
+      added: paths.filter((path) => !before.has(path)),
+      changed: paths.filter((path) => before.has(path)),
+      removed: changes.remove,
+    };
+  }
+
+  /** An edited file's marks are about text that is gone. */
+  forgetProblems(path: string): void {
+    if (this.#problems.some((problem) => problem.path === path)) this.#problems = this.#problems.filter((problem) => problem.path !== path);
+  }
+
+  reset(): void {
+    this.stop();
+    this.#transcript.add({ type: 'cleared' });
+    this.#history = [];
+    this.#lastChange = undefined;
+    this.#problems = [];
+    this.#lastCode = 0;
+  }
+
+  async #run(line: string, signal: AbortSignal): Promise<number> {
+    const started = this.#world.clock();
+    const start = this.#world.getEnvironment();
+    const show = { stdout: this.#show('stdout'), stderr: this.#show('stderr') };
+    const result = await this.#world.shell.run(
+      line,
+      { id: this.#id, environment: start, history: this.#history, lastCode: this.#lastCode },
+      { stdout: show.stdout.write, stderr: show.stderr.write },
+      signal,
+    );
+    show.stdout.end();
+    show.stderr.end();
+    // What was edited while the command ran stays: only what the command changed is put on top of it.
+    const now = this.#world.getEnvironment();
+    const files = apply(now.files, difference(start.files, result.environment.files));
+    this.noteChange(line, now.files, files);
+    this.#problems = problemsIn(show.stderr.tail(), projectFolder(this.#id));
+    this.#lastCode = result.code;
+    if (signal.aborted) this.#transcript.add({ type: 'stderr', text: '^C\n' });
+    this.#transcript.add({ type: 'ended', code: result.code, milliseconds: this.#world.clock() - started });
+    this.#world.setEnvironment({ ...result.environment, files });
+    return result.code;
+  }
+
+  #show(stream: 'stdout' | 'stderr'): { write: (bytes: Uint8Array) => void; end: () => void; tail: () => string } {
+    const decoder = new TextDecoder();
+    let tail = '';
+    const add = (text: string): void => {
+      if (text === '') return;
+      const cleared = text.lastIndexOf(CLEAR);
+      if (cleared !== -1) this.#transcript.add({ type: 'cleared' });
+      const shown = cleared === -1 ? text : text.slice(cleared + CLEAR.length);
+      if (shown !== '') this.#transcript.add({ type: stream, text: shown });
+      tail = (tail + text).slice(-READ_FOR_TRACEBACKS);
+    };
+    return { write: (bytes) => add(decoder.decode(bytes, { stream: true })), end: () => add(decoder.decode()), tail: () => tail };
+  }
+
+  #terminal(): TerminalState {
+    const snapshot = this.#actor.getSnapshot();
+    const line = snapshot.context.current?.line ?? '';
+    if (snapshot.matches({ running: 'stopping' })) return { type: 'stopping', line };
+    if (snapshot.matches('running')) return { type: 'running', line, waitingForPython: this.#world.waitsForPython() };
+    return { type: 'idle' };
+  }
+}

@@ -1,0 +1,45 @@
+import { apply, type FileTree, keepFolder, keysUnder, kindAt, makeFolder, parentOf, removePath } from '../domain/file-tree.ts';
+
+/** The tree after an edit, or a sentence that says why it was not made. */
+export type Edit = { readonly files: FileTree } | { readonly refused: string };
+
+const encoder = new TextEncoder();
+
+export function writeText(files: FileTree, path: string, text: string): Edit {
+  return kindAt(files, path) === 'folder' ? { refused: `${path} is a folder.` } : { files: apply(files, { set: [[path, encoder.encode(text)]], remove: [] }) };
+}
+
+export function createFile(files: FileTree, path: string): Edit {
+  const refused = nameProblem(files, path);
+  return refused === undefined ? { files: apply(files, { set: [[path, new Uint8Array(0)]], remove: [] }) } : { refused };
+}
+
+export function createFolder(files: FileTree, path: string): Edit {
+  const refused = nameProblem(files, path);
+  return refused === undefined ? { files: makeFolder(files, path) } : { refused };
+}
+
+export function deletePath(files: FileTree, path: string): Edit {
+  return kindAt(files, path) === undefined ? { refused: `There is no ${path} any more.` } : { files: removePath(files, path) };
+}
+
+export function renamePath(files: FileTree, from: string, to: string): Edit {
+  if (from === to) return { files };
+  if (kindAt(files, from) === undefined) return { refused: `There is no ${from} any more.` };
+  if (to.startsWith(`${from}/`)) return { refused: `${from} cannot be moved into itself.` };
+  const refused = nameProblem(files, to);
+  if (refused !== undefined) return { refused };
+  const moved = keysUnder(files, from);
+  const set = moved.map((key): [string, Uint8Array] => [to + key.slice(from.length), files.get(key) ?? new Uint8Array(0)]);
+  return { files: keepFolder(apply(files, { set, remove: moved }), parentOf(from)) };
+}
+
+function nameProblem(files: FileTree, path: string): string | undefined {
+  const parts = path.split('/');
+  if (parts.some((part) => part.trim() === '')) return 'A name cannot be empty.';
+  if (parts.some((part) => part === '.' || part === '..')) return 'A name cannot be . or ..';
+  if (path.includes('\0') || parts.some((part) => part.length > 255)) return 'This name is too long or holds a character that no file system takes.';
+  if (kindAt(files, path) !== undefined) return `${path} is there already.`;
+  const blocking = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/')).find((folder) => kindAt(files, folder) === 'file');
+  return blocking === undefined ? undefined : `${blocking} is a file, so nothing can lie in it.`;
+}
