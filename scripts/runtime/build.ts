@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'fflate';
 import { readPack, writePack } from '../../src/engines/flask/pack.ts';
 import { eagerPack, emptyStdlib, lazyPack, type RuntimeManifest } from '../../src/engines/flask/runtime-files.ts';
+import { compressFolder } from '../server/compress.ts';
 import { compileAll } from './compile.ts';
 import { fetchWheels, packagesOf, requirementsFile } from './wheels.ts';
 import { collectSources, isLazy } from './sources.ts';
@@ -56,6 +57,7 @@ async function build(): Promise<void> {
   writeFileSync(join(folder, lazyPack), gzipSync(writePack(lazy), { level: 9, mtime: 0 }));
   writeFileSync(join(folder, emptyStdlib), Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]));
   for (const name of ['pyodide.asm.mjs', 'pyodide.asm.wasm']) cpSync(join(pyodideFolder, name), join(folder, name));
+  compressFolder(folder, 9);
   const lock: { info: Record<string, string> } = JSON.parse(readFileSync(join(pyodideFolder, 'pyodide-lock.json'), 'utf8'));
   const manifest: RuntimeManifest = {
     folder: key,
