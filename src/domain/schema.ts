@@ -46,6 +46,7 @@ export interface Index {
   readonly sql: string | undefined;
 }
 
+/** A value as SQLite stores it: an INTEGER comes as a bigint, a REAL as a number. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
 /** One page of a table's rows, or what a statement returned. */
@@ -55,4 +56,17 @@ export interface RowPage {
   /** All rows that there are, of which `rows` holds those from `offset` on. */
   readonly total: number;
   readonly offset: number;
+  /** There are more rows than were fetched, and `total` counts only the fetched ones: a query's end is not known. */
+  readonly more?: boolean;
 }
+
+/** What running SQL came to. */
+export type SqlOutcome =
+  | { readonly type: 'rows'; readonly page: RowPage }
+  | { readonly type: 'done'; readonly changedRows: number }
+  | { readonly type: 'error'; readonly message: string };
+
+/** A database file's content as data, or why it cannot be read. */
+export type DatabaseView =
+  | { readonly type: 'schema'; readonly schema: DatabaseSchema }
+  | { readonly type: 'error'; readonly message: string };

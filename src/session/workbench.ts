@@ -1,6 +1,6 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-import type { DatabaseSchema, RowPage } from '../domain/schema.ts';
+import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
 /** The life of the Python engine, as people are shown it. */
@@ -66,6 +66,8 @@ export type TerminalEvent =
   | { readonly type: 'ended'; readonly code: number; readonly milliseconds: number }
   | { readonly type: 'cleared' };
 
+export type { DatabaseView, SqlOutcome };
+
 export interface Completion {
   /** Where in the line the completed word starts. */
   readonly start: number;
@@ -77,16 +79,6 @@ export type Dialect = 'sqlite' | 'postgresql';
 /** SQL by Alembic's offline mode, or Alembic's own message when it cannot be written offline. */
 export type SqlPreview =
   | { readonly type: 'sql'; readonly sql: string }
-  | { readonly type: 'error'; readonly message: string };
-
-export type SqlOutcome =
-  | { readonly type: 'rows'; readonly page: RowPage }
-  | { readonly type: 'done'; readonly changedRows: number }
-  | { readonly type: 'error'; readonly message: string };
-
-/** A database file's content as data, or why it cannot be read. */
-export type DatabaseView =
-  | { readonly type: 'schema'; readonly schema: DatabaseSchema }
   | { readonly type: 'error'; readonly message: string };
 
 /**

@@ -1,6 +1,6 @@
 import { parse, type ParsedScript, type Word, type WordPart } from 'unbash';
 import { escapePattern, expandPattern, hasPattern, unescape } from './pattern.ts';
-import type { Standpoint } from './place.ts';
+import type { Standpoint } from '../domain/place.ts';
 
 /** What expansion asks of the shell that does it. */
 export interface ExpansionSource {

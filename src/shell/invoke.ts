@@ -1,6 +1,6 @@
 import type { Environment } from '../domain/environment.ts';
 import type { Command, Commands } from './commands.ts';
-import { placeAt } from './place.ts';
+import { placeAt } from '../domain/place.ts';
 import type { Streams } from './redirection.ts';
 import type { LineContext } from './shell.ts';
 import { programVariables } from './variables.ts';

@@ -1,4 +1,4 @@
-import { join, namesAt, placeAt, type Standpoint } from './place.ts';
+import { join, namesAt, placeAt, type Standpoint } from '../domain/place.ts';
 
 const CLASSES = new Map([
   ['alpha', 'A-Za-z'], ['digit', '0-9'], ['alnum', 'A-Za-z0-9'], ['upper', 'A-Z'], ['lower', 'a-z'], ['space', '\\s'],

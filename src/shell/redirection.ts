@@ -1,7 +1,7 @@
 import type { Redirection } from 'unbash';
 import { apply, type FileTree } from '../domain/file-tree.ts';
 import { collector, concat, nowhere, type Collector, type Sink } from './output.ts';
-import { placeAt, readProblem, writeProblem, type Standpoint } from './place.ts';
+import { placeAt, readProblem, writeProblem, type Standpoint } from '../domain/place.ts';
 
 /** Where a command reads from and writes to. */
 export interface Streams {

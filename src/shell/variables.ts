@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentId } from '../domain/environment.ts';
-import { absolutePath } from './place.ts';
+import { absolutePath } from '../domain/place.ts';
 
 /** The variables that a program sees: the exported ones, and those that every login sets. */
 export function programVariables(id: EnvironmentId, environment: Environment): Readonly<Record<string, string>> {

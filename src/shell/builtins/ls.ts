@@ -1,4 +1,4 @@
-import { join, namesAt, type Place } from '../place.ts';
+import { join, namesAt, type Place } from '../../domain/place.ts';
 import { printsHelp, readOptions, type Options, type OptionTable } from './options.ts';
 import type { UtilityCall } from './utility.ts';
 

@@ -1,4 +1,4 @@
-import { absolutePath, insidePath, placeAt } from '../place.ts';
+import { absolutePath, insidePath, placeAt } from '../../domain/place.ts';
 import type { StateCall, StateResult } from '../state-command.ts';
 
 /** `cd`: an environment ends at its project folder, so the folders above are refused. */

@@ -1,6 +1,6 @@
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { ProcessRequest, Program } from '../../process/program.ts';
-import { placeAt, readProblem, type Place } from '../place.ts';
+import { placeAt, readProblem, type Place } from '../../domain/place.ts';
 import { terminalStdin } from '../terminal-stdin.ts';
 
 /** What a file tool works with. Files are a value: a tool that changes them assigns `files`. */

@@ -1,5 +1,5 @@
-import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
-import { kindAt, namesIn, type FileTree } from '../domain/file-tree.ts';
+import { projectFolder, type EnvironmentId } from './environment.ts';
+import { kindAt, namesIn, type FileTree } from './file-tree.ts';
 
 /** What a path that somebody typed leads to. Paths inside are relative to the project folder. */
 export type Place =
