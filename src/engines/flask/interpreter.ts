@@ -193,6 +193,8 @@ function mountLibrary(fs: EmscriptenFs, pack: Uint8Array, loadLazy: () => Uint8A
     mountLater(fs, path, size, () => lazy(path));
   }
   for (const folder of ['/run', '/home', '/cache/home', '/usr/local/bin']) fs.mkdirTree(folder);
+  // Emscripten's own user has no place among the environments.
+  if (fs.analyzePath('/home/web_user').exists) fs.rmdir('/home/web_user');
   // A process may write into its project and into /tmp, and nowhere else.
   for (const folder of ['/lib', '/usr', '/usr/local', '/usr/local/bin', ...folders]) fs.chmod(folder, 0o555);
 }
