@@ -19,11 +19,16 @@ export interface EngineInput {
   readonly spawn: () => EnginePort;
   /** Address or folder that holds `runtime/`. */
   readonly base: string;
+  /** Boots a worker in advance, so that killing this one does not mean waiting. */
+  readonly prepareSpare: () => void;
   /** Output and ends of processes go here, past the machine: they change nothing about what may happen next. */
   readonly onProcess: (message: FromEngine) => void;
 }
 
 const startOfBoot = { stage: 'download', loadedBytes: 0, totalBytes: 0, failure: '' } as const;
+
+/** A process that runs longer than this may have to be killed: then a spare is worth its memory. */
+const LONG_RUN_MS = 1500;
 
 /** A process that took this much memory leaves the worker with it: memory never shrinks. */
 const TIRED_AT_BYTES = 300_000_000;
@@ -47,6 +52,7 @@ export const engineMachine = setup({
       return () => port.terminate();
     }),
   },
+  delays: { 'long run': LONG_RUN_MS },
   guards: {
     'worker is booting': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'booting',
     'worker is ready': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ready',
@@ -68,6 +74,7 @@ export const engineMachine = setup({
     'hand the process over': enqueueActions(({ event, enqueue }) => {
       if (event.type === 'process.requested') enqueue(sendTo('worker', event.message));
     }),
+    'boot a spare': ({ context }) => context.prepareSpare(),
     'pass it on': ({ context, event }) => {
       if (event.type === 'worker.spoke') context.onProcess(event.message);
     },
@@ -96,6 +103,7 @@ export const engineMachine = setup({
           on: { 'process.requested': { target: 'busy', actions: 'hand the process over' } },
         },
         busy: {
+          after: { 'long run': { actions: 'boot a spare' } },
           on: {
             'worker.spoke': [
               { guard: 'process ended', target: 'ready', actions: 'pass it on' },

@@ -3,6 +3,7 @@ import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
 import { apply, difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
 import { engineMachine } from './engine-machine.ts';
 import type { EnginePort, FromEngine } from './engine-protocol.ts';
+import { keepSpare } from './spare.ts';
 import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from './program.ts';
 
 export type PythonState =
@@ -27,6 +28,7 @@ export interface PythonDoor {
  * @param base address or folder of the runtime
  */
 export function openPythonDoor(spawn: () => EnginePort, base: string): PythonDoor {
+  const workers = keepSpare(spawn);
   let listener: ((message: FromEngine) => void) | undefined;
   /** What the present worker knows of each environment's files. */
   let known = new Map<EnvironmentId, FileTree>();
@@ -37,9 +39,10 @@ export function openPythonDoor(spawn: () => EnginePort, base: string): PythonDoo
     input: {
       spawn: () => {
         known = new Map();
-        return spawn();
+        return workers.spawn();
       },
       base,
+      prepareSpare: () => workers.prepare(base),
       onProcess: (message) => listener?.(message),
     },
   });
@@ -135,6 +138,9 @@ export function openPythonDoor(spawn: () => EnginePort, base: string): PythonDoo
       return () => subscription.unsubscribe();
     },
     retry: () => actor.send({ type: 'retry.requested' }),
-    close: () => void actor.stop(),
+    close() {
+      actor.stop();
+      workers.close();
+    },
   };
 }
