@@ -20,6 +20,13 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const waiting = new Set<EnvironmentId>();
   const listeners = new Set<() => void>();
 
+  /** The state is made anew when something asks for it after a change: many changes, one derivation. */
+  let stale = false;
+  const changed = (): void => {
+    stale = true;
+    for (const listener of listeners) listener();
+  };
+
   const engine: Program = {
     async run(request, output, signal) {
       waiting.add(request.environment);
@@ -67,12 +74,6 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     environments: eachEnvironment((id) => sessions[id].state),
   });
   let state: WorkbenchState = derive();
-  /** The state is made anew when something asks for it after a change: many changes, one derivation. */
-  let stale = false;
-  const changed = (): void => {
-    stale = true;
-    for (const listener of listeners) listener();
-  };
   const setWorkspace = (next: Workspace): void => {
     workspace = next;
     changed();

@@ -41,8 +41,8 @@ export class EnvironmentSession {
     this.#transcript = new Transcript(record?.transcript);
     this.#history = [...(record?.history ?? [])];
     this.#actor = createActor(commandMachine);
-    this.#actor.subscribe(() => world.onChange());
     this.#actor.start();
+    this.#actor.subscribe(() => world.onChange());
   }
 
   get transcript(): Transcript {
