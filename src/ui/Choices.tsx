@@ -6,12 +6,12 @@ export function Choices<Value extends string>(props: {
   readonly onChoose: (value: Value) => void;
 }) {
   return (
-    <div className="choices" role="group" aria-label={props.label}>
+    <fieldset className="choices" aria-label={props.label}>
       {props.choices.map(([value, word]) => (
         <button key={value} type="button" aria-pressed={value === props.chosen} onClick={() => props.onChoose(value)}>
           {word}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

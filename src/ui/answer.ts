@@ -7,10 +7,10 @@ export interface Answer<Value> {
 }
 
 /**
- * Asks whenever `causes` change; of several answers only that to the last question counts.
+ * Asks whenever `ask` is another function (so it is to be kept by useCallback); of several answers only that to the last question counts.
  * A rejection is a bug of ours: it is thrown where React's error boundary sees it.
  */
-export function useAnswer<Value>(ask: () => Promise<Value>, causes: readonly unknown[]): Answer<Value> {
+export function useAnswer<Value>(ask: () => Promise<Value>): Answer<Value> {
   const [answer, setAnswer] = useState<Answer<Value> & { readonly error?: unknown }>({ value: undefined, loading: true });
   useEffect(() => {
     let current = true;
@@ -26,9 +26,7 @@ export function useAnswer<Value>(ask: () => Promise<Value>, causes: readonly unk
     return () => {
       current = false;
     };
-    // `ask` is a new function at every drawing; its causes are what it depends on.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, causes);
+  }, [ask]);
   if ('error' in answer) throw answer.error;
   return answer;
 }

@@ -40,7 +40,7 @@ function stepPane(screen: HTMLElement, steps: number): Pane {
 /** Where the focus goes in a pane: the part of it that one works with. */
 const TARGETS: Readonly<Record<Pane, string>> = {
   files: '[role="treeitem"][tabindex="0"]',
-  editor: '.code:not([hidden]) textarea, .code:not([hidden]) .native-edit-context, .preview-sql, .diff-editor .modified textarea, [role="tab"][tabindex="0"]',
+  editor: '.code:not([hidden]) textarea, .code:not([hidden]) .native-edit-context, .colored, .diff-editor .modified textarea, [role="tab"][tabindex="0"]',
   terminal: '.xterm-helper-textarea',
   revisions: '.revision-name[tabindex="0"], h2',
   database: 'select, summary, .database h2',

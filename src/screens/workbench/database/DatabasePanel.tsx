@@ -54,7 +54,7 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
 function Tables({ environment, schema, bytes }: { readonly environment: EnvironmentId; readonly schema: DatabaseSchema; readonly bytes: Uint8Array }) {
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
-    <div role="region" aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
+    <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
       <p className="stands">
         <code>alembic_version</code>{' '}
         {schema.revisions === undefined ? 'is not there: no migration has run' : schema.revisions.length === 0 ? 'stands at base' : `stands at ${schema.revisions.join(', ')}`}
@@ -71,6 +71,6 @@ function Tables({ environment, schema, bytes }: { readonly environment: Environm
           <pre className="sql">{sql}</pre>
         </details>
       ))}
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,9 @@ import { bytesInWords } from '../../../ui/words.ts';
 /** Rows as a table that scrolls within itself. */
 export function RowTable({ label, page }: { readonly label: string; readonly page: RowPage }) {
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label={`${label}, scrollable`}>
+    // It scrolls sideways, so the keyboard has to reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="wide" tabIndex={0} aria-label={`${label}, scrollable`}>
       <table className="rows" aria-label={label}>
         <thead>
           <tr>
@@ -35,7 +37,7 @@ export function RowTable({ label, page }: { readonly label: string; readonly pag
           )}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

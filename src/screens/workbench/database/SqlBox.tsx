@@ -24,7 +24,7 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
     run();
   };
   return (
-    <div className="sql-box" role="group" aria-label={`SQL, ${environmentNames[environment]}`}>
+    <fieldset className="sql-box" aria-label={`SQL, ${environmentNames[environment]}`}>
       <label htmlFor={`sql-${environment}`}>SQL in {path}</label>
       <textarea
         ref={box}
@@ -43,7 +43,7 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
         <span className="note">Ctrl+Enter. What it writes is written into the file.</span>
       </div>
       <div aria-live="polite">{outcome !== undefined && <Outcome outcome={outcome} environment={environment} />}</div>
-    </div>
+    </fieldset>
   );
 }
 

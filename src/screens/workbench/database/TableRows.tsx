@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
@@ -10,7 +10,7 @@ import { RowTable } from './RowTable.tsx';
 export function TableRows({ environment, table, bytes }: { readonly environment: EnvironmentId; readonly table: string; readonly bytes: Uint8Array }) {
   const { workbench } = useParts();
   const [offset, setOffset] = useState(0);
-  const { value: outcome } = useAnswer(() => workbench.rows(bytes, table, offset, PAGE), [workbench, bytes, table, offset]);
+  const { value: outcome } = useAnswer(useCallback(() => workbench.rows(bytes, table, offset, PAGE), [workbench, bytes, table, offset]));
   if (outcome === undefined) return null;
   if (outcome.type === 'error') {
     return (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { DatabaseView, Workbench } from '../../../session/workbench.ts';
 import { useAnswer } from '../../../ui/answer.ts';
@@ -21,7 +21,7 @@ export function useDatabase(environment: EnvironmentId): ShownDatabase {
   const paths = useMemo(() => databasesIn(files), [files]);
   const path = picked !== undefined && paths.includes(picked) ? picked : paths[0];
   const bytes = path === undefined ? undefined : files.get(path);
-  const { value } = useAnswer(() => viewOf(workbench, bytes), [workbench, bytes]);
+  const { value } = useAnswer(useCallback(() => viewOf(workbench, bytes), [workbench, bytes]));
   return { paths, path, bytes, view: path === undefined ? undefined : value };
 }
 

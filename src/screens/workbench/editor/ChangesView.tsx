@@ -3,8 +3,10 @@ import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { bytesInWords } from '../../../ui/words.ts';
 import { useEnvironment, useShownTheme } from '../workbench-context.ts';
+import { ColoredText } from './ColoredText.tsx';
 import { contentOf, type FileContent } from './file-content.ts';
 import type { DiffEditorView } from './diff-editor.ts';
+import { languageOf } from './languages.ts';
 import { useMonaco } from './lazy-monaco.ts';
 
 /** What the last command did: its files, and the diff of the chosen one. */
@@ -47,6 +49,9 @@ function Difference({ path, change }: { readonly path: string; readonly change: 
   const before = contentOf(change.before, path);
   const after = contentOf(change.after, path);
   const isText = [before, after].every(({ type }) => type === 'text' || type === 'gone');
+  // A whole file that came or went has nothing to be compared with.
+  if (before.type === 'gone' && after.type === 'text') return <ColoredText label={`${path}, added`} text={after.text} language={languageOf(path)} edge="added" />;
+  if (after.type === 'gone' && before.type === 'text') return <ColoredText label={`${path}, removed`} text={before.text} language={languageOf(path)} edge="removed" />;
   if (isText) return <TextDifference path={path} before={textIn(before)} after={textIn(after)} />;
   return (
     <p className="editor-wait">
@@ -70,7 +75,7 @@ function TextDifference({ path, before, after }: { readonly path: string; readon
     view.current = opened;
     return () => opened.close();
   }, [monaco]);
-  useEffect(() => view.current?.show(path, before, after), [monaco, path, before, after]);
+  useEffect(() => view.current?.show(path, before, after), [path, before, after]);
   return <div ref={element} className="diff-editor" />;
 }
 

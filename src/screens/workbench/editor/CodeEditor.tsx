@@ -44,7 +44,7 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
     view.current?.show(path, text, problems.filter((problem) => problem.path === path));
     if (asked.current?.path === path) goTo(view.current, asked.current.line);
     asked.current = undefined;
-  }, [monaco, path, text, problems]);
+  }, [path, text, problems]);
 
   // A place in a file that is asked for before its text is shown waits for it.
   useEffect(() => {

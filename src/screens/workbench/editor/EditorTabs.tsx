@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { baseName } from '../../../domain/file-tree.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -10,11 +10,10 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
   const { desk } = useParts();
   const tabs = useDesk((each) => each.tabs);
   const { lastChange } = useEnvironment(environment);
-  const bar = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    bar.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [tabs]);
+    document.getElementById(`tab-${tabs.active}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tabs.active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -39,7 +38,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
   };
 
   return (
-    <div ref={bar} className="editor-tabs">
+    <div className="editor-tabs">
       <div role="tablist" aria-label="Open files" onKeyDown={onKeyDown} tabIndex={-1}>
         {tabs.open.map((tab) => {
           const key = tabKey(tab);

@@ -1,6 +1,7 @@
 import { use } from 'react';
+import type * as monaco from './monaco.ts';
 
-type Monaco = typeof import('./monaco.ts');
+type Monaco = typeof monaco;
 
 let loading: Promise<Monaco> | undefined;
 

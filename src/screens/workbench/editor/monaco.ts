@@ -32,6 +32,7 @@ import 'monaco-editor/features/wordOperations/register.js';
 import 'monaco-editor/languages/definitions/ini/register.js';
 import 'monaco-editor/languages/definitions/python/register.js';
 import 'monaco-editor/languages/definitions/sql/register.js';
+// eslint-disable-next-line import/default -- Vite makes the class of a `?worker` import
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
 import { registerMako } from './mako.ts';
 import { defineThemes } from './monaco-theme.ts';

@@ -61,21 +61,16 @@ function BootBar({ engine }: { readonly engine: Booting }) {
   const part = engine.totalBytes === 0 ? 0 : engine.loadedBytes / engine.totalBytes;
   const filled = (index: number) => (index < reached ? 1 : index > reached ? 0 : engine.stage === 'download' ? part : 0.5);
   return (
-    <div
-      className="boot-bar"
-      role="progressbar"
-      aria-label="Python is starting"
-      aria-valuemin={0}
-      aria-valuemax={3}
-      aria-valuenow={Number((reached + filled(reached)).toFixed(2))}
-      aria-valuetext={stageWords(engine)}
-    >
-      {STAGES.map((stage, index) => (
-        <i key={stage} data-working={index === reached && stage !== 'download'}>
-          <b style={{ transform: `scaleX(${filled(index)})` }} />
-        </i>
-      ))}
-    </div>
+    <>
+      <progress className="visually-hidden" aria-label="Python is starting" aria-valuetext={stageWords(engine)} max={3} value={reached + filled(reached)} />
+      <span className="boot-bar" aria-hidden="true">
+        {STAGES.map((stage, index) => (
+          <i key={stage} data-working={index === reached && stage !== 'download'}>
+            <b style={{ transform: `scaleX(${filled(index)})` }} />
+          </i>
+        ))}
+      </span>
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
 import type { Dialect, SqlPreview } from '../../../session/workbench.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useMonaco } from '../editor/lazy-monaco.ts';
+import { ColoredText } from '../editor/ColoredText.tsx';
 import { useFiles, useParts, useWorkbench } from '../workbench-context.ts';
 import { Choices } from '../../../ui/Choices.tsx';
 import { codeFiles } from './code-files.ts';
@@ -28,10 +28,9 @@ export function RevisionSql({ environment, revision }: { readonly environment: E
   const [direction, setDirection] = useState<'upgrade' | 'downgrade'>('upgrade');
   const [dialect, setDialect] = useState<Dialect>('sqlite');
   const code = useStableCode(files);
-  const { value: preview, loading } = useAnswer(
-    () => workbench.previewSql(environment, revision, direction, dialect),
-    [workbench, environment, revision, direction, dialect, code],
-  );
+  // `code` is a cause, though not an argument: the workbench reads the files itself.
+  const ask = useCallback(() => workbench.previewSql(environment, revision, direction, dialect), [workbench, environment, revision, direction, dialect, code]);
+  const { value: preview, loading } = useAnswer(ask);
   return (
     <div className="preview">
       <div className="preview-bar">
@@ -46,7 +45,8 @@ export function RevisionSql({ environment, revision }: { readonly environment: E
 }
 
 function Preview({ preview, stale }: { readonly preview: SqlPreview; readonly stale: boolean }) {
-  if (preview.type === 'sql') return <Sql sql={preview.sql} stale={stale} />;
+  if (preview.type === 'sql' && preview.sql.trim() === '') return <p className="editor-wait">Nothing: this revision runs no SQL in this direction.</p>;
+  if (preview.type === 'sql') return <ColoredText label="SQL that will run" text={preview.sql} language="sql" stale={stale} />;
   return (
     <div className="preview-error">
       <p className="note">
@@ -54,21 +54,6 @@ function Preview({ preview, stale }: { readonly preview: SqlPreview; readonly st
       </p>
       <pre role="alert">{preview.message.trimEnd()}</pre>
     </div>
-  );
-}
-
-function Sql({ sql, stale }: { readonly sql: string; readonly stale: boolean }) {
-  const monaco = useMonaco();
-  const { value: html } = useAnswer(() => monaco.colorize(sql, 'sql'), [monaco, sql]);
-  const label = 'SQL that will run';
-  if (sql.trim() === '') return <p className="editor-wait">Nothing: this revision runs no SQL in this direction.</p>;
-  // Monaco escapes the text that it colours.
-  return html === undefined ? (
-    <pre className="preview-sql" role="region" aria-label={label} tabIndex={0} data-stale={stale}>
-      {sql}
-    </pre>
-  ) : (
-    <pre className="preview-sql" role="region" aria-label={label} tabIndex={0} data-stale={stale} dangerouslySetInnerHTML={{ __html: html }} />
   );
 }
 

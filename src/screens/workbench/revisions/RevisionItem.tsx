@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
@@ -37,6 +37,7 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
           tabIndex={props.tabStop ? 0 : -1}
           aria-current={props.chosen}
           onClick={choose}
+          onKeyDown={walk}
           onFocus={() => desk.send({ type: 'revision.chosen', id: row.id })}
         >
           <RevisionWords row={row} />
@@ -47,7 +48,7 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
           )}
         </button>
         {props.chosen && (
-          <div className="revision-actions" role="group" aria-label={`Actions for ${row.id}`}>
+          <fieldset className="revision-actions" aria-label={`Actions for ${row.id}`}>
             {line !== '' && (
               <button type="button" className="button small" title={line} onClick={() => desk.send({ type: 'command.suggested', line })}>
                 <Icon name={word.startsWith('Up') ? 'up' : 'down'} size={14} />
@@ -59,12 +60,28 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
                 What will run
               </button>
             )}
-          </div>
+          </fieldset>
         )}
       </div>
     </li>
   );
 });
+
+/** Arrow keys, Home and End go along the list. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const item = event.currentTarget.closest('li');
+  const list = item?.parentElement;
+  const goals: Readonly<Record<string, Element | null | undefined>> = {
+    ArrowDown: item?.nextElementSibling,
+    ArrowUp: item?.previousElementSibling,
+    Home: list?.firstElementChild,
+    End: list?.lastElementChild,
+  };
+  const goal = goals[event.key]?.querySelector<HTMLElement>('.revision-name');
+  if (goal === null || goal === undefined) return;
+  event.preventDefault();
+  goal.focus();
+}
 
 function RevisionWords({ row }: { readonly row: RevisionRow }) {
   switch (row.type) {

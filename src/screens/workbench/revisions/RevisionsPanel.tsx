@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useMemo } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { readRevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -7,7 +7,7 @@ import { useDesk, useFiles } from '../workbench-context.ts';
 import { laneCount } from './lanes.ts';
 import { RevisionItem } from './RevisionItem.tsx';
 import { lanesWidth } from './Lanes.tsx';
-import { revisionRows, type RevisionRow } from './revision-rows.ts';
+import { revisionRows } from './revision-rows.ts';
 import { commandTo, standingOf } from './standing.ts';
 import './revisions.css';
 
@@ -20,17 +20,9 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
   const standing = useMemo(() => standingOf(graph, revisions ?? []), [graph, revisions]);
   const rows = useMemo(() => revisionRows(graph, standing.missing), [graph, standing]);
   const picked = useDesk(({ revision }) => revision);
-  const list = useRef<HTMLOListElement>(null);
   const lanes = useMemo(() => laneCount(rows.map((row) => row.lanes)), [rows]);
   const chosen = rows.some(({ id }) => id === picked) ? picked : rows[0]?.id;
   const isEmpty = rows.length === 1 && graph.unreadable.length === 0;
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = rowAt(rows, chosen, event.key);
-    if (next === undefined || !(event.target instanceof HTMLElement) || event.target.dataset['revision'] === undefined) return;
-    event.preventDefault();
-    list.current?.querySelector<HTMLElement>(`[data-revision="${CSS.escape(next.id)}"]`)?.focus();
-  };
 
   return (
     <section className="panel revisions" aria-labelledby="revisions-title" data-pane="revisions">
@@ -53,7 +45,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
               </span>
             </p>
           )}
-          <ol ref={list} className="chain" aria-label={`Revisions, ${environmentNames[environment]}`} onKeyDown={onKeyDown} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
+          <ol className="chain" aria-label={`Revisions, ${environmentNames[environment]}`} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
             {rows.map((row) => {
               const command = commandTo(standing, row.id);
               return (
@@ -86,20 +78,4 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
       )}
     </section>
   );
-}
-
-function rowAt(rows: readonly RevisionRow[], from: string | undefined, key: string): RevisionRow | undefined {
-  const at = rows.findIndex(({ id }) => id === from);
-  switch (key) {
-    case 'ArrowDown':
-      return rows[at + 1];
-    case 'ArrowUp':
-      return rows[at - 1];
-    case 'Home':
-      return rows[0];
-    case 'End':
-      return rows.at(-1);
-    default:
-      return undefined;
-  }
 }

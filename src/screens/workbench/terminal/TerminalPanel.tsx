@@ -39,7 +39,7 @@ export function TerminalPanel({ environment }: { readonly environment: Environme
     };
   }, [workbench, desk, environment]);
 
-  useEffect(() => view.current?.followTheme(), [theme]);
+  useEffect(() => view.current?.followTheme(theme), [theme]);
   useEffect(() => {
     view.current?.tellReaders(readers);
     remembered.setItem(READER_KEY, readers ? 'on' : 'off');

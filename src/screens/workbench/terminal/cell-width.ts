@@ -14,7 +14,7 @@ export interface CharacterWidth {
   readonly joining: Joining;
 }
 
-const INVISIBLE = /^[\p{Mn}\p{Me}\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
+const INVISIBLE = /^(?:\p{Mn}|\p{Me}|\p{Cf})$/u;
 const PICTURE = /^\p{Extended_Pictographic}$/u;
 const WIDE_PICTURE = /^\p{Emoji_Presentation}$/u;
 const SKIN = /^\p{Emoji_Modifier}$/u;

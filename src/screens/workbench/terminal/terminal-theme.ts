@@ -3,7 +3,7 @@ import { environmentIds, type EnvironmentId } from '../../../domain/environment.
 import { tokenColor } from '../../../ui/theme.ts';
 
 /** The terminal's palette from the tokens. Colours 16 to 19 are the environments' hues, 20 is what steps back. */
-export function terminalTheme(): ITheme {
+export function terminalTheme(shown: 'light' | 'dark'): ITheme {
   const ink = tokenColor('ink');
   const soft = tokenColor('ink-soft');
   const paper = tokenColor('sunken');
@@ -12,7 +12,7 @@ export function terminalTheme(): ITheme {
     foreground: ink,
     cursor: ink,
     cursorAccent: paper,
-    selectionBackground: `${tokenColor('focus')}44`,
+    selectionBackground: `${tokenColor('focus')}${shown === 'dark' ? '55' : '3d'}`,
     black: ink,
     red: tokenColor('drift'),
     green: tokenColor('ok'),

@@ -15,7 +15,7 @@ export interface TerminalView {
   readonly focus: () => void;
   /** Types a line at the prompt, for the person to read and to enter. */
   readonly suggest: (line: string) => void;
-  readonly followTheme: () => void;
+  readonly followTheme: (shown: 'light' | 'dark') => void;
   readonly tellReaders: (on: boolean) => void;
   readonly close: () => void;
 }
@@ -44,7 +44,6 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     cursorInactiveStyle: 'outline',
     minimumContrastRatio: 4.5,
     screenReaderMode: true,
-    theme: terminalTheme(),
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
@@ -200,8 +199,8 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       press({ type: 'suggest', text });
       terminal.focus();
     },
-    followTheme: () => {
-      terminal.options.theme = terminalTheme();
+    followTheme: (shown) => {
+      terminal.options.theme = terminalTheme(shown);
     },
     tellReaders: (on) => {
       terminal.options.screenReaderMode = on;
