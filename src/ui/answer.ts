@@ -11,22 +11,25 @@ export interface Answer<Value> {
  * A rejection is a bug of ours: it is thrown where React's error boundary sees it.
  */
 export function useAnswer<Value>(ask: () => Promise<Value>): Answer<Value> {
-  const [answer, setAnswer] = useState<Answer<Value> & { readonly error?: unknown }>({ value: undefined, loading: true });
+  const [answer, setAnswer] = useState<Settled<Value>>();
   useEffect(() => {
     let current = true;
-    setAnswer((before) => (before.loading ? before : { ...before, loading: true }));
     ask().then(
       (value) => {
-        if (current) setAnswer({ value, loading: false });
+        if (current) setAnswer({ type: 'value', value, to: ask });
       },
       (error: unknown) => {
-        if (current) setAnswer({ value: undefined, loading: false, error });
+        if (current) setAnswer({ type: 'error', error: error instanceof Error ? error : new Error(String(error)) });
       },
     );
     return () => {
       current = false;
     };
   }, [ask]);
-  if ('error' in answer) throw answer.error;
-  return answer;
+  if (answer?.type === 'error') throw answer.error;
+  return { value: answer?.value, loading: answer?.to !== ask };
 }
+
+type Settled<Value> =
+  | { readonly type: 'value'; readonly value: Value; readonly to: () => Promise<Value> }
+  | { readonly type: 'error'; readonly error: Error };

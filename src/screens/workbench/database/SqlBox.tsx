@@ -11,12 +11,12 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
   const { workbench } = useParts();
   const box = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<SqlOutcome>();
-  const [failure, setFailure] = useState<unknown>();
+  const [failure, setFailure] = useState<Error>();
   if (failure !== undefined) throw failure;
 
   const run = () => {
     const sql = box.current?.value.trim() ?? '';
-    if (sql !== '') workbench.executeSql(environment, path, sql).then(setOutcome, setFailure);
+    if (sql !== '') workbench.executeSql(environment, path, sql).then(setOutcome, (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
-import type { FileTree } from '../../../domain/file-tree.ts';
 import type { Dialect, SqlPreview } from '../../../session/workbench.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
@@ -8,7 +7,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { ColoredText } from '../editor/ColoredText.tsx';
 import { useFiles, useParts, useWorkbench } from '../workbench-context.ts';
 import { Choices } from '../../../ui/Choices.tsx';
-import { codeFiles } from './code-files.ts';
+import { askOnce, codeFiles } from './code-files.ts';
 import './preview.css';
 
 const DIRECTIONS = [
@@ -27,9 +26,11 @@ export function RevisionSql({ environment, revision }: { readonly environment: E
   const waiting = useWorkbench(({ engine }) => engine.type === 'booting');
   const [direction, setDirection] = useState<'upgrade' | 'downgrade'>('upgrade');
   const [dialect, setDialect] = useState<Dialect>('sqlite');
-  const code = useStableCode(files);
-  // `code` is a cause, though not an argument: the workbench reads the files itself.
-  const ask = useCallback(() => workbench.previewSql(environment, revision, direction, dialect), [workbench, environment, revision, direction, dialect, code]);
+  const code = useMemo(() => codeFiles(files), [files]);
+  const ask = useCallback(
+    () => askOnce(workbench, code, `${environment} ${revision} ${direction} ${dialect}`, () => workbench.previewSql(environment, revision, direction, dialect)),
+    [workbench, code, environment, revision, direction, dialect],
+  );
   const { value: preview, loading } = useAnswer(ask);
   return (
     <div className="preview">
@@ -55,9 +56,4 @@ function Preview({ preview, stale }: { readonly preview: SqlPreview; readonly st
       <pre role="alert">{preview.message.trimEnd()}</pre>
     </div>
   );
-}
-
-/** The same value for as long as no file that Python reads has changed, so that a database's writes ask nothing anew. */
-function useStableCode(files: FileTree): string {
-  return useMemo(() => codeFiles(files), [files]);
 }

@@ -1,4 +1,5 @@
 import type { FileTree } from '../../../domain/file-tree.ts';
+import type { SqlPreview, Workbench } from '../../../session/workbench.ts';
 
 const numbers = new WeakMap<Uint8Array, number>();
 let last = 0;
@@ -20,4 +21,16 @@ function numberOf(bytes: Uint8Array): number {
   last += 1;
   numbers.set(bytes, last);
   return last;
+}
+
+const asked = new WeakMap<Workbench, { readonly code: string; readonly answers: Map<string, Promise<SqlPreview>> }>();
+
+/** Asks Alembic a question once for each state of the code: turning back to what was shown before takes no time. */
+export function askOnce(workbench: Workbench, code: string, question: string, ask: () => Promise<SqlPreview>): Promise<SqlPreview> {
+  const known = asked.get(workbench);
+  const { answers } = known?.code === code ? known : { answers: new Map<string, Promise<SqlPreview>>() };
+  asked.set(workbench, { code, answers });
+  const answer = answers.get(question) ?? ask();
+  answers.set(question, answer);
+  return answer;
 }

@@ -43,9 +43,9 @@ describe('the lanes of the revision graph', () => {
         for (const [index, row] of laneRows(revisions).entries()) {
           const { id, downRevisions } = revisions[index] ?? revision('');
           const leadingHere = [...open].filter(([, to]) => to === id).map(([lane]) => lane);
-          expect(leadingHere.sort()).toEqual([...(row.above ? [row.lane] : []), ...row.joins].sort());
+          expect(leadingHere.toSorted((a, b) => a - b)).toEqual([...(row.above ? [row.lane] : []), ...row.joins].toSorted((a, b) => a - b));
           for (const lane of leadingHere) open.delete(lane);
-          expect([...open.keys()].sort()).toEqual([...row.through].sort());
+          expect([...open.keys()].toSorted((a, b) => a - b)).toEqual([...row.through].toSorted((a, b) => a - b));
           row.leaves.forEach((lane, at) => open.set(lane, downRevisions[at] ?? ''));
         }
         expect([...open]).toEqual([]);

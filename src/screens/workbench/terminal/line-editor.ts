@@ -160,21 +160,14 @@ function complete(state: LineEditor, key: { line: string; start: number; candida
   return { state, request: { type: 'list', candidates: key.candidates } };
 }
 
+/** Keys of the reverse search. Any other key takes the line that was found, and then does its own work. */
 function searchKey(state: LineEditor, search: Search, key: LineKey, history: readonly string[]): LineStep | undefined {
-  switch (key.type) {
-    case 'text':
-      return { state: found(state, { ...search, query: search.query + key.text }, history, history.length - 1) };
-    case 'backspace':
-      return { state: found(state, { ...search, query: search.query.slice(0, leftOf(search.query, search.query.length)) }, history, history.length - 1) };
-    case 'search':
-      return { state: found(state, search, history, (search.found ?? history.length) - 1) };
-    case 'interrupt':
-    case 'escape':
-      return { state: { ...state, ...lineAt(search.before), search: undefined } };
-    default:
-      // Any other key takes the line that was found, and then does its own work.
-      return undefined;
-  }
+  const newest = history.length - 1;
+  if (key.type === 'text') return { state: found(state, { ...search, query: search.query + key.text }, history, newest) };
+  if (key.type === 'backspace') return { state: found(state, { ...search, query: cutLast(search.query) }, history, newest) };
+  if (key.type === 'search') return { state: found(state, search, history, (search.found ?? history.length) - 1) };
+  if (key.type === 'interrupt' || key.type === 'escape') return { state: { ...state, ...lineAt(search.before), search: undefined } };
+  return undefined;
 }
 
 function found(state: LineEditor, search: Search, history: readonly string[], from: number): LineEditor {
@@ -234,7 +227,11 @@ function rightOf(text: string, cursor: number): number {
 }
 
 function wordLeft(text: string, cursor: number): number {
-  return text.slice(0, cursor).search(/[\p{L}\p{N}_]+[^\p{L}\p{N}_]*$/u) === -1 ? 0 : text.slice(0, cursor).search(/[\p{L}\p{N}_]+[^\p{L}\p{N}_]*$/u);
+  return Math.max(0, text.slice(0, cursor).search(/[\p{L}\p{N}_]+[^\p{L}\p{N}_]*$/u));
+}
+
+function cutLast(text: string): string {
+  return text.slice(0, leftOf(text, text.length));
 }
 
 function wordRight(text: string, cursor: number): number {
