@@ -1,4 +1,4 @@
-import { type Actor, createActor } from 'xstate';
+import { type Actor, createActor, waitFor } from 'xstate';
 import { type Environment, type EnvironmentId, projectFolder } from '../domain/environment.ts';
 import { apply, difference, type FileTree } from '../domain/file-tree.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -66,28 +66,25 @@ export class EnvironmentSession {
     return cwd === '' ? `${this.#id} $ ` : `${this.#id} ${cwd} $ `;
   }
 
-  enter(line: string): Promise<number> {
-    if (!this.#actor.getSnapshot().matches('idle')) return Promise.resolve(this.#lastCode);
+  async enter(line: string): Promise<number> {
+    if (!this.#actor.getSnapshot().matches('idle')) throw new Error(`A command is running in ${this.#id}; a line can be entered when it has ended.`);
     this.#transcript.add({ type: 'entered', prompt: this.prompt(), line });
-    if (line.trim() === '') return Promise.resolve(this.#lastCode);
+    if (line.trim() === '') return this.#lastCode;
     if (this.#history.at(-1) !== line) this.#history = [...this.#history, line].slice(-KEPT_LINES);
-    return new Promise((resolve, reject) => {
-      this.#actor.send({
-        type: 'line.entered',
-        command: {
-          line,
-          stop: new AbortController(),
-          run: async (signal) => {
-            try {
-              resolve(await this.#run(line, signal));
-            } catch (error) {
-              reject(error);
-              throw error;
-            }
-          },
-        },
-      });
-    });
+    let failure: unknown;
+    const run = async (signal: AbortSignal): Promise<void> => {
+      try {
+        await this.#run(line, signal);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    };
+    this.#actor.send({ type: 'line.entered', command: { line, stop: new AbortController(), run } });
+    // Not before the machine is idle again: the next line may come at once.
+    await waitFor(this.#actor, (snapshot) => snapshot.matches('idle'), { timeout: Infinity });
+    if (failure !== undefined) throw failure;
+    return this.#lastCode;
   }
 
   stop(): void {
@@ -123,7 +120,7 @@ export class EnvironmentSession {
     this.#lastCode = 0;
   }
 
-  async #run(line: string, signal: AbortSignal): Promise<number> {
+  async #run(line: string, signal: AbortSignal): Promise<void> {
     const started = this.#world.clock();
     const start = this.#world.getEnvironment();
     const show = { stdout: this.#show('stdout'), stderr: this.#show('stderr') };
@@ -144,7 +141,6 @@ export class EnvironmentSession {
     if (signal.aborted) this.#transcript.add({ type: 'stderr', text: '^C\n' });
     this.#transcript.add({ type: 'ended', code: result.code, milliseconds: this.#world.clock() - started });
     this.#world.setEnvironment({ ...result.environment, files });
-    return result.code;
   }
 
   #show(stream: 'stdout' | 'stderr'): { write: (bytes: Uint8Array) => void; end: () => void; tail: () => string } {
