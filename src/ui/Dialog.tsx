@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
 
 /** A question or a sheet over the page: the browser's own dialog, so focus, Escape and the backdrop are its work. */
-export function Dialog(props: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+export function Dialog(props: { readonly title: string; readonly wide?: boolean; readonly onClose: () => void; readonly children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
@@ -14,9 +15,16 @@ export function Dialog(props: { readonly title: string; readonly onClose: () => 
     if (dialog.current?.open !== true) props.onClose();
   };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={closed} closedby="any">
+    <dialog ref={dialog} className={props.wide === true ? 'dialog wide' : 'dialog'} aria-labelledby={title} onClose={closed} closedby="any">
       <div className="dialog-body">
-        <h2 id={title}>{props.title}</h2>
+        <div className="dialog-head">
+          <h2 id={title}>{props.title}</h2>
+          {props.wide === true && (
+            <button type="button" className="button quiet icon" aria-label="Close" onClick={props.onClose}>
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
         {props.children}
       </div>
     </dialog>

@@ -4,7 +4,8 @@ import { RevisionSql } from '../preview/RevisionSql.tsx';
 import { useDesk } from '../workbench-context.ts';
 import { ChangesView } from './ChangesView.tsx';
 import { EditorProblem } from './EditorProblem.tsx';
-import { EditorTabs } from './EditorTabs.tsx';
+import { EditorTabs, tabId } from './EditorTabs.tsx';
+import { PlainText } from './PlainText.tsx';
 import { FileView } from './FileView.tsx';
 import { activeTab, tabKey } from './tabs.ts';
 import './editor.css';
@@ -15,9 +16,9 @@ export function EditorPane({ environment }: { readonly environment: EnvironmentI
   return (
     <section className="editor" aria-label="Editor" data-pane="editor">
       <EditorTabs environment={environment} />
-      <div className="editor-body" role="tabpanel" id="editor-body" aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : `tab-${tabKey(tab)}`}>
+      <div className="editor-body" role="tabpanel" id="editor-body" aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : tabId(tabKey(tab))}>
         <EditorProblem>
-          <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
+          <Suspense fallback={<PlainText environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />}>
             <FileView environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />
             {tab?.type === 'changes' && <ChangesView environment={environment} />}
             {tab?.type === 'preview' && <RevisionSql key={tab.revision} environment={environment} revision={tab.revision} />}

@@ -12,7 +12,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
   const { lastChange } = useEnvironment(environment);
 
   useEffect(() => {
-    document.getElementById(`tab-${tabs.active}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    document.getElementById(tabId(tabs.active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [tabs.active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -23,7 +23,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
     event.preventDefault();
     const { active } = desk.getSnapshot().context.tabs;
     // After the tabs are drawn anew, the shown one has the focus.
-    requestAnimationFrame(() => document.getElementById(`tab-${active}`)?.focus());
+    requestAnimationFrame(() => document.getElementById(tabId(active))?.focus());
   };
 
   const title = (tab: Tab): string => {
@@ -39,21 +39,24 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
 
   return (
     <div className="editor-tabs">
-      <div role="tablist" aria-label="Open files" onKeyDown={onKeyDown} tabIndex={-1}>
+      {/* A tab list may hold nothing but tabs, so it owns them from here, and the buttons that close them stand beside them. */}
+      <div role="tablist" aria-label="Open files" aria-owns={tabs.open.map((tab) => tabId(tabKey(tab))).join(' ')} />
+      <div className="row">
         {tabs.open.map((tab) => {
           const key = tabKey(tab);
           const shown = key === tabs.active;
           return (
-            <div key={key} className="editor-tab" role="presentation" data-shown={shown}>
+            <div key={key} className="editor-tab" data-shown={shown}>
               <button
                 type="button"
                 role="tab"
-                id={`tab-${key}`}
+                id={tabId(key)}
                 aria-selected={shown}
                 aria-controls="editor-body"
                 tabIndex={shown ? 0 : -1}
                 title={tab.type === 'file' ? tab.path : title(tab)}
                 onClick={() => desk.send({ type: 'tab.chosen', tab })}
+                onKeyDown={onKeyDown}
               >
                 {title(tab)}
               </button>
@@ -72,4 +75,9 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
       </div>
     </div>
   );
+}
+
+/** The id of a tab's element; other elements name it, and a list of ids is parted by spaces. */
+export function tabId(key: string | undefined): string {
+  return `tab-${encodeURIComponent(key ?? '')}`;
 }

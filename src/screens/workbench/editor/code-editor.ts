@@ -38,6 +38,7 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     renderLineHighlight: 'line',
+    renderFinalNewline: 'on',
     padding: { top: 12, bottom: 12 },
     lineNumbersMinChars: 3,
     overviewRulerBorder: false,

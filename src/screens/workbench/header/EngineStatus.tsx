@@ -25,9 +25,9 @@ function EngineWords({ engine }: { readonly engine: EngineState }) {
     case 'booting':
       // Readers hear the stage once; the bytes are in the bar, which they may ask.
       return (
-        <>
+        <span>
           Python is starting<span aria-hidden="true">: {stageWords(engine)}</span>
-        </>
+        </span>
       );
     case 'ready':
       return (

@@ -55,7 +55,8 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: st
 /** All keys, by the part of the page in which they work. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keys" wide onClose={onClose}>
+      <div className="key-lists">
       {KEYS.map(([where, keys]) => (
         <section key={where} className="keys">
           <h3>{where}</h3>
@@ -69,10 +70,6 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           </dl>
         </section>
       ))}
-      <div className="dialog-actions">
-        <button type="button" className="button main" onClick={onClose}>
-          Close
-        </button>
       </div>
     </Dialog>
   );

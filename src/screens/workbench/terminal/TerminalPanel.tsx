@@ -10,6 +10,14 @@ import { RunStatus } from './RunStatus.tsx';
 import { plainText } from './transcript.ts';
 import './terminal.css';
 
+/** Keys that a terminal lives on and a touch keyboard lacks; shown where there is no other keyboard. */
+const TOUCH_KEYS = [
+  ['tab', 'Tab'],
+  ['up', 'Earlier line'],
+  ['down', 'Later line'],
+  ['interrupt', 'Ctrl+C'],
+] as const;
+
 const READER_KEY = 'headway.screen-reader';
 
 /** An environment's terminal, with what runs in it and the way to stop that. */
@@ -95,6 +103,13 @@ export function TerminalPanel({ environment }: { readonly environment: Environme
       <p id="terminal-help" className="visually-hidden">
         Tab completes. To leave: Shift+Tab, or Escape and then Tab.
       </p>
+      <div className="touch-keys" role="toolbar" aria-label="Keys of the terminal">
+        {TOUCH_KEYS.map(([key, word]) => (
+          <button key={key} type="button" className="button small" onClick={() => view.current?.press(key)}>
+            {word}
+          </button>
+        ))}
+      </div>
       <div ref={element} id={`terminal-${environment}`} role="tabpanel" aria-label={`${name}'s output`} className="terminal-body" />
     </section>
   );

@@ -5,7 +5,7 @@ import { kindAt } from '../../../domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../../../session/workbench.ts';
 import { cursorPlace, inColumns, paint, promptLine } from './drawing.ts';
 import { keysOf } from './keys.ts';
-import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest } from './line-editor.ts';
+import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest, type PlainKey } from './line-editor.ts';
 import { placeLinks } from './terminal-links.ts';
 import { inHue, terminalTheme } from './terminal-theme.ts';
 import { unicodeWidths } from './unicode-widths.ts';
@@ -15,6 +15,8 @@ export interface TerminalView {
   readonly focus: () => void;
   /** Types a line at the prompt, for the person to read and to enter. */
   readonly suggest: (line: string) => void;
+  /** A key that a touch keyboard does not have. */
+  readonly press: (key: PlainKey) => void;
   readonly followTheme: (shown: 'light' | 'dark') => void;
   readonly tellReaders: (on: boolean) => void;
   readonly close: () => void;
@@ -182,7 +184,11 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     if (event.type === 'ended') press({ type: 'ended' });
   });
   const sizes = new ResizeObserver(() => {
-    if (element.offsetParent !== null) fit.fit();
+    if (element.offsetParent === null) return;
+    const { viewportY, baseY } = terminal.buffer.active;
+    fit.fit();
+    // What was at its end stays there, also when it grew while it was hidden.
+    if (viewportY === baseY) terminal.scrollToBottom();
   });
   sizes.observe(element);
   // The code font may come after the first drawing; setting it again measures anew.
@@ -197,6 +203,10 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     focus: () => terminal.focus(),
     suggest(text) {
       press({ type: 'suggest', text });
+      terminal.focus();
+    },
+    press(type) {
+      press({ type });
       terminal.focus();
     },
     followTheme: (shown) => {

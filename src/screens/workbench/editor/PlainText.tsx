@@ -1,0 +1,15 @@
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { useFiles } from '../workbench-context.ts';
+import { contentOf } from './file-content.ts';
+
+/** The file's text to be read while the editor loads, in the very place where the editor will show it. */
+export function PlainText({ environment, path }: { readonly environment: EnvironmentId; readonly path: string | undefined }) {
+  const files = useFiles(environment);
+  const content = path === undefined ? undefined : contentOf(files, path);
+  return (
+    <>
+      <output className="editor-loading">The editor is loading…</output>
+      {content?.type === 'text' && <pre className="editor-plain">{content.text}</pre>}
+    </>
+  );
+}
