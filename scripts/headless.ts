@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { FileTree } from '../src/domain/file-tree.ts';
+import { sqliteInProcess } from '../src/engines/sqlite/sqlite-in-process.ts';
+import { nodeEnginePort } from '../src/process/node-engine-port.ts';
+import { openPythonDoor } from '../src/process/python-door.ts';
+import { createWorkbench } from '../src/session/create-workbench.ts';
+import type { Workbench } from '../src/session/workbench.ts';
+import { noStorage } from '../src/storage/world-storage.ts';
+
+const sqliteWasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+const runtimeFolder = join(import.meta.dirname, '../public/runtime');
+
+/** The page's workbench in Node, with the real engines and nothing kept. */
+export interface Headless {
+  readonly workbench: Workbench;
+  close(): void;
+}
+
+/** @param files what every environment starts with */
+export function openHeadless(files: FileTree): Headless {
+  const python = openPythonDoor(nodeEnginePort, runtimeFolder);
+  const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
+  const workbench = createWorkbench({ starter: files, saved: undefined, storage: noStorage, python, sqlite, clock: () => performance.now() });
+  return { workbench, close: () => python.close() };
+}

@@ -1,0 +1,30 @@
+/** Puts the parts of the page together; the only file that knows all of them. */
+import { openSqliteDoor } from './engines/sqlite/sqlite-door.ts';
+import { browserEnginePort } from './process/browser-engine-port.ts';
+import { browserSqlitePort } from './process/browser-sqlite-port.ts';
+import { openPythonDoor } from './process/python-door.ts';
+import { mountScreens } from './screens/mount.tsx';
+import { createWorkbench } from './session/create-workbench.ts';
+import { starterProject } from './starter.ts';
+import { browserStorage } from './storage/browser-storage.ts';
+import { refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id "root".');
+
+// Python boots in its worker while the page reads what was kept.
+const python = openPythonDoor(browserEnginePort, new URL('./', document.baseURI).href);
+const sqlite = openSqliteDoor(browserSqlitePort);
+const { saved, storage } = await openStorage();
+mountScreens(root, createWorkbench({ starter: starterProject(), saved, storage, python, sqlite, clock: () => performance.now() }));
+
+/** What was kept, and where to keep on. When it cannot be read, nothing is written over it. */
+async function openStorage(): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
+  const storage = browserStorage();
+  try {
+    return { saved: await storage.load(), storage };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { saved: undefined, storage: refusingStorage(`The browser did not give back what was kept (${reason}). You see the starter project; what you do is not kept, and nothing of yours was written over.`) };
+  }
+}
