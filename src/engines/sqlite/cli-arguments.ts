@@ -1,4 +1,4 @@
-import { defaultSettings, isMode, type Settings, withMode } from './cli-settings.ts';
+import { defaultSettings, isMode, type Mode, type Settings, withMode } from './cli-settings.ts';
 
 /** What `sqlite3 [OPTIONS] FILE [SQL]…` asks for. */
 export type CliArguments =
@@ -38,8 +38,7 @@ export function readArguments(args: readonly string[], version: string): CliArgu
       if (option === 'nullvalue') settings = { ...settings, nullValue: value };
       continue;
     }
-    // `-column` leaves the headers as they are, unlike `.mode column`.
-    if (isMode(option) && option !== 'insert' && option !== 'tcl') settings = { ...withMode(settings, option), headers: settings.headers };
+    if (isMode(option) && option !== 'insert' && option !== 'tcl') settings = withModeOption(settings, option);
     else if (option === 'header' || option === 'noheader') settings = { ...settings, headers: option === 'header', headersChosen: true };
     else if (option === 'readonly') readOnly = true;
     else if (option === 'bail') settings = { ...settings, bail: true };
@@ -51,6 +50,12 @@ export function readArguments(args: readonly string[], version: string): CliArgu
   }
   const [file, ...commands] = operands;
   return { type: 'run', file: file === ':memory:' ? undefined : file, commands, first, settings, readOnly };
+}
+
+/** The options are not quite `.mode`: `-column` leaves the headers as they are, `-csv` the ends of lines. */
+function withModeOption(settings: Settings, mode: Mode): Settings {
+  const changed = withMode(settings, mode);
+  return { ...changed, headers: settings.headers, rowSeparator: mode === 'csv' ? settings.rowSeparator : changed.rowSeparator };
 }
 
 /** What is said where the genuine one would start to ask for lines. */

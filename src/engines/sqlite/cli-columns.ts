@@ -82,7 +82,7 @@ function widest(cells: readonly (readonly (readonly string[])[])[], index: numbe
 
 /** The lines of a cell, tabs as the blanks up to the next eighth column. */
 function displayLines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => {
+  return text.split(/\r\n|\r|\n/).map((line) => {
     let out = '';
     for (const char of line) out += char === '\t' ? ' '.repeat(8 - (length(out) % 8)) : char;
     return out;

@@ -45,7 +45,7 @@ export function* writeRows(columns: readonly string[], rows: Iterable<Row>, sett
   }
 }
 
-const CELL_LIMIT = 2_000_000;
+const CELL_LIMIT = 500_000;
 
 function collect(rows: Iterable<Row>): Row[] {
   const all: Row[] = [];

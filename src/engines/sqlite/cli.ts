@@ -132,7 +132,7 @@ function* scriptStatement(session: CliSession, sql: string, line: number): Gener
   if (failure === undefined) {
     if (session.settings.changes) {
       const [row] = session.open().query('SELECT changes(), total_changes()');
-      yield { type: 'stdout', text: `changes: ${String(row?.[0]).padStart(3)}   total_changes: ${String(row?.[1])}\n` };
+      yield { type: 'stdout', text: `changes: ${String(row?.[0])}   total_changes: ${String(row?.[1])}\n` };
     }
     return 0;
   }
@@ -189,6 +189,6 @@ function* dotCommand(session: CliSession, line: string): ReturnType<typeof runDo
 }
 
 function isBlank(line: string): boolean {
-  for (const { type } of sqlTokens(line)) if (type !== 'blank' && type !== 'comment') return false;
+  for (const { type, closed } of sqlTokens(line)) if (!closed || (type !== 'blank' && type !== 'comment')) return false;
   return true;
 }

@@ -5,18 +5,20 @@ import { openSqlite, type SqliteEngine } from './engine.ts';
 import { sqliteInProcess } from './sqlite-in-process.ts';
 import type { SqliteDoor } from './sqlite-door.ts';
 
-const wasmFile = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+const file = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
 
-/** sql.js's own wasm out of node_modules. */
-export const loadWasm = async (): Promise<Uint8Array> => new Uint8Array(await readFile(wasmFile));
+/** sql.js's wasm out of node_modules. */
+async function nodeSqliteWasm(): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(file));
+}
 
 let engine: Promise<SqliteEngine> | undefined;
 
 /** One engine for all tests of a file: it keeps nothing between two calls. */
-export const sqliteEngine = (): Promise<SqliteEngine> => (engine ??= openSqlite(loadWasm));
+export const sqliteEngine = (): Promise<SqliteEngine> => (engine ??= openSqlite(nodeSqliteWasm));
 
 let door: SqliteDoor | undefined;
-export const sqliteDoor = (): SqliteDoor => (door ??= sqliteInProcess(loadWasm));
+export const sqliteDoor = (): SqliteDoor => (door ??= sqliteInProcess(nodeSqliteWasm));
 
 /** A database made by SQL. */
 export async function databaseOf(sql: string): Promise<Uint8Array> {
