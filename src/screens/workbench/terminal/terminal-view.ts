@@ -30,6 +30,8 @@ export interface TerminalHost {
   readonly showQueue: (count: number) => void;
 }
 
+const FONT_SIZE = 13;
+
 /** Keys that belong to the page, not to the terminal. They are told in the keys dialog. */
 const isPageKey = (event: KeyboardEvent) =>
   event.key === 'F6' || (event.ctrlKey && event.key === '`') || (event.altKey && ['PageUp', 'PageDown', 'KeyW'].includes(event.code));
@@ -39,7 +41,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   const terminal = new Terminal({
     allowProposedApi: true,
     fontFamily: getComputedStyle(element).getPropertyValue('--font-code'),
-    fontSize: 13,
+    fontSize: FONT_SIZE,
     lineHeight: 1.35,
     scrollback: 20_000,
     cursorBlink: false,
@@ -183,20 +185,27 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     show(event);
     if (event.type === 'ended') press({ type: 'ended' });
   });
-  const sizes = new ResizeObserver(() => {
-    if (element.offsetParent === null) return;
+  let measured = false;
+  const takeRoom = () => {
+    // Hidden, it has no room; it takes it when it is shown.
+    if (element.offsetParent === null) return void (measured = false);
+    if (!measured) {
+      // Setting the size again makes xterm measure its cells anew.
+      terminal.options.fontSize = FONT_SIZE - 1;
+      terminal.options.fontSize = FONT_SIZE;
+      measured = true;
+    }
     const { viewportY, baseY } = terminal.buffer.active;
     fit.fit();
     // What was at its end stays there, also when it grew while it was hidden.
     if (viewportY === baseY) terminal.scrollToBottom();
-  });
+  };
+  const sizes = new ResizeObserver(takeRoom);
   sizes.observe(element);
-  // The code font may come after the first drawing; setting it again measures anew.
-  void document.fonts.load(`13px ${terminal.options.fontFamily ?? 'monospace'}`).then(() => {
-    if (element.offsetParent === null) return;
-    terminal.options.fontSize = 12;
-    terminal.options.fontSize = 13;
-    fit.fit();
+  // The code font may come after the first drawing.
+  void document.fonts.load(`${FONT_SIZE}px ${terminal.options.fontFamily ?? 'monospace'}`).then(() => {
+    measured = false;
+    takeRoom();
   });
 
   return {
