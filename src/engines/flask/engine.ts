@@ -9,6 +9,8 @@ import type { RuntimeFiles } from './runtime-files.ts';
 export interface FlaskEngine {
   /** Runs one process to its end. Throws when it brought the interpreter down; then the engine is of no more use. */
   run(request: EngineRequest, output: ProcessSinks): EngineResult;
+  /** Makes ready for the next process; best called once the last one's result is on its way. */
+  settle(): void;
   /**
    * Runs a small project once, so that what Python and SQLAlchemy build on first use is there for every process.
    * Changes nothing that a process could see but its speed.
@@ -46,6 +48,7 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
       emptyFolder(interpreter.fs, '/tmp');
       return { code: Number(fs.readFile('/run/exit', { encoding: 'utf8' })), changes: mount.collect() };
     },
+    settle: () => interpreter.restore(),
     warmUp() {
       interpreter.prepare(runWarmUp);
     },

@@ -14,11 +14,12 @@ export type BootListener = (stage: 'download' | 'start' | 'import') => void;
 export interface Interpreter {
   readonly fs: EmscriptenFs;
   /**
-   * Runs source as one process: it finds the memory as it was when the image was taken, and what it leaves in it is
-   * thrown away. Files that it wrote stay in the file system. Throws when the process brought the interpreter down;
-   * then the interpreter must not be used again.
+   * Runs source as one process: it finds the memory as it was when the image was taken. Files that it wrote stay in
+   * the file system. Throws when the process brought the interpreter down; then it must not be used again.
    */
   runProcess(source: string, output: ProcessSinks): void;
+  /** Throws away what the last process left in memory. The next process does it first if nobody did before. */
+  restore(): void;
   /** Runs source and takes the image that all later processes start from. */
   prepare(source: string): void;
   /** Bytes of memory that the image holds, and that the interpreter has taken in all. */
@@ -61,17 +62,26 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
   onStage('import');
   run(module, imports);
   let image = takeImage(module);
+  let used = false;
+  const restore = (): void => {
+    if (used) putBack(module, image);
+    used = false;
+  };
   return {
     fs: module.FS,
     runProcess(source, output) {
+      restore();
+      used = true;
       sinks = output;
       try {
-        runAsProcess(module, source, image);
+        runAndClose(module, source);
       } finally {
         sinks = silent;
       }
     },
+    restore,
     prepare(source) {
+      restore();
       run(module, source);
       image = takeImage(module);
     },
@@ -97,6 +107,8 @@ for name in [name for name in sys.modules if name.split(".")[0] in ("js", "pyodi
     del sys.modules[name]
 sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
 sys.executable = "/usr/local/bin/python"
+# Pyodide's prefix is "/": Flask would take every project for an installed package and put its instance folder under /var.
+sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = "/usr/local"
 import gc
 gc.collect()
 gc.freeze()
@@ -111,17 +123,20 @@ function takeImage(module: PythonModule): Image {
   return { bytes: module.HEAPU8.slice(), stack: module.stackSave() };
 }
 
-function runAsProcess(module: PythonModule, source: string, image: Image): void {
+function runAndClose(module: PythonModule, source: string): void {
   const { FS } = module;
   const open = new Set(FS.streams.filter(Boolean));
   run(module, source);
   for (const stream of FS.streams) if (stream && !open.has(stream)) FS.close(stream);
   FS.chdir('/');
+}
+
+function putBack(module: PythonModule, image: Image): void {
+  const end = module._sbrk(0);
   module.stackRestore(image.stack);
-  const used = module._sbrk(0);
   module.HEAPU8.set(image.bytes);
   // Memory beyond the image must be zero again: the allocator counts on it for memory it has never handed out.
-  if (used > image.bytes.length) module.HEAPU8.fill(0, image.bytes.length, used);
+  if (end > image.bytes.length) module.HEAPU8.fill(0, image.bytes.length, end);
 }
 
 function run(module: PythonModule, source: string): void {

@@ -60,6 +60,7 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
         try {
           const result = engine.run(request, { stdout: write('stdout'), stderr: write('stderr') });
           post({ type: 'ended', id, result, memoryBytes: engine.memory().total });
+          engine.settle();
         } catch (error) {
           post({ type: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
         }
