@@ -1,0 +1,21 @@
+/** `npm run bench`: measures, prints JSON and a table, and writes docs/benchmarks.md. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureChains, measureWarmUpgrade } from './bench/commands.ts';
+import { measurePage } from './bench/page.ts';
+import { report, type Measures } from './bench/report.ts';
+import { describeMachine } from './bench/machine.ts';
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+say('A warm command, sandbox and native …');
+const warm = await measureWarmUpgrade();
+say('Chains of 100 and 1,000 revisions, sandbox and native …');
+const chains = await measureChains([100, 1000]);
+say('The page in Chromium …');
+const page = await measurePage();
+const measures: Measures = { machine: describeMachine(page.browser), warm, chains, page };
+const text = report(measures);
+writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), text);
+console.log(JSON.stringify(measures, null, 2));
+console.log(`\n${text}`);

@@ -1,0 +1,60 @@
+import { readStarter } from '../project-folder.ts';
+import { nativeSide, sandboxSide } from './both-sides.ts';
+import { migratedProject, withChain } from './chain.ts';
+import { inTurn, round, type Timing } from './measure.ts';
+
+export interface Compared {
+  readonly line: string;
+  readonly sandbox: Timing;
+  readonly native: Timing;
+  /** How many times faster the sandbox is, by medians. */
+  readonly ratio: number;
+}
+
+export interface ChainMeasure {
+  readonly length: number;
+  readonly lines: readonly Compared[];
+}
+
+/** (a) `flask db upgrade` of one revision: warm in the sandbox, as a whole process natively. */
+export async function measureWarmUpgrade(): Promise<Compared> {
+  const project = await migratedProject(readStarter());
+  const [measured] = await compare(project, 12, ['flask db upgrade'], ['flask db downgrade']);
+  if (measured === undefined) throw new Error('nothing was measured');
+  return measured;
+}
+
+/** (b) A whole chain up to head and down to base. */
+export async function measureChains(lengths: readonly number[]): Promise<ChainMeasure[]> {
+  const project = await migratedProject(readStarter());
+  const measures: ChainMeasure[] = [];
+  for (const length of lengths) {
+    const lines = await compare(withChain(project, length), 4, ['flask db upgrade', 'flask db current', 'flask db downgrade base'], []);
+    measures.push({ length, lines });
+  }
+  return measures;
+}
+
+/** Runs the lines in turn on both sides, `after` unmeasured behind them, and compares each line with itself. */
+async function compare(files: Parameters<typeof nativeSide>[0], runs: number, lines: readonly string[], after: readonly string[]): Promise<Compared[]> {
+  const native = nativeSide(files);
+  const sandbox = sandboxSide(files);
+  try {
+    await sandbox.ready;
+    const all = [...lines, ...after];
+    // Once unmeasured: bytecode caches of the project's own files are made on both sides.
+    for (const line of all) {
+      await sandbox.time(line);
+      native.time(line);
+    }
+    const times = await inTurn(runs, all.flatMap((line) => [() => sandbox.time(line), () => native.time(line)]));
+    return lines.map((line, index) => {
+      const [own, other] = [times[index * 2], times[index * 2 + 1]];
+      if (own === undefined || other === undefined) throw new Error(`${line} was not measured`);
+      return { line, sandbox: own, native: other, ratio: round(other.median / own.median) };
+    });
+  } finally {
+    sandbox.close();
+    native.close();
+  }
+}
