@@ -157,7 +157,6 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       case 'ended':
         if (!atLineStart) terminal.write('\r\n');
         atLineStart = true;
-        line = { ...line, busy: false };
     }
   }
 
@@ -181,10 +180,19 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   line = { ...line, busy: workbench.getState().environments[environment].terminal.type !== 'idle' };
   draw();
 
+  const isIdle = () => workbench.getState().environments[environment].terminal.type === 'idle';
   const quiet = workbench.onTerminal(environment, (event) => {
     show(event);
-    if (event.type === 'ended') press({ type: 'ended' });
+    draw();
   });
+  // A line has ended when another can be entered, which is a little after its last output; the prompt may be another by then.
+  const unwatch = workbench.subscribe(() => {
+    if (!line.busy || !isIdle()) return;
+    queueMicrotask(() => {
+      if (line.busy && isIdle()) press({ type: 'ended' });
+    });
+  });
+  const unheard = hearUnkeyedText(terminal, (text) => press({ type: 'text', text }));
   let measured = false;
   const takeRoom = () => {
     // Hidden, it has no room; it takes it when it is shown.
@@ -226,9 +234,40 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     },
     close() {
       quiet();
+      unwatch();
+      unheard();
       sizes.disconnect();
       terminal.dispose();
     },
+  };
+}
+
+/**
+ * Text that comes without a key, from an emoji picker or from dictation. In its screen reader mode xterm leaves keys to
+ * the browser, and with them drops such text; so it is heard here.
+ */
+function hearUnkeyedText(terminal: Terminal, hear: (text: string) => void): () => void {
+  const { textarea } = terminal;
+  let keyed = false;
+  const onKey = () => {
+    keyed = true;
+  };
+  const onInput = (event: Event) => {
+    if (!(event instanceof InputEvent)) return;
+    const { data, inputType, isComposing } = event;
+    if (!keyed && data !== null && inputType === 'insertText' && !isComposing && terminal.options.screenReaderMode === true) hear(data);
+    keyed = false;
+  };
+  const onKeyUp = () => {
+    keyed = false;
+  };
+  textarea?.addEventListener('keydown', onKey, true);
+  textarea?.addEventListener('input', onInput);
+  textarea?.addEventListener('keyup', onKeyUp, true);
+  return () => {
+    textarea?.removeEventListener('keydown', onKey, true);
+    textarea?.removeEventListener('input', onInput);
+    textarea?.removeEventListener('keyup', onKeyUp, true);
   };
 }
 
