@@ -45,5 +45,10 @@ export function createTheme(): Theme {
 
 /** The colour that a token has at this moment, for what cannot read CSS variables: Monaco and xterm. */
 export function tokenColor(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  return longHex(getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+}
+
+/** `#fff` as `#ffffff`: the built stylesheet has the short form, and Monaco reads only the long one. */
+export function longHex(color: string): string {
+  return /^#[0-9a-f]{3}$/i.test(color) ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color;
 }
