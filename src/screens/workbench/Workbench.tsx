@@ -23,10 +23,13 @@ export function WorkbenchScreen({ workbench, theme, environment }: WorkbenchScre
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (screen.current !== null && answerPageKey(event, screen.current, desk)) event.preventDefault();
+      if (screen.current === null || !answerPageKey(event, screen.current, desk)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    // Before the editor and the terminal hear it, which have uses of their own for some of these keys.
+    addEventListener('keydown', onKey, true);
+    return () => removeEventListener('keydown', onKey, true);
   }, [desk]);
 
   return (

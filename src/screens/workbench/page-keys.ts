@@ -17,10 +17,12 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, desk: D
     case 'PageDown':
     case 'PageUp':
       desk.send({ type: 'tab.stepped', steps: event.code === 'PageDown' ? 1 : -1 });
+      goToPane('editor', screen, desk);
       return true;
     case 'KeyW': {
       const { active } = desk.getSnapshot().context.tabs;
       if (active !== undefined) desk.send({ type: 'tab.closed', key: active });
+      goToPane('editor', screen, desk);
       return true;
     }
     default:
@@ -38,16 +40,20 @@ function stepPane(screen: HTMLElement, steps: number): Pane {
 }
 
 /** Where the focus goes in a pane: the part of it that one works with. */
-const TARGETS: Readonly<Record<Pane, string>> = {
-  files: '[role="treeitem"][tabindex="0"]',
-  editor: '.code:not([hidden]) textarea, .code:not([hidden]) .native-edit-context, .colored, .diff-editor .modified textarea, [role="tab"][tabindex="0"]',
-  terminal: '.xterm-helper-textarea',
-  revisions: '.revision-name[tabindex="0"], h2',
-  database: 'select, summary, .database h2',
+const TARGETS: Readonly<Record<Pane, readonly string[]>> = {
+  files: ['[role="treeitem"][tabindex="0"]', '[aria-label="New file"]'],
+  editor: ['.code:not([hidden]) [role="textbox"], .code:not([hidden]) textarea', '.colored', '.diff-editor .modified [role="textbox"]', '[role="tab"][tabindex="0"]'],
+  terminal: ['.xterm-helper-textarea'],
+  revisions: ['.revision-name[tabindex="0"]', 'h2'],
+  database: ['select', 'summary', 'h2'],
 };
 
 function goToPane(pane: Pane, screen: HTMLElement, desk: DeskActor): void {
   desk.send({ type: 'pane.chosen', pane });
   // After the pane is drawn: a small screen shows only one.
-  requestAnimationFrame(() => screen.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.querySelector<HTMLElement>(TARGETS[pane])?.focus());
+  requestAnimationFrame(() => {
+    const element = screen.querySelector<HTMLElement>(`[data-pane="${pane}"]`);
+    const [target] = TARGETS[pane].flatMap((selector) => [...(element?.querySelectorAll<HTMLElement>(selector) ?? [])]);
+    target?.focus();
+  });
 }

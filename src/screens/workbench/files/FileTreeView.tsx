@@ -19,6 +19,7 @@ interface FileTreeViewProps {
   readonly onCurrent: (path: string) => void;
   readonly onNamed: (naming: Naming, text: string) => void;
   readonly onNamingCancelled: () => void;
+  readonly onNamingEscaped: () => void;
   readonly onRename: (path: string) => void;
   readonly onDelete: (path: string) => void;
 }
@@ -86,6 +87,7 @@ export function FileTreeView(props: FileTreeViewProps) {
           initial=""
           onNamed={(text) => props.onNamed(naming, text)}
           onCancelled={props.onNamingCancelled}
+          onEscaped={props.onNamingEscaped}
         />
       )}
       {rows.map((row) =>
@@ -96,6 +98,7 @@ export function FileTreeView(props: FileTreeViewProps) {
             initial={row.name}
             onNamed={(text) => props.onNamed(naming, text)}
             onCancelled={props.onNamingCancelled}
+          onEscaped={props.onNamingEscaped}
           />
         ) : (
           <FileTreeRow key={row.path} row={row} shown={row.path === shownPath} tabStop={row.path === tabStop} onChoose={choose} />

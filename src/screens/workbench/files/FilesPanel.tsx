@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { kindAt, parentOf } from '../../../domain/file-tree.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
@@ -13,6 +13,7 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
   const { workbench, desk } = useParts();
   const files = useFiles(environment);
   const { lastChange } = useEnvironment(environment);
+  const panel = useRef<HTMLElement>(null);
   const [current, setCurrent] = useState<string>();
   const [naming, setNaming] = useState<Naming>();
   const [deleting, setDeleting] = useState<string>();
@@ -21,8 +22,12 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
   const kind = current === undefined ? undefined : kindAt(files, current);
   const folder = kind === 'folder' && current !== undefined ? current : parentOf(current ?? '');
 
+  /** After a name was typed or a file was deleted the focus is back in the tree, once that is drawn. */
+  const backToTree = () => requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus());
+
   const name = (wanted: Naming, text: string) => {
     setNaming(undefined);
+    if (wanted.type !== 'file') backToTree();
     const to = wanted.folder === '' ? text : `${wanted.folder}/${text}`;
     if (text === '' || (wanted.type === 'rename' && to === wanted.path)) return;
     const refused =
@@ -42,12 +47,14 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
     setDeleting(undefined);
     const refused = workbench.deletePath(environment, path);
     setRefusal(refused);
+    setCurrent(parentOf(path));
+    backToTree();
     if (refused === undefined) desk.send({ type: 'path.removed', path });
   };
 
   const rename = (path: string) => setNaming({ type: 'rename', path, folder: parentOf(path) });
   return (
-    <section className="panel files" aria-labelledby="files-title" data-pane="files">
+    <section ref={panel} className="panel files" aria-labelledby="files-title" data-pane="files">
       <div className="panel-head">
         <h2 id="files-title">Files</h2>
         <Tool icon="newFile" label="New file" onClick={() => setNaming({ type: 'file', folder })} />
@@ -67,6 +74,10 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
         onCurrent={setCurrent}
         onNamed={name}
         onNamingCancelled={() => setNaming(undefined)}
+        onNamingEscaped={() => {
+          setNaming(undefined);
+          backToTree();
+        }}
         onRename={rename}
         onDelete={setDeleting}
       />

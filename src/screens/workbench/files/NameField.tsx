@@ -5,7 +5,9 @@ export function NameField(props: {
   readonly label: string;
   readonly initial: string;
   readonly onNamed: (text: string) => void;
+  /** The focus went elsewhere. */
   readonly onCancelled: () => void;
+  readonly onEscaped: () => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function NameField(props: {
         onBlur={props.onCancelled}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape') props.onCancelled();
+          if (event.key === 'Escape') props.onEscaped();
         }}
       />
     </form>

@@ -24,7 +24,7 @@ export function RunStatus({ environment, queued }: { readonly environment: Envir
         <span className="running">
           <i aria-hidden="true" />
           {terminal.type === 'stopping' ? 'Stopping' : terminal.waitingForPython ? 'Waiting for Python' : 'Running'}
-          <span className="clock">{seconds(elapsed)}</span>
+          <span className="clock">{(elapsed / 1000).toFixed(1)} s</span>
           {waiting}
         </span>
       )}

@@ -55,7 +55,7 @@ export function TerminalPanel({ environment }: { readonly environment: Environme
 
   const [problem] = problems;
   return (
-    <section className="terminal" aria-label="Terminal" data-pane="terminal">
+    <section className="terminal-panel" aria-label="Terminal" data-pane="terminal">
       <div className="terminal-bar">
         <div role="tablist" aria-label="Environments" className="environments">
           <button type="button" role="tab" aria-selected="true" aria-controls={`terminal-${environment}`} data-hue={environment}>

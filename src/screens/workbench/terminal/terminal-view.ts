@@ -32,10 +32,6 @@ export interface TerminalHost {
 
 const FONT_SIZE = 13;
 
-/** Keys that belong to the page, not to the terminal. They are told in the keys dialog. */
-const isPageKey = (event: KeyboardEvent) =>
-  event.key === 'F6' || (event.ctrlKey && event.key === '`') || (event.altKey && ['PageUp', 'PageDown', 'KeyW'].includes(event.code));
-
 export function openTerminal(element: HTMLElement, host: TerminalHost): TerminalView {
   const { workbench, environment } = host;
   const terminal = new Terminal({
@@ -271,12 +267,11 @@ function hearUnkeyedText(terminal: Terminal, hear: (text: string) => void): () =
   };
 }
 
-/** Keys that do not go to the line editor: copying, pasting, the page's own keys, and the way out by Tab. */
+/** Keys that do not go to the line editor: copying, pasting, and the way out by Tab. */
 function keyGate(terminal: Terminal): (event: KeyboardEvent) => boolean {
   let leaving = false;
   return (event) => {
     if (event.type !== 'keydown') return true;
-    if (isPageKey(event)) return false;
     if (event.key === 'Tab' && (event.shiftKey || leaving)) {
       leaving = false;
       return false;
