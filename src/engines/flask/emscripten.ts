@@ -74,3 +74,20 @@ export function mountLater(fs: EmscriptenFs, path: string, size: number, load: (
   let bytes: Uint8Array | undefined;
   Object.defineProperty(node, 'contents', { get: () => (bytes ??= load()), configurable: true });
 }
+
+/** Removes a folder and all that is in it, when it is there. */
+export function removeFolder(fs: EmscriptenFs, path: string): void {
+  if (!fs.analyzePath(path).exists) return;
+  emptyFolder(fs, path);
+  fs.rmdir(path);
+}
+
+/** Removes all that is in a folder. */
+export function emptyFolder(fs: EmscriptenFs, path: string): void {
+  const { contents } = fs.lookupPath(path).node;
+  if (ArrayBuffer.isView(contents)) return;
+  for (const [name, node] of Object.entries(contents)) {
+    if (fs.isDir(node.mode)) removeFolder(fs, `${path}/${name}`);
+    else fs.unlink(`${path}/${name}`);
+  }
+}

@@ -1,7 +1,7 @@
 import type { EnvironmentId } from '../../domain/environment.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
 import { createEnvironmentMount, type EnvironmentMount } from './environment-mount.ts';
-import type { EmscriptenFs } from './emscripten.ts';
+import { emptyFolder } from './emscripten.ts';
 import { type BootListener, type ProcessSinks, startInterpreter } from './interpreter.ts';
 import type { RuntimeFiles } from './runtime-files.ts';
 
@@ -45,7 +45,8 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
       fs.writeFile('/run/stdin', request.stdin);
       fs.writeFile('/run/exit', '1');
       interpreter.runProcess(runMain, output);
-      emptyFolder(interpreter.fs, '/tmp');
+      // What a process leaves in the temporary folder is gone with it, and no other environment ever finds it.
+      emptyFolder(fs, '/tmp');
       return { code: Number(fs.readFile('/run/exit', { encoding: 'utf8' })), changes: mount.collect() };
     },
     settle: () => interpreter.restore(),
@@ -58,16 +59,3 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
 
 const runMain = 'import headway_process; headway_process.main()';
 const runWarmUp = 'import headway_warm_up; headway_warm_up.main()';
-
-/** What a process leaves in a temporary folder is gone with it, and no other environment ever finds it. */
-function emptyFolder(fs: EmscriptenFs, path: string): void {
-  const { contents } = fs.lookupPath(path).node;
-  if (ArrayBuffer.isView(contents)) return;
-  for (const [name, node] of Object.entries(contents)) {
-    const child = `${path}/${name}`;
-    if (fs.isDir(node.mode)) {
-      emptyFolder(fs, child);
-      fs.rmdir(child);
-    } else fs.unlink(child);
-  }
-}

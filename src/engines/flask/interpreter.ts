@@ -1,6 +1,6 @@
 import { loadPyodide } from 'pyodide';
 import { z } from 'zod';
-import { type EmscriptenFs, mountBytes, mountLater, type PythonModule } from './emscripten.ts';
+import { type EmscriptenFs, mountBytes, mountLater, type PythonModule, removeFolder } from './emscripten.ts';
 import { withLinuxErrno } from './errno.ts';
 import { readPack } from './pack.ts';
 import { eagerPack, emptyStdlib, lazyPack, type RuntimeFiles } from './runtime-files.ts';
@@ -61,6 +61,7 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
   pyodide.setStderr({ write: write('stderr'), isatty: false });
   onStage('import');
   run(module, imports);
+  removeBridge(module.FS);
   let image = takeImage(module);
   let used = false;
   const restore = (): void => {
@@ -96,6 +97,15 @@ function moduleOf(pyodide: object): PythonModule {
 }
 
 const silent: ProcessSinks = { stdout: () => undefined, stderr: () => undefined };
+
+/** Pyodide's own packages: needed to start, and no part of a CPython at a terminal. */
+const bridge = ['pyodide', '_pyodide'];
+
+function removeBridge(fs: EmscriptenFs): void {
+  fs.ignorePermissions = true;
+  for (const root of ['/lib/python3.14', '/cache/lib/python3.14']) for (const name of bridge) removeFolder(fs, `${root}/${name}`);
+  fs.ignorePermissions = false;
+}
 
 /** Hides the bridge to JavaScript, as no other CPython has one, then imports what every process finds imported. */
 const imports = `
