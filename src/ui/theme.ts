@@ -50,5 +50,5 @@ export function tokenColor(name: string): string {
 
 /** `#fff` as `#ffffff`: the built stylesheet has the short form, and Monaco reads only the long one. */
 export function longHex(color: string): string {
-  return /^#[0-9a-f]{3}$/i.test(color) ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color;
+  return /^#[0-9a-f]{3}$/i.test(color) ? `#${Array.from(color.slice(1), (digit) => digit + digit).join('')}` : color;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { Mark, TreeRow } from './tree-rows.ts';
 
@@ -8,13 +9,16 @@ const WORDS: Readonly<Record<Mark, string>> = {
   removed: 'removed by the last command',
 };
 
-/** One line of the tree. */
-export function FileTreeRow(props: {
+interface FileTreeRowProps {
   readonly row: TreeRow;
   readonly shown: boolean;
   readonly tabStop: boolean;
+  /** Told on a click; has to be the same function from drawing to drawing. */
   readonly onChoose: (row: TreeRow) => void;
-}) {
+}
+
+/** One line of the tree. Drawn anew only when something about it is new: a project may have a thousand revisions. */
+export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
   const { row } = props;
   return (
     // The tree around it answers the keys.
@@ -43,5 +47,20 @@ export function FileTreeRow(props: {
         </span>
       )}
     </div>
+  );
+}, isSame);
+
+function isSame(a: FileTreeRowProps, b: FileTreeRowProps): boolean {
+  return (
+    a.shown === b.shown &&
+    a.tabStop === b.tabStop &&
+    a.onChoose === b.onChoose &&
+    a.row.path === b.row.path &&
+    a.row.kind === b.row.kind &&
+    a.row.level === b.row.level &&
+    a.row.open === b.row.open &&
+    a.row.mark === b.row.mark &&
+    a.row.position === b.row.position &&
+    a.row.siblings === b.row.siblings
   );
 }

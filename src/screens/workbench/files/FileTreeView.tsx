@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { environmentNames } from '../../../domain/environment.ts';
 import { activeTab } from '../editor/tabs.ts';
@@ -41,18 +41,23 @@ export function FileTreeView(props: FileTreeViewProps) {
   const shownPath = shown?.type === 'file' ? shown.path : undefined;
   const tabStop = [props.current, shownPath].find((path) => rows.some((row) => row.path === path)) ?? rows[0]?.path;
 
-  const toggle = (folder: string) =>
+  const toggle = useCallback((folder: string) => {
     setToggled((before) => {
       const next = new Set(before);
       if (!next.delete(folder)) next.add(folder);
       return next;
     });
-  const choose = (row: TreeRow) => {
-    props.onCurrent(row.path);
-    if (row.kind === 'folder') toggle(row.path);
-    else if (row.mark === 'removed') desk.send({ type: 'changes.opened' });
-    else desk.send({ type: 'file.opened', path: row.path });
-  };
+  }, []);
+  const { onCurrent } = props;
+  const choose = useCallback(
+    (row: TreeRow) => {
+      onCurrent(row.path);
+      if (row.kind === 'folder') toggle(row.path);
+      else if (row.mark === 'removed') desk.send({ type: 'changes.opened' });
+      else desk.send({ type: 'file.opened', path: row.path });
+    },
+    [desk, onCurrent, toggle],
+  );
   const goTo = (row: TreeRow) => {
     props.onCurrent(row.path);
     tree.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(row.path)}"]`)?.focus();

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
-import { readRevisionGraph } from '../../../domain/revision-graph.ts';
+import { readRevisionGraph, type RevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useDatabase } from '../database/database.ts';
 import { useDesk, useFiles } from '../workbench-context.ts';
+import type { FileTree } from '../../../domain/file-tree.ts';
 import { laneCount } from './lanes.ts';
 import { RevisionItem } from './RevisionItem.tsx';
 import { lanesWidth } from './Lanes.tsx';
@@ -14,7 +15,7 @@ import './revisions.css';
 /** The revision graph as the files declare it, and where the database stands in it. */
 export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
   const files = useFiles(environment);
-  const graph = useMemo(() => readRevisionGraph(files), [files]);
+  const graph = useGraph(files);
   const { view } = useDatabase(environment);
   const revisions = view?.type === 'schema' ? view.schema.revisions : undefined;
   const standing = useMemo(() => standingOf(graph, revisions ?? []), [graph, revisions]);
@@ -78,4 +79,13 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
       )}
     </section>
   );
+}
+
+/** The graph of the files; the same value for as long as it says the same, so that typing in a model draws no revision anew. */
+function useGraph(files: FileTree): RevisionGraph {
+  const read = readRevisionGraph(files);
+  const [graph, setGraph] = useState(read);
+  if (graph === read || JSON.stringify(graph) === JSON.stringify(read)) return graph;
+  setGraph(read);
+  return read;
 }

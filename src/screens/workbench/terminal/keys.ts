@@ -39,7 +39,7 @@ function firstKey(data: string): [LineKey | undefined, number] {
   // A control character with nothing known behind it is a key that we do not know: it is swallowed, not typed.
   const escaped = /^\x1b(\[[0-9;?]*[A-Za-z~]|O[A-Za-z]|[a-z\x7f\b])/.exec(data); // eslint-disable-line no-control-regex
   if (escaped !== null) return [plain(SEQUENCES[escaped[1] ?? '']), escaped[0].length];
-  const [first = ''] = data;
+  const first = data.charAt(0);
   if (first < ' ' || first === '\x7f') return [plain(CONTROLS[first]), 1];
   const text = /^[^\x00-\x1f\x7f]+/.exec(data)?.[0] ?? first; // eslint-disable-line no-control-regex
   return [{ type: 'text', text }, text.length];

@@ -192,7 +192,10 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   let measured = false;
   const takeRoom = () => {
     // Hidden, it has no room; it takes it when it is shown.
-    if (element.offsetParent === null) return void (measured = false);
+    if (element.offsetParent === null) {
+      measured = false;
+      return;
+    }
     if (!measured) {
       // Setting the size again makes xterm measure its cells anew.
       terminal.options.fontSize = FONT_SIZE - 1;
