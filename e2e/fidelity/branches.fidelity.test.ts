@@ -1,0 +1,77 @@
+import { createUsers, dropUsers, email, name, phone, project, revision, users } from './projects.ts';
+import { fails, inAnyOrder, run, story, write } from './story.ts';
+import { tellStories } from './tell-stories.ts';
+
+const first = write('migrations/versions/aaa111_first.py', revision('aaa111', undefined, createUsers, dropUsers));
+const addPhone = write('migrations/versions/bbb222_phone.py', revision('bbb222', 'aaa111', "op.add_column('users', sa.Column('phone', sa.String(20)))", "op.drop_column('users', 'phone')"));
+const addEmail = write('migrations/versions/ccc333_email.py', revision('ccc333', 'aaa111', "op.add_column('users', sa.Column('email', sa.String(120)))", "op.drop_column('users', 'email')"));
+
+tellStories('branches and merges', [
+  story(
+    'two people migrate from one parent and merge',
+    project(users(name, phone, email)),
+    run('flask db init'),
+    first,
+    addPhone,
+    run('flask db upgrade'),
+    addEmail,
+    run('flask db heads', 'bbb222 (head)', 'ccc333 (head)'),
+    inAnyOrder(run('flask db branches', 'aaa111 (branchpoint)')),
+    inAnyOrder(run('flask db branches -v')),
+    fails(
+      'flask db upgrade',
+      1,
+      "Error: Multiple head revisions are present for given argument 'head'; please specify a specific target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads",
+    ),
+    fails('flask db migrate -m "More"', 1, 'Target database is not up to date.'),
+    fails('flask db revision -m "More"', 1, 'Multiple heads are present'),
+    run('flask db upgrade heads', 'aaa111 -> ccc333'),
+    inAnyOrder(run('flask db current', 'bbb222 (head)', 'ccc333 (head)')),
+    run('flask db merge heads -m "Phone and email" --rev-id ddd444', 'ddd444_phone_and_email.py ...  done'),
+    run('flask db upgrade', 'bbb222, ccc333 -> ddd444'),
+    run('flask db history', 'aaa111 -> bbb222', '(branchpoint)', '(mergepoint)'),
+    inAnyOrder(run('flask db history -v -i')),
+    run('flask db show ddd444', 'Merges: '),
+    fails('flask db downgrade', 1, 'Ambiguous walk'),
+    run('flask db downgrade aaa111', 'ddd444 -> bbb222, ccc333'),
+    run('flask db current', 'aaa111 (branchpoint)'),
+  ),
+  story(
+    'branches have names',
+    project(users(name)),
+    run('flask db init'),
+    run('flask db revision --rev-id aaa111 -m first --branch-label shop'),
+    run('flask db revision --rev-id bbb222 -m other --head base --branch-label blog'),
+    run('flask db revision --rev-id ccc333 -m more --head shop@head'),
+    run('flask db revision --rev-id ddd444 -m side --head aaa111 --splice --version-path migrations/versions'),
+    fails('flask db revision --rev-id eee555 -m side --head aaa111', 1, 'Revision aaa111 is not a head revision; please specify --splice to create a new branch from this revision'),
+    run('flask db heads -v'),
+    run('flask db heads --resolve-dependencies'),
+    run('flask db history'),
+    run('flask db upgrade ccc333'),
+    run('flask db current -v'),
+    fails('flask db upgrade shop@head', 1, "Multiple head revisions are present for given argument 'shop@head'"),
+    run('flask db upgrade heads'),
+    fails('flask db upgrade nonsense@head', 1, "Can't locate revision identified by 'nonsense'"),
+    run('flask db downgrade blog@base'),
+  ),
+  story(
+    'the stamp is moved by hand',
+    project(users(name)),
+    run('flask db init'),
+    first,
+    addPhone,
+    run('flask db stamp aaa111', 'Running stamp_revision  -> aaa111'),
+    run('flask db current', 'aaa111'),
+    run('flask db stamp head', 'aaa111 -> bbb222'),
+    run('flask db current', 'bbb222 (head)'),
+    run('flask db stamp base', 'bbb222 ->'),
+    fails('flask db stamp zzz999', 1, "Can't locate revision identified by 'zzz999'"),
+    run('flask db stamp --purge aaa111'),
+    run('python sql.py "UPDATE alembic_version SET version_num = \'zzz999\'"'),
+    fails('flask db current', 1, "Can't locate revision identified by 'zzz999'"),
+    fails('flask db stamp head', 1, "Can't locate revision identified by 'zzz999'"),
+    run('flask db stamp --purge head'),
+    run('flask db current', 'bbb222 (head)'),
+  ),
+]);
