@@ -8,6 +8,6 @@ declare module 'vitest' {
   }
 }
 
-export default function setup(project: TestProject): void {
+export function setup(project: TestProject): void {
   project.provide('nativeBin', ensureNativePython().bin);
 }
