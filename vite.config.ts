@@ -1,10 +1,29 @@
+import { createReadStream } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Vite's own server declares every `.gz` file as a compressed answer, which the browser then unpacks. The runtime's packs
+ * are unpacked by the page, so they have to come as they are.
+ */
+function packsAsTheyAre(): Plugin {
+  return {
+    name: 'packs as they are',
+    configureServer({ config, middlewares }) {
+      middlewares.use((request, response, next) => {
+        const [, pack] = /^\/(runtime\/\w+\/\w+\.pack\.gz)(?:\?|$)/.exec(request.url ?? '') ?? [];
+        if (pack === undefined) return next();
+        response.setHeader('Content-Type', 'application/octet-stream');
+        createReadStream(`${config.publicDir}/${pack}`).on('error', next).pipe(response);
+      });
+    },
+  };
+}
 
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), packsAsTheyAre()],
   worker: { format: 'es' },
   optimizeDeps: {
     // Pyodide finds its files beside its own module, so it must stay where it is.
