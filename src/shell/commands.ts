@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Program, ProgramTable } from '../process/program.ts';
 import { absentPrograms } from './builtins/absent.ts';
-import { filePrograms } from './builtins/file-programs.ts';
+import { bashUtilityNames, filePrograms } from './builtins/file-programs.ts';
 import { cd, pwd } from './builtins/navigation.ts';
 import { clear, commandPath, exit, help, history, type, which } from './builtins/session-commands.ts';
 import { env, exportVariables, printenv, unset } from './builtins/variable-commands.ts';
@@ -42,7 +42,7 @@ export function createCommands(programs: ProgramTable): Commands {
   const all: ProgramTable = new Map([...filePrograms, ...programs]);
   const kinds = new Map<string, CommandKind>([
     ...[...absentPrograms.keys()].map((name) => [name, 'note'] as const),
-    ...[...all.keys()].map((name) => [name, 'program'] as const),
+    ...[...all.keys()].map((name) => [name, bashUtilityNames.has(name) ? 'shell' : 'program'] as const),
     ...[...STATE_COMMANDS.keys()].map((name) => [name, 'shell'] as const),
   ]);
   return {

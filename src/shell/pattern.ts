@@ -62,7 +62,7 @@ export function expandPattern(from: Standpoint, pattern: string): string[] {
   const parts = pattern.split('/').filter((part) => part !== '');
   for (const [index, part] of parts.entries()) {
     const last = index === parts.length - 1;
-    found = found.flatMap((folder) => (hasPattern(part) ? matches(from, folder, part, last) : literal(from, folder, unescape(part))));
+    found = found.flatMap((folder) => (hasPattern(part) ? matches(from, folder, part, last && !pattern.endsWith('/')) : literal(from, folder, unescape(part))));
   }
   return pattern.endsWith('/') ? found.map((each) => `${each}/`) : found;
 }

@@ -45,6 +45,8 @@ export const absentPrograms: ReadonlyMap<string, string> = new Map([
   ['make', 'not in this sandbox; type the commands of the Makefile yourself'],
   ['sed', 'not in this sandbox; change the file in the editor'],
   ['awk', 'not in this sandbox; grep finds lines, python FILE does the rest'],
+  ['cut', 'not in this sandbox; grep -o takes parts out of lines, python FILE does the rest'],
+  ['tr', 'not in this sandbox; python FILE changes text'],
   ['xargs', 'not in this sandbox; $(command) puts the output of a command into a line'],
   ['bash', 'no second shell here; type the line itself'],
   ['sh', 'no second shell here; type the line itself'],

@@ -1,5 +1,6 @@
 import { join, namesAt, type Place } from '../../domain/place.ts';
 import { printsHelp, readOptions, type Options, type OptionTable } from './options.ts';
+import { quotedName } from './quote-name.ts';
 import type { UtilityCall } from './utility.ts';
 
 const OPTIONS: OptionTable = {
@@ -30,7 +31,7 @@ export async function ls(call: UtilityCall): Promise<number> {
   for (const operand of operands) {
     const place = call.place(operand);
     if (place.type === 'free' || place.type === 'foreign' || place.type === 'blocked') {
-      call.complain(`cannot access '${operand}': ${place.type === 'blocked' ? place.reason : 'No such file or directory'}`);
+      call.complain(`cannot access ${quotedName(operand)}: ${place.type === 'blocked' ? place.reason : 'No such file or directory'}`);
       code = 2;
     } else if (isFolder(place) && !options.has('d')) folders.push(operand);
     else files.push(entryOf(call, operand, place));

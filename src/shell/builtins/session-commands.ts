@@ -47,6 +47,11 @@ export function which(call: StateCall): StateResult {
 
 /** `type NAME…` */
 export function type(call: StateCall): StateResult {
+  const [option] = call.args;
+  if (option?.startsWith('-') === true) {
+    call.complain(`bash: type: ${option}: invalid option\ntype: usage: type [-afptP] name [name ...]`);
+    return { code: 2 };
+  }
   let code = 0;
   for (const name of call.args) {
     const kind = call.commands.get(name);

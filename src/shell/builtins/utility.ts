@@ -1,6 +1,7 @@
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { ProcessRequest, Program } from '../../process/program.ts';
 import { placeAt, readProblem, type Place } from '../../domain/place.ts';
+import { nameInMessage } from './quote-name.ts';
 import { terminalStdin } from '../terminal-stdin.ts';
 
 /** What a file tool works with. Files are a value: a tool that changes them assigns `files`. */
@@ -22,10 +23,14 @@ export interface UtilityCall {
 }
 
 /** Does a tool's work and gives its exit code. */
-export type Utility = (call: UtilityCall) => number | Promise<number>;
+export type Utility = (call: UtilityCall, signal: AbortSignal) => number | Promise<number>;
 
-/** A file tool as a program. */
-export function utility(body: Utility): Program {
+/**
+ * A file tool as a program.
+ *
+ * @param speaker what stands before the tool's name in its complaints: `bash: ` for what is a part of bash
+ */
+export function utility(body: Utility, speaker = ''): Program {
   return {
     async run(request, output, signal) {
       const [name, ...args] = request.argv;
@@ -38,7 +43,7 @@ export function utility(body: Utility): Program {
         files: request.files,
         place: (typed) => placeAt({ environment: request.environment, cwd: request.cwd, files: call.files }, typed),
         write: (text) => output.stdout(typeof text === 'string' ? encoder.encode(text) : text),
-        complain: (text) => output.stderr(encoder.encode(`${name}: ${text}\n`)),
+        complain: (text) => output.stderr(encoder.encode(`${speaker}${name}: ${text}\n`)),
         readStdin: () => {
           if (request.stdin !== terminalStdin) return request.stdin;
           call.complain('nothing to read: name a file, or pipe something in; it cannot be typed here');
@@ -49,7 +54,7 @@ export function utility(body: Utility): Program {
           const place = call.place(typed);
           const problem = readProblem(place);
           if (problem === undefined) return place.type === 'file' ? place.bytes : new Uint8Array(0);
-          call.complain(`${typed}: ${problem}`);
+          call.complain(`${nameInMessage(typed)}: ${problem}`);
           return undefined;
         },
         breathe: async () => {
@@ -64,7 +69,7 @@ export function utility(body: Utility): Program {
       };
       try {
         await call.breathe();
-        const code = await body(call);
+        const code = await body(call, signal);
         return { code, files: call.files };
       } catch (reason) {
         if (reason instanceof Stopped) return { code: 130, files: request.files };
@@ -89,9 +94,4 @@ export class UsageError extends Error {
     super(message);
     this.code = code;
   }
-}
-
-/** Text for humans and patterns. Bytes that are no UTF-8 come back as they were through `encodeBinary`. */
-export function decodeBinary(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }
