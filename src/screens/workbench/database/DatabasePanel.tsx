@@ -4,13 +4,14 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
 import { SqlBox } from './SqlBox.tsx';
+import { addedColumns } from './added-columns.ts';
 import { TableCard } from './TableCard.tsx';
 import './database.css';
 
 /** A SQLite file of the environment: its tables, its rows, and a box for SQL. */
 export function DatabasePanel({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
-  const { paths, path, bytes, view } = useDatabase(environment);
+  const { paths, path, bytes, view, before } = useDatabase(environment);
   return (
     <section className="panel database" aria-labelledby="database-title" data-pane="database">
       <div className="panel-head">
@@ -42,7 +43,7 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
         )}
         {view?.type === 'schema' && bytes !== undefined && path !== undefined && (
           <>
-            <Tables environment={environment} schema={view.schema} bytes={bytes} />
+            <Tables environment={environment} schema={view.schema} before={before} bytes={bytes} />
             <SqlBox key={path} environment={environment} path={path} />
           </>
         )}
@@ -51,7 +52,14 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
   );
 }
 
-function Tables({ environment, schema, bytes }: { readonly environment: EnvironmentId; readonly schema: DatabaseSchema; readonly bytes: Uint8Array }) {
+interface TablesProps {
+  readonly environment: EnvironmentId;
+  readonly schema: DatabaseSchema;
+  readonly before: DatabaseSchema | undefined;
+  readonly bytes: Uint8Array;
+}
+
+function Tables({ environment, schema, before, bytes }: TablesProps) {
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
     <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
@@ -60,7 +68,7 @@ function Tables({ environment, schema, bytes }: { readonly environment: Environm
         {schema.revisions === undefined ? 'is not there: no migration has run' : schema.revisions.length === 0 ? 'stands at base' : `stands at ${schema.revisions.join(', ')}`}
       </p>
       {tables.map((table) => (
-        <TableCard key={table.name} environment={environment} table={table} bytes={bytes} />
+        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} bytes={bytes} />
       ))}
       {tables.length === 0 && <p className="note">No tables.</p>}
       {schema.views.map(({ name, sql }) => (

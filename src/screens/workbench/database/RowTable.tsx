@@ -2,7 +2,7 @@ import type { RowPage, SqlValue } from '../../../domain/schema.ts';
 import { bytesInWords } from '../../../ui/words.ts';
 
 /** Rows as a table that scrolls within itself. */
-export function RowTable({ label, page }: { readonly label: string; readonly page: RowPage }) {
+export function RowTable({ label, page, added }: { readonly label: string; readonly page: RowPage; readonly added?: ReadonlySet<string> }) {
   return (
     // It scrolls sideways, so the keyboard has to reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -12,7 +12,7 @@ export function RowTable({ label, page }: { readonly label: string; readonly pag
           <tr>
             {page.columns.map((column, index) => (
               // A query may name two columns alike.
-              <th key={`${index}:${column}`} scope="col">
+              <th key={`${index}:${column}`} scope="col" className={added?.has(column) === true ? 'new' : undefined}>
                 {column}
               </th>
             ))}

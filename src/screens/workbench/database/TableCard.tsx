@@ -4,8 +4,16 @@ import type { Column, ForeignKey, Index, Table } from '../../../domain/schema.ts
 import { counted } from '../../../ui/words.ts';
 import { TableRows } from './TableRows.tsx';
 
+interface TableCardProps {
+  readonly environment: EnvironmentId;
+  readonly table: Table;
+  /** Columns that the last command added. */
+  readonly added: ReadonlySet<string>;
+  readonly bytes: Uint8Array;
+}
+
 /** A table: its columns, keys and indexes, and on demand its rows. */
-export function TableCard({ environment, table, bytes }: { readonly environment: EnvironmentId; readonly table: Table; readonly bytes: Uint8Array }) {
+export function TableCard({ environment, table, added, bytes }: TableCardProps) {
   const [withRows, setWithRows] = useState(true);
   return (
     <details className="table-card" open>
@@ -25,8 +33,11 @@ export function TableCard({ environment, table, bytes }: { readonly environment:
           </thead>
           <tbody>
             {table.columns.map((column) => (
-              <tr key={column.name}>
-                <th scope="row">{column.name}</th>
+              <tr key={column.name} className={added.has(column.name) ? 'new' : undefined}>
+                <th scope="row">
+                  {added.has(column.name) && <span title="Added by the last command">+ </span>}
+                  {column.name}
+                </th>
                 <td>{column.type}</td>
                 <td className="rules">{rulesOf(column, table.foreignKeys).join(' · ')}</td>
               </tr>
@@ -43,7 +54,7 @@ export function TableCard({ environment, table, bytes }: { readonly environment:
       <button type="button" className="button quiet small rows-toggle" aria-expanded={withRows} onClick={() => setWithRows(!withRows)}>
         {withRows ? 'Hide rows' : 'Show rows'}
       </button>
-      {withRows && <TableRows environment={environment} table={table.name} bytes={bytes} />}
+      {withRows && <TableRows environment={environment} table={table.name} added={added} bytes={bytes} />}
     </details>
   );
 }

@@ -6,8 +6,15 @@ import { useParts } from '../workbench-context.ts';
 import { PAGE, pagingOf } from './paging.ts';
 import { RowTable } from './RowTable.tsx';
 
+interface TableRowsProps {
+  readonly environment: EnvironmentId;
+  readonly table: string;
+  readonly added: ReadonlySet<string>;
+  readonly bytes: Uint8Array;
+}
+
 /** A table's rows, a page at a time. */
-export function TableRows({ environment, table, bytes }: { readonly environment: EnvironmentId; readonly table: string; readonly bytes: Uint8Array }) {
+export function TableRows({ environment, table, added, bytes }: TableRowsProps) {
   const { workbench } = useParts();
   const [offset, setOffset] = useState(0);
   const { value: outcome } = useAnswer(useCallback(() => workbench.rows(bytes, table, offset, PAGE), [workbench, bytes, table, offset]));
@@ -25,7 +32,7 @@ export function TableRows({ environment, table, bytes }: { readonly environment:
   if (page.total > 0 && page.rows.length === 0 && offset !== paging.offset) setOffset(paging.offset);
   return (
     <>
-      <RowTable label={`Rows of ${table}, ${environmentNames[environment]}`} page={page} />
+      <RowTable label={`Rows of ${table}, ${environmentNames[environment]}`} page={page} added={added} />
       {(paging.previous !== undefined || paging.next !== undefined) && (
         <div className="paging">
           <button type="button" className="button small" disabled={paging.previous === undefined} onClick={() => setOffset(paging.previous ?? 0)}>

@@ -18,13 +18,14 @@ export function openDiffEditor(element: HTMLElement): DiffEditorView {
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     renderOverviewRuler: false,
+    renderFinalNewline: 'on',
     lineNumbersMinChars: 3,
     hideUnchangedRegions: { enabled: true },
     renderSideBySideInlineBreakpoint: 700,
     useInlineViewWhenSpaceIsLimited: true,
-    originalAriaLabel: 'Before',
-    modifiedAriaLabel: 'After',
   });
+  diff.getOriginalEditor().updateOptions({ ariaLabel: 'Before' });
+  diff.getModifiedEditor().updateOptions({ ariaLabel: 'After' });
   const dispose = () => {
     const model = diff.getModel();
     diff.setModel(null);

@@ -12,13 +12,16 @@ import { revisionRows } from './revision-rows.ts';
 import { commandTo, standingOf } from './standing.ts';
 import './revisions.css';
 
+const NOTHING: readonly string[] = [];
+
 /** The revision graph as the files declare it, and where the database stands in it. */
 export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
   const files = useFiles(environment);
   const graph = useGraph(files);
-  const { view } = useDatabase(environment);
-  const revisions = view?.type === 'schema' ? view.schema.revisions : undefined;
-  const standing = useMemo(() => standingOf(graph, revisions ?? []), [graph, revisions]);
+  const { path, view } = useDatabase(environment);
+  // Without a database nothing is applied; with one that cannot be read nobody knows.
+  const revisions = path === undefined ? NOTHING : view?.type === 'schema' ? (view.schema.revisions ?? NOTHING) : undefined;
+  const standing = useMemo(() => standingOf(graph, revisions), [graph, revisions]);
   const rows = useMemo(() => revisionRows(graph, standing.missing), [graph, standing]);
   const picked = useDesk(({ revision }) => revision);
   const lanes = useMemo(() => laneCount(rows.map((row) => row.lanes)), [rows]);
@@ -55,7 +58,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
                   environment={environment}
                   row={row}
                   lanes={lanes}
-                  standsHere={row.id === 'base' ? standing.at.size === 0 : standing.at.has(row.id)}
+                  standsHere={row.id === 'base' ? standing.known && standing.at.size === 0 : standing.at.has(row.id)}
                   chosen={row.id === chosen}
                   tabStop={row.id === chosen}
                   command={row.type === 'missing' || command === undefined ? undefined : `${command.word}\n${command.line}`}

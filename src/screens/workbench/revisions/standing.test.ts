@@ -31,6 +31,10 @@ describe('the command to a revision', () => {
     expect(lineTo(['bbbb'], 'base')).toBe('flask db downgrade base');
   });
 
+  it('is none when nobody knows where the database stands', () => {
+    expect(commandTo(standingOf(graph, undefined), 'aaaa')).toBeUndefined();
+  });
+
   it('is none from a revision that no file declares', () => {
     expect(standingOf(graph, ['ffff']).missing).toEqual(['ffff']);
     expect(lineTo(['ffff'], 'aaaa')).toBeUndefined();

@@ -100,7 +100,7 @@ export function TerminalPanel({ environment }: { readonly environment: Environme
           <Icon name="ear" />
         </button>
       </div>
-      <p id="terminal-help" className="visually-hidden">
+      <p id={`terminal-help-${environment}`} className="visually-hidden">
         Tab completes. To leave: Shift+Tab, or Escape and then Tab.
       </p>
       <div className="touch-keys" role="toolbar" aria-label="Keys of the terminal">

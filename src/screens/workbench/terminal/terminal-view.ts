@@ -51,7 +51,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   terminal.unicode.activeVersion = unicodeWidths.version;
   terminal.open(element);
   terminal.textarea?.setAttribute('aria-label', `Terminal, ${environmentNames[environment]}`);
-  terminal.textarea?.setAttribute('aria-describedby', 'terminal-help');
+  terminal.textarea?.setAttribute('aria-describedby', `terminal-help-${environment}`);
 
   let line: LineEditor = emptyLine;
   let drawn: { row: number; lastRow: number } | undefined;
