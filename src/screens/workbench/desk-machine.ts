@@ -18,7 +18,7 @@ export interface Desk {
   readonly revision: string | undefined;
 }
 
-export type DeskEvent =
+type DeskEvent =
   | { readonly type: 'file.opened'; readonly path: string; readonly line?: number }
   | { readonly type: 'changes.opened' }
   | { readonly type: 'preview.opened'; readonly revision: string }
@@ -34,7 +34,7 @@ export type DeskEvent =
   | { readonly type: 'desk.cleared'; readonly path: string };
 
 /** What the desk asks of the parts that keep their own cursor: the editor and the terminal. */
-export type DeskRequest =
+type DeskRequest =
   | { readonly type: 'place.asked'; readonly path: string; readonly line: number | undefined }
   | { readonly type: 'typing.asked'; readonly line: string };
 

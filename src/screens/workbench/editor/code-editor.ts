@@ -14,7 +14,7 @@ export interface CodeEditorView {
   readonly close: () => void;
 }
 
-export interface CodeEditorHost {
+interface CodeEditorHost {
   readonly label: (path: string) => string;
   /** Told of every edit by hand. */
   readonly edited: (path: string, text: string) => void;

@@ -17,7 +17,7 @@ export function contentOf(files: FileTree, path: string): FileContent {
 const SQLITE_HEADER = new TextEncoder().encode('SQLite format 3\0');
 
 /** Every SQLite database begins with the same sixteen bytes. */
-export function isDatabase(bytes: Uint8Array): boolean {
+function isDatabase(bytes: Uint8Array): boolean {
   return bytes.length >= SQLITE_HEADER.length && SQLITE_HEADER.every((byte, index) => bytes[index] === byte);
 }
 

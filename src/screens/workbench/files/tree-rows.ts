@@ -49,7 +49,7 @@ export function treeRows(files: FileTree, toggled: ReadonlySet<string>, marks: M
   }
 }
 
-export function isOpen(folder: string, toggled: ReadonlySet<string>): boolean {
+function isOpen(folder: string, toggled: ReadonlySet<string>): boolean {
   const name = folder.slice(folder.lastIndexOf('/') + 1);
   const closedAtFirst = name.startsWith('.') || name === '__pycache__';
   return toggled.has(folder) ? closedAtFirst : !closedAtFirst;

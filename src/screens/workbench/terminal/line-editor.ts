@@ -23,7 +23,7 @@ export interface LineEditor {
 }
 
 /** Ctrl-R: `found` is the index of the line that matches; undefined: none does. */
-export interface Search {
+interface Search {
   readonly query: string;
   readonly found: number | undefined;
   readonly before: string;

@@ -202,10 +202,14 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       terminal.options.fontSize = FONT_SIZE;
       measured = true;
     }
-    const { viewportY, baseY } = terminal.buffer.active;
-    fit.fit();
-    // What was at its end stays there, also when it grew while it was hidden.
-    if (viewportY === baseY) terminal.scrollToBottom();
+    // Not before all that was written is on the screen: where the prompt begins is counted in rows of the old width.
+    terminal.write('', () => {
+      if (!element.isConnected) return;
+      const { viewportY, baseY } = terminal.buffer.active;
+      fit.fit();
+      // What was at its end stays there, also when it grew while it was hidden.
+      if (viewportY === baseY) terminal.scrollToBottom();
+    });
   };
   const sizes = new ResizeObserver(takeRoom);
   sizes.observe(element);
