@@ -28,7 +28,7 @@ export function absolutePath(environment: EnvironmentId, path: string): string {
 }
 
 /** The path relative to the project folder, or undefined when it lies outside of it. */
-export function insidePath(environment: EnvironmentId, absolute: string): string | undefined {
+function insidePath(environment: EnvironmentId, absolute: string): string | undefined {
   const project = projectFolder(environment);
   if (absolute === project) return '';
   return absolute.startsWith(`${project}/`) ? absolute.slice(project.length + 1) : undefined;

@@ -46,7 +46,7 @@ export function readRevisionGraph(files: FileTree): RevisionGraph {
   return graph;
 }
 
-export const emptyGraph: RevisionGraph = { revisions: [], heads: [], bases: [], missing: [], unreadable: [] };
+const emptyGraph: RevisionGraph = { revisions: [], heads: [], bases: [], missing: [], unreadable: [] };
 
 /** A revision's id and everything below it: all that an upgrade to it runs, dependencies included. */
 export function ancestors(graph: RevisionGraph, id: string): ReadonlySet<string> {

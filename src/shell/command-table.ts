@@ -69,7 +69,7 @@ const ALEMBIC: CommandShape = {
   commands: {
     branches: { options: { ...HELP, ...VERBOSE } },
     check: { options: HELP },
-    current: { options: { ...HELP, ...VERBOSE, '--check-heads': 'none' } },
+    current: { options: { ...HELP, ...VERBOSE, '-c': 'none', '--check-heads': 'none' } },
     downgrade: { options: { ...HELP, ...OFFLINE }, operands: 'downgrade target' },
     edit: { options: HELP, operands: 'any revision' },
     ensure_version: { options: { ...HELP, '--sql': 'none' } },

@@ -81,5 +81,5 @@ export function quoteWord(text: string, quote: CurrentWord['quote'], finished: b
   const close = finished ? quote : '';
   if (quote === '"') return `"${text.replace(/["\\$`]/g, '\\$&')}${close}`;
   if (quote === "'") return `'${text.replaceAll("'", "'\\''")}${close}`;
-  return text.replace(/[^A-Za-z0-9_.,:+/@%^=\-\u0080-\uffff~{}]|^~(?!\/|$)|[{}]/g, '\\$&');
+  return text.replace(/[^A-Za-z0-9_.,:+/@%^=\-\u0080-\uffff~{}]|^~|[{}]/g, '\\$&');
 }

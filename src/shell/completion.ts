@@ -129,10 +129,12 @@ function completePath(current: CurrentWord, { id, environment }: CompletionConte
   const slash = current.text.lastIndexOf('/');
   const typedFolder = current.text.slice(0, slash + 1);
   const start = current.text.slice(slash + 1);
-  const folder = typedFolder.startsWith('~/') && current.quote === '' ? `/home/${id}/${typedFolder.slice(2)}` : typedFolder;
+  const home = typedFolder.startsWith('~/') && current.quote === '' ? '~/' : '';
+  const typedRest = typedFolder.slice(home.length);
+  const folder = home === '' ? typedFolder : `/home/${id}/${typedRest}`;
   return namesAt(from, placeAt(from, folder === '' ? '.' : folder))
     .filter(({ name, kind }) => name.startsWith(start) && (start.startsWith('.') || !name.startsWith('.')) && (!foldersOnly || kind === 'folder'))
-    .map(({ name, kind }) => quoteWord(`${typedFolder}${name}${kind === 'folder' ? '/' : ''}`, current.quote, kind === 'file'));
+    .map(({ name, kind }) => home + quoteWord(`${typedRest}${name}${kind === 'folder' ? '/' : ''}`, current.quote, kind === 'file'));
 }
 
 function completeVariable(typed: string, start: number, context: CompletionContext): Completion {

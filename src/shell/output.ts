@@ -1,9 +1,9 @@
 import type { ProcessOutput } from '../process/program.ts';
 
 /** What one line may print on the terminal, stdout and stderr together. */
-export const TERMINAL_LIMIT = 1_000_000;
+const TERMINAL_LIMIT = 1_000_000;
 /** What may be collected for a file, a pipe or a substitution, in bytes. */
-export const COLLECT_LIMIT = 64 * 1024 * 1024;
+const COLLECT_LIMIT = 64 * 1024 * 1024;
 
 const CUT_NOTE = `[the output is cut here, after 1,000,000 bytes; the program goes on. To see all of it send it to a file: COMMAND > FILE]\n`;
 

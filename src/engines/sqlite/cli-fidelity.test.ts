@@ -24,7 +24,8 @@ CREATE TRIGGER t AFTER INSERT ON orders BEGIN UPDATE users SET bio = 'ordered; y
 CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
 `;
 
-const version = spawnSync('sqlite3', ['-version'], { encoding: 'utf8' });
+const NATIVE = 'sqlite3';
+const version = spawnSync(NATIVE, ['-version'], { encoding: 'utf8' });
 const hasNative = version.status === 0 && version.stdout.startsWith('3.40.');
 
 const MODES = ['list', 'column', 'table', 'csv', 'json', 'line', 'markdown', 'box', 'quote', 'insert', 'tabs', 'ascii', 'html', 'tcl'];
@@ -112,7 +113,7 @@ describe.skipIf(!hasNative)('sqlite3 as the native one does it', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
-    execFileSync('sqlite3', ['start.db'], { cwd: folder, input: SETUP });
+    execFileSync(NATIVE, ['start.db'], { cwd: folder, input: SETUP });
     original = new Uint8Array(readFileSync(join(folder, 'start.db')));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -122,7 +123,7 @@ describe.skipIf(!hasNative)('sqlite3 as the native one does it', () => {
     rmSync(join(folder, 'new.db'), { force: true });
     writeFileSync(join(folder, 'app.db'), original);
     writeFileSync(join(folder, 'bad.db'), 'garbage, no database, long enough to be looked at'.repeat(20));
-    const native = spawnSync('sqlite3', named, { cwd: folder, encoding: 'utf8', input: stdin ?? '', env: { PATH: process.env['PATH'] } });
+    const native = spawnSync(NATIVE, named, { cwd: folder, encoding: 'utf8', input: stdin ?? '', env: { PATH: process.env['PATH'] } });
     const nativeBad = new Uint8Array(readFileSync(join(folder, 'bad.db')));
     const files = treeOf({ 'app.db': original, 'bad.db': nativeBad });
     const ours = await sqlite3(named, { files, stdin: stdin ?? '' });
@@ -134,7 +135,7 @@ describe.skipIf(!hasNative)('sqlite3 as the native one does it', () => {
     if (after === undefined) return;
     const dump = (bytes: Uint8Array) => {
       writeFileSync(join(folder, 'dump.db'), bytes);
-      return execFileSync('sqlite3', ['dump.db', '.dump'], { cwd: folder, encoding: 'utf8' });
+      return execFileSync(NATIVE, ['dump.db', '.dump'], { cwd: folder, encoding: 'utf8' });
     };
     expect(dump(after)).toBe(dump(new Uint8Array(readFileSync(join(folder, file)))));
   });

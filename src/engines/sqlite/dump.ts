@@ -22,7 +22,7 @@ export function* dumpDatabase(connection: Connection, patterns: readonly string[
 
 function* dumpTable(connection: Connection, name: string, sql: string): Generator<string> {
   if (name === 'sqlite_sequence') yield 'DELETE FROM sqlite_sequence;\n';
-  else if (/^sqlite_stat/.test(name)) yield 'ANALYZE sqlite_schema;\n';
+  else if (name.startsWith('sqlite_stat')) yield 'ANALYZE sqlite_schema;\n';
   else if (name.startsWith('sqlite_')) return;
   else yield `${createStatement(sql)};\n`;
   // Generated columns are not written: they make themselves.

@@ -64,7 +64,7 @@ describe('inspecting a database', () => {
     await fc.assert(fc.asyncProperty(fc.uniqueArray(table, { maxLength: 4, selector: (each) => lower(each.name) }), async (tables) => {
       const sql = tables.map((each) => `CREATE TABLE ${quoteIdentifier(each.name)} (${each.columns.map((one) => [
         quoteIdentifier(one.name), one.type, one.notNull ? 'NOT NULL' : '', one.defaulted === undefined ? '' : `DEFAULT ${one.defaulted}`,
-      ].filter((part) => part !== '').join(' ')).join(', ')});${'\n'}${Array.from({ length: each.rows }, () => `INSERT INTO ${quoteIdentifier(each.name)} VALUES (${each.columns.map(() => '7').join(', ')});`).join('\n')}`);
+      ].filter((part) => part !== '').join(' ')).join(', ')});\n${Array.from({ length: each.rows }, () => `INSERT INTO ${quoteIdentifier(each.name)} VALUES (${each.columns.map(() => '7').join(', ')});`).join('\n')}`);
       const bytes = await databaseOf(sql.join('\n'));
       const view = (await sqliteEngine()).inspect(bytes);
       const found = view.type === 'schema' ? view.schema.tables : [];

@@ -18,7 +18,7 @@ let engine: Promise<SqliteEngine> | undefined;
 export const sqliteEngine = (): Promise<SqliteEngine> => (engine ??= openSqlite(nodeSqliteWasm));
 
 let door: SqliteDoor | undefined;
-export const sqliteDoor = (): SqliteDoor => (door ??= sqliteInProcess(nodeSqliteWasm));
+const sqliteDoor = (): SqliteDoor => (door ??= sqliteInProcess(nodeSqliteWasm));
 
 /** A database made by SQL. */
 export async function databaseOf(sql: string): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { SqlFailure, type Connection } from './connection.ts';
 import { splitStatements } from './statements.ts';
 
 /** Rows that the SQL box fetches of one statement. */
-export const ROW_LIMIT = 1000;
+const ROW_LIMIT = 1000;
 
 /**
  * Runs SQL as a person typed it, one or more statements, and tells what the last one that returns rows returned,

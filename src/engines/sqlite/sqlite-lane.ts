@@ -3,7 +3,7 @@ import type { FromSqlite, SqlitePort, ToSqlite } from './protocol.ts';
 /** A question without its id, which the lane gives. */
 export type Question<Kind = ToSqlite> = Kind extends ToSqlite ? Omit<Kind, 'id'> : never;
 export type Answer = Exclude<FromSqlite, { type: 'output' }> | { readonly type: 'killed' };
-export type OnOutput = (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+type OnOutput = (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
 
 /** One worker and the questions that wait for it; it does one after the other. */
 export interface Lane {

@@ -54,7 +54,7 @@ export const absentPrograms: ReadonlyMap<string, string> = new Map([
   ['eval', 'not here; type the line itself'],
   ['exec', 'not here; type the line itself'],
   ['alias', 'not here; type the command itself'],
-  ['read', `${KEYBOARD}`],
+  ['read', KEYBOARD],
   ['set', 'the shell has no options here; env lists the variables'],
   ['jobs', 'nothing runs in the background here'],
   ['fg', 'nothing runs in the background here'],

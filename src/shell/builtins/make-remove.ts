@@ -18,25 +18,25 @@ export function mkdir(call: UtilityCall): number {
   for (const operand of options.operands) {
     const steps = options.has('p') ? pathSteps(operand) : [operand];
     for (const [index, step] of steps.entries()) {
+      const before = call.files;
       const problem = makeFolderAt(call, step, options.has('p'), index < steps.length - 1);
-      if (problem === 'made') {
-        if (options.has('v')) call.write(`${call.name}: created directory ${quotedName(step)}\n`);
-      } else if (problem !== 'there') {
+      if (problem !== undefined) {
         call.complain(`cannot create directory ${quotedName(step)}: ${problem}`);
         code = 1;
         break;
       }
+      if (options.has('v') && call.files !== before) call.write(`${call.name}: created directory ${quotedName(step)}\n`);
     }
   }
   return code;
 }
 
-function makeFolderAt(call: UtilityCall, path: string, mayExist: boolean, goesOn: boolean): 'made' | 'there' | string {
+function makeFolderAt(call: UtilityCall, path: string, mayExist: boolean, goesOn: boolean): string | undefined {
   const place = call.place(path === '' ? '' : path.replace(/\/+$/, '') || '/');
   switch (place.type) {
     case 'folder':
     case 'outer-folder':
-      return mayExist ? 'there' : 'File exists';
+      return mayExist ? undefined : 'File exists';
     case 'file':
     case 'null-device':
       return goesOn ? 'Not a directory' : 'File exists';
@@ -46,7 +46,7 @@ function makeFolderAt(call: UtilityCall, path: string, mayExist: boolean, goesOn
       return place.reason;
     case 'free':
       call.files = makeFolder(call.files, place.path);
-      return 'made';
+      return undefined;
   }
 }
 
@@ -127,7 +127,7 @@ export function touch(call: UtilityCall): number {
 }
 
 /** `No operand` as the tools say it. */
-export function needOperand(call: UtilityCall, operands: readonly string[], problem: string): void {
+function needOperand(call: UtilityCall, operands: readonly string[], problem: string): void {
   if (operands.length === 0) throw new UsageError(`${call.name}: ${problem}\nTry '${call.name} --help' for more information.\n`, 1);
 }
 

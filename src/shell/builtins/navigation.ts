@@ -1,4 +1,4 @@
-import { absolutePath, insidePath, placeAt } from '../../domain/place.ts';
+import { absolutePath, placeAt } from '../../domain/place.ts';
 import type { StateCall, StateResult } from '../state-command.ts';
 
 /** `cd`: an environment ends at its project folder, so the folders above are refused. */
@@ -46,12 +46,6 @@ export function cd(call: StateCall): StateResult {
 export function pwd({ id, environment, write }: StateCall): StateResult {
   write(`${absolutePath(id, environment.cwd)}\n`);
   return { code: 0 };
-}
-
-/** What a prompt shows as the folder: `~/project`, `~/project/migrations`. */
-export function promptFolder(call: Pick<StateCall, 'id' | 'environment'>): string {
-  const absolute = absolutePath(call.id, call.environment.cwd);
-  return insidePath(call.id, absolute) === undefined ? absolute : absolute.replace(`/home/${call.id}`, '~');
 }
 
 function refuse(call: StateCall, reason: string): StateResult {
