@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'fflate';
+import { deflateSync, gzipSync } from 'fflate';
 import { readPack, writePack } from '../../src/engines/flask/pack.ts';
-import { eagerPack, emptyStdlib, lazyPack, type RuntimeManifest } from '../../src/engines/flask/runtime-files.ts';
+import { bytecodePack, dataPack, emptyStdlib, fileIndex, sourcePack, type RuntimeManifest } from '../../src/engines/flask/runtime-files.ts';
 import { compressFolder } from '../server/compress.ts';
 import { compileAll } from './compile.ts';
 import { fetchWheels, packagesOf, requirementsFile } from './wheels.ts';
@@ -38,23 +38,23 @@ async function build(): Promise<void> {
     console.log(`The Python runtime is up to date (${key}).`);
     return;
   }
-  const { eager, lazy } = await thirdParty();
+  const { data, bytecode, sources } = await thirdParty();
   const encoder = new TextEncoder();
-  const withDrivers = new Map(eager);
-  for (const [name, text] of drivers()) withDrivers.set(`/lib/headway/${name}`, encoder.encode(text));
+  for (const [name, text] of drivers()) data.set(`/lib/headway/${name}`, encoder.encode(text));
   for (const [name, module] of [['flask', 'flask.cli'], ['alembic', 'alembic.config']] as const) {
-    withDrivers.set(`/usr/local/bin/${name}`, encoder.encode(consoleScript(module)));
+    data.set(`/usr/local/bin/${name}`, encoder.encode(consoleScript(module)));
   }
+  const sizes = (files: ReadonlyMap<string, Uint8Array>): [string, number][] => [...files].map(([path, bytes]) => [path, bytes.length]);
+  data.set(fileIndex, encoder.encode(JSON.stringify({ [bytecodePack]: sizes(bytecode), [sourcePack]: sizes(sources) })));
 
   const staging = join(cache, `staging-${process.pid}`);
   rmSync(staging, { recursive: true, force: true });
   const folder = join(staging, key);
   mkdirSync(folder, { recursive: true });
-  // The index of the lazy files travels with the eager ones: their sizes must be known before they are there.
-  const lazyIndex = encoder.encode(JSON.stringify([...lazy].map(([path, bytes]) => [path, bytes.length])));
-  withDrivers.set('/lazy-index.json', lazyIndex);
-  writeFileSync(join(folder, eagerPack), gzipSync(writePack(withDrivers), { level: 9, mtime: 0 }));
-  writeFileSync(join(folder, lazyPack), gzipSync(writePack(lazy), { level: 9, mtime: 0 }));
+  for (const [name, files] of [[dataPack, data], [bytecodePack, bytecode]] as const) {
+    writeFileSync(join(folder, name), gzipSync(writePack(files), { level: 9, mtime: 0 }));
+  }
+  writeFileSync(join(folder, sourcePack), writePack(new Map([...sources].map(([path, bytes]) => [path, deflateSync(bytes, { level: 9 })]))));
   writeFileSync(join(folder, emptyStdlib), Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]));
   for (const name of ['pyodide.asm.mjs', 'pyodide.asm.wasm']) cpSync(join(pyodideFolder, name), join(folder, name));
   compressFolder(folder, 9);
@@ -74,8 +74,14 @@ async function build(): Promise<void> {
   console.log(`Built the Python runtime (${key}): ${Object.entries(manifest.sizes).map(([name, size]) => `${name} ${(size / 1e6).toFixed(1)} MB`).join(', ')}.`);
 }
 
+interface Library {
+  readonly data: Map<string, Uint8Array>;
+  readonly bytecode: Map<string, Uint8Array>;
+  readonly sources: Map<string, Uint8Array>;
+}
+
 /** Standard library and packages, compiled; from the cache when their inputs have not changed. */
-async function thirdParty(): Promise<{ eager: Map<string, Uint8Array>; lazy: Map<string, Uint8Array> }> {
+async function thirdParty(): Promise<Library> {
   const imports = readFileSync(join(driverFolder, 'headway_imports.py'), 'utf8');
   const key = keyOf([
     pyodideVersion,
@@ -83,19 +89,21 @@ async function thirdParty(): Promise<{ eager: Map<string, Uint8Array>; lazy: Map
     readFileSync(requirementsFile, 'utf8'),
     ...['compile.ts', 'wheels.ts', 'sources.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')),
   ]);
-  const [eagerFile, lazyFile] = [join(cache, `${key}-eager.pack`), join(cache, `${key}-lazy.pack`)];
-  if (!existsSync(lazyFile)) {
+  const fileOf = (kind: string): string => join(cache, `${key}-${kind}.pack`);
+  if (!existsSync(fileOf('sources'))) {
     const wheels = fetchWheels(join(root, '.cache/wheels'));
-    const sources = collectSources(join(pyodideFolder, 'python_stdlib.zip'), wheels);
-    console.log(`Compiling ${sources.size} files with Pyodide ${pyodideVersion} …`);
-    const { bytecode, needed } = await compileAll(sources, imports);
-    const all = [...sources, ...bytecode];
-    const waits = (path: string): boolean => (path.endsWith('.pyc') ? !needed.has(path) : isLazy(path));
+    const collected = collectSources(join(pyodideFolder, 'python_stdlib.zip'), wheels);
+    console.log(`Compiling ${collected.size} files with Pyodide ${pyodideVersion} …`);
+    const { bytecode, needed } = await compileAll(collected, imports);
     mkdirSync(cache, { recursive: true });
-    writeFileSync(eagerFile, writePack(new Map(all.filter(([path]) => !waits(path)))));
-    writeFileSync(lazyFile, writePack(new Map(all.filter(([path]) => waits(path)))));
+    const keep = (kind: string, files: readonly (readonly [string, Uint8Array])[]): void => writeFileSync(fileOf(kind), writePack(new Map(files)));
+    keep('data', [...collected].filter(([path]) => !isLazy(path)));
+    keep('bytecode', [...bytecode].filter(([path]) => needed.has(path)));
+    // Last, since its presence says that all three are whole.
+    keep('sources', [...[...collected].filter(([path]) => isLazy(path)), ...[...bytecode].filter(([path]) => !needed.has(path))]);
   }
-  return { eager: readPack(new Uint8Array(readFileSync(eagerFile))), lazy: readPack(new Uint8Array(readFileSync(lazyFile))) };
+  const read = (kind: string): Map<string, Uint8Array> => readPack(new Uint8Array(readFileSync(fileOf(kind))));
+  return { data: read('data'), bytecode: read('bytecode'), sources: read('sources') };
 }
 
 /** The script that pip writes for an entry point `NAME = MODULE:main`. Tracebacks start in it. */

@@ -1,8 +1,9 @@
 import { gunzipSync } from 'fflate';
-import { eagerPack, runtimeManifest, type RuntimeFiles } from './runtime-files.ts';
+import { bytecodePack, dataPack, runtimeManifest, type RuntimeFiles } from './runtime-files.ts';
 import type { Progress } from './serve.ts';
 
-const bootFiles = ['pyodide.asm.mjs', 'pyodide.asm.wasm', eagerPack];
+const bootFiles = ['pyodide.asm.mjs', 'pyodide.asm.wasm', dataPack, bytecodePack];
+const IMAGES = 'headway: images of the Python interpreter';
 
 /**
  * The runtime below an address of the page's own origin, for a worker.
@@ -22,17 +23,47 @@ export async function browserRuntime(base: string, onProgress: Progress): Promis
     onProgress(Math.min(loaded, total), total);
   };
   countFetches(indexURL, count);
+  // Another browser, or another version of it, may lay out compiled code differently; the time zone is read at a start.
+  const imageKey = `${indexURL}image?${encodeURIComponent(`${navigator.userAgent} ${timeZone()}`)}`;
   return {
     manifest,
     indexURL,
     load: async (name) => unpack(name, await fetchOk(indexURL + name)),
-    loadNow: (name) => gunzipSync(fetchNow(indexURL + name)),
+    loadNow: (name) => (name.endsWith('.gz') ? gunzipSync(fetchNow(indexURL + name)) : fetchNow(indexURL + name)),
+    prefetch: (name) => void fetch(indexURL + name, { priority: 'low' }).then((response) => response.arrayBuffer()).catch(() => undefined),
+    loadImage: async () => {
+      const kept = await (await imageCache())?.match(imageKey);
+      return kept === undefined ? undefined : new Uint8Array(await kept.arrayBuffer());
+    },
+    async keepImage(file) {
+      const cache = await imageCache();
+      if (cache === undefined) return;
+      // Of other versions nothing is of use any more.
+      for (const request of await cache.keys()) await cache.delete(request);
+      await cache.put(imageKey, new Response(file));
+    },
+    async dropImage() {
+      await (await imageCache())?.delete(imageKey);
+    },
     importScript: async (name) => {
       const module: unknown = await import(/* @vite-ignore */ indexURL + name);
       count(size(name));
       return module;
     },
   };
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Undefined where the browser keeps nothing for this page. */
+async function imageCache(): Promise<Cache | undefined> {
+  try {
+    return await caches.open(IMAGES);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Pyodide fetches its WASM itself, streaming into the compiler; a copy of the stream is counted beside it. */

@@ -11,7 +11,7 @@ export interface FsNode {
   /** A folder's children by name, or a file's bytes (longer than the file: see usedBytes). */
   contents: Record<string, FsNode> | Uint8Array | Int8Array;
   usedBytes: number;
-  stream_ops: { write?: (stream: FsStream, ...rest: unknown[]) => number };
+  stream_ops: StreamOperations;
   node_ops: { setattr: (node: FsNode, attributes: { size?: number }) => void };
   /** Ours: the bytes in the environment's tree that this file equals; undefined once something wrote to it. */
   unchanged?: Uint8Array | undefined;
@@ -20,6 +20,14 @@ export interface FsNode {
 export interface FsStream {
   readonly fd: number;
   readonly node: FsNode;
+  /** The terminal that a standard stream is connected to; undefined when it is none. */
+  tty?: unknown;
+  stream_ops: StreamOperations;
+}
+
+/** What a stream does; `write` gets a part of a buffer and answers how many bytes it took. */
+export interface StreamOperations {
+  write?: (stream: FsStream, buffer: Uint8Array | Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
 }
 
 export interface EmscriptenFs {
@@ -48,6 +56,8 @@ export interface PythonModule {
   readonly HEAPU8: Uint8Array;
   stackSave(): number;
   stackRestore(pointer: number): void;
+  /** Grows the memory to at least so many bytes. */
+  growMemory(bytes: number): unknown;
   _malloc(bytes: number): number;
   _free(pointer: number): void;
   /** With 0: the end of the memory that the allocator has taken so far. */

@@ -11,11 +11,15 @@ export interface FlaskEngine {
   run(request: EngineRequest, output: ProcessSinks): EngineResult;
   /** Makes ready for the next process; best called once the last one's result is on its way. */
   settle(): void;
+  /** Whether the interpreter began with a kept image; then it is warm already. */
+  readonly fromImage: boolean;
   /**
    * Runs a small project once, so that what Python and SQLAlchemy build on first use is there for every process.
    * Changes nothing that a process could see but its speed.
    */
   warmUp(): void;
+  /** The interpreter as one array, to be kept for later starts. */
+  image(): Uint8Array<ArrayBuffer>;
   memory(): { image: number; total: number };
 }
 
@@ -53,6 +57,8 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
     warmUp() {
       interpreter.prepare(runWarmUp);
     },
+    fromImage: interpreter.fromImage,
+    image: () => interpreter.image(),
     memory: () => interpreter.memory(),
   };
 }

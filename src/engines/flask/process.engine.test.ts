@@ -147,7 +147,7 @@ for path in ("/lib/python3.14/os.py", "/lib/x", "/usr/local/bin/flask", "/cache/
   });
 
   test('that brings the interpreter down is reported, and the next one runs', async () => {
-    const ran = await python('import sys; sys.setrecursionlimit(10**8)\ndef f(): f()\nf()');
+    const ran = await python('import os; os.abort()');
     expect(ran.code).toBe(134);
     expect(ran.stderr).toContain('python: the Python interpreter crashed: ');
     expect((await python('print("alive")')).stdout).toBe('alive\n');

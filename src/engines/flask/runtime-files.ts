@@ -19,10 +19,17 @@ export const runtimeManifest = z.object({
 
 export type RuntimeManifest = z.infer<typeof runtimeManifest>;
 
-/** What starts with the interpreter: bytecode of the standard library and of the packages, and their data. */
-export const eagerPack = 'python.pack.gz';
-/** What is only read when a traceback shows source or a time zone is named. */
-export const lazyPack = 'sources.pack.gz';
+/** Small files that are read as text while a program runs: templates, entry points, our own Python, the file index. */
+export const dataPack = 'data.pack.gz';
+/** Bytecode of all that is imported at the start. With a kept image it is not read at all. */
+export const bytecodePack = 'bytecode.pack.gz';
+/**
+ * What is only read when a traceback shows source, a time zone is named, or a rare module is imported. Each file in it
+ * is deflated by itself, so that one is read without unpacking all.
+ */
+export const sourcePack = 'sources.pack';
+/** Where the data pack has the sizes of the files in the other two. */
+export const fileIndex = '/file-index.json';
 /** An archive without entries: the standard library is mounted as files, so that tracebacks name them as at a terminal. */
 export const emptyStdlib = 'stdlib.zip';
 
@@ -35,6 +42,12 @@ export interface RuntimeFiles {
   load(name: string): Promise<Uint8Array>;
   /** The same, without waiting: called in the middle of a Python statement that reads a lazy file. */
   loadNow(name: string): Uint8Array;
+  /** The image that was kept by an earlier start of this very runtime on this very platform, if any. */
+  loadImage(): Promise<Uint8Array | undefined>;
+  keepImage(file: Uint8Array<ArrayBuffer>): Promise<void>;
+  dropImage(): Promise<void>;
+  /** Fetches a file in the background, so that a later `loadNow` finds it near. */
+  prefetch(name: string): void;
   /** Imports a script of the version folder as a module. */
   importScript(name: string): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import type { FromEngine, ToEngine } from '../../process/engine-protocol.ts';
 import { type FlaskEngine, startFlaskEngine } from './engine.ts';
-import type { RuntimeFiles } from './runtime-files.ts';
+import { type RuntimeFiles, sourcePack } from './runtime-files.ts';
 
 /** Bytes fetched so far, and all that the boot will fetch. */
 export type Progress = (loadedBytes: number, totalBytes: number) => void;
@@ -17,7 +17,6 @@ export interface Side {
  */
 export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
   let engine: FlaskEngine | undefined;
-  let warm = false;
 
   const boot = async (base: string): Promise<void> => {
     let stage: 'download' | 'start' | 'import' = 'download';
@@ -33,18 +32,20 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
         report();
       });
       post({ type: 'ready' });
-      warmUpWhenIdle();
+      files.prefetch(sourcePack);
+      if (!engine.fromImage) warmUpWhenIdle(files);
     } catch (error) {
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   };
 
   /** After the first command rather than before it, when one is waiting: then it is served at once. */
-  const warmUpWhenIdle = (): void => {
+  const warmUpWhenIdle = (files: RuntimeFiles): void => {
     setTimeout(() => {
-      if (warm || engine === undefined) return;
-      warm = true;
+      if (engine === undefined) return;
       engine.warmUp();
+      // Without room to keep it, the next start is as slow as this one was.
+      files.keepImage(engine.image()).catch(() => undefined);
     }, 100);
   };
 

@@ -16,7 +16,7 @@ import decimal  # noqa: F401
 import difflib  # noqa: F401
 import gc  # noqa: F401
 import getpass  # noqa: F401
-import importlib.metadata  # noqa: F401
+import importlib.metadata._adapters  # noqa: F401
 import json  # noqa: F401
 import linecache  # noqa: F401
 import logging.config  # noqa: F401
@@ -30,6 +30,7 @@ import tempfile  # noqa: F401
 import traceback  # noqa: F401
 import uuid  # noqa: F401
 import zoneinfo  # noqa: F401
+import encodings.idna  # noqa: F401
 
 import alembic.autogenerate.api  # noqa: F401
 import alembic.autogenerate.render  # noqa: F401
@@ -40,11 +41,11 @@ import alembic.operations.batch  # noqa: F401
 import alembic.runtime.migration  # noqa: F401
 import alembic.script.write_hooks  # noqa: F401
 import alembic.util.pyfiles  # noqa: F401
+import click._textwrap  # noqa: F401
 import flask.cli  # noqa: F401
 import flask_migrate.cli  # noqa: F401
-import flask_sqlalchemy  # noqa: F401
+import flask_sqlalchemy.cli  # noqa: F401
 import mako.cmd  # noqa: F401
-import mako.ext.autohandler  # noqa: F401
 import mako.runtime  # noqa: F401
 import mako.template  # noqa: F401
 import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401
