@@ -10,6 +10,13 @@ describe('the sqlite3 command line', () => {
     expect(outcome.files).toBe(files);
   });
 
+  test('a file that another version of SQLite wrote keeps its bytes too, counters and version number', async () => {
+    const bytes = await databaseOf('CREATE TABLE t(a)');
+    for (const [offset, value] of [[24, 77], [40, 5], [92, 77], [96, 3039000]] as const) new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value);
+    const files = treeOf({ 'app.db': bytes });
+    expect((await sqlite3(['app.db', 'SELECT * FROM t', '.schema'], { files })).files).toBe(files);
+  });
+
   test('a write makes new bytes and leaves the old ones alone', async () => {
     const before = await databaseOf('CREATE TABLE t(a)');
     const copy = before.slice();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { treeOf } from '../../domain/file-tree.ts';
 import { environmentWith, fileAfter, projectFiles, shellTest } from '../shell-testing.ts';
+import { filePrograms } from './file-programs.ts';
 import { compileRegex } from './regex-match.ts';
 import { parseRegex } from './regex-syntax.ts';
 import { CLEAR_SCREEN } from './session-commands.ts';
@@ -55,6 +56,16 @@ describe('file tools', () => {
     expect(outcome.code).toBe(130);
     expect(outcome.environment.files.size).toBe(3001);
     expect(fileAfter(outcome, 'kept')).toBe('');
+  });
+
+  test('a tool that is stopped halfway gives back the files as they were before it', async () => {
+    const files = treeOf(Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`f${index}`, 'x'])));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 30);
+    const request = { environment: 'dev-a', cwd: '', variables: {}, files, stdin: new Uint8Array(0) } as const;
+    const ended = await filePrograms.get('rm')?.run({ ...request, argv: ['rm', ...files.keys()] }, { stdout: () => undefined, stderr: () => undefined }, controller.signal);
+    expect(ended?.code).toBe(130);
+    expect(ended?.files).toBe(files);
   });
 
   test('outside of the project nothing can be written', async () => {
