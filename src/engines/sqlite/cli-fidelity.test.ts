@@ -1,14 +1,16 @@
 /*
- * The same calls by the sqlite3 command line of this machine and by this one: stdout, stderr, exit code and what is
- * in the file afterwards must be the same. Needs the native tool: `apt-get install sqlite3` (Debian 12 has 3.40.1,
- * whose texts these are; later ones draw some errors differently). Without it these tests are skipped, and say so.
+ * The same calls by the native sqlite3 command line and by this one: stdout, stderr, exit code and what is in the file
+ * afterwards must be the same. What the native one (3.40.1, of Debian 12) said is kept in cli-recorded.json, so that the
+ * comparison runs everywhere; where that version is on the machine, the record itself is compared with it too.
+ * `RECORD=1 npx vitest run src/engines/sqlite/cli-fidelity` writes the record anew.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { treeOf } from '../../domain/file-tree.ts';
+import { z } from 'zod';
+import { emptyTree, treeOf } from '../../domain/file-tree.ts';
 import { sqlite3 } from './node-testing.ts';
 
 const SETUP = `
@@ -107,40 +109,56 @@ const CALLS: readonly Call[] = [
   { args: ['FILE'], stdin: "SELECT 'a;\nb';\n/* c;\n */ SELECT 2;\n" },
 ];
 
-describe.skipIf(!hasNative)('sqlite3 as the native one does it', () => {
+const outcome = z.object({ stdout: z.string(), stderr: z.string(), code: z.number(), dump: z.string().optional() });
+type Outcome = z.infer<typeof outcome>;
+
+const RECORD_FILE = join(import.meta.dirname, 'cli-recorded.json');
+const recording = process.env['RECORD'] === '1';
+const record = new Map(Object.entries(z.record(z.string(), outcome).parse(JSON.parse(readFileSync(RECORD_FILE, 'utf8')))));
+const nameOf = ({ args, stdin }: (typeof CALLS)[number]): string => [...args, ...(stdin === undefined ? [] : ['<', stdin])].join(' ');
+
+describe('sqlite3 as the native one does it', () => {
   let folder = '';
   let original: Uint8Array;
+  const bad = new TextEncoder().encode('garbage, no database, long enough to be looked at'.repeat(20));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
-    execFileSync(NATIVE, ['start.db'], { cwd: folder, input: SETUP });
-    original = new Uint8Array(readFileSync(join(folder, 'start.db')));
+    const made = await sqlite3(['start.db'], { files: emptyTree, stdin: SETUP });
+    original = made.files.get('start.db') ?? expect.fail('no database was made');
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    if (recording) writeFileSync(RECORD_FILE, `${JSON.stringify(Object.fromEntries(record), null, 1)}\n`);
+  });
 
-  test.each(CALLS.map((call) => [[...call.args, ...(call.stdin === undefined ? [] : ['<', call.stdin])].join(' '), call] as const))('sqlite3 %s', async (_, { args, stdin, file = 'app.db' }) => {
-    const named = args.map((arg) => (arg === 'FILE' ? 'app.db' : arg));
+  const dumpOf = async (bytes: Uint8Array | undefined): Promise<string | undefined> => {
+    if (bytes === undefined) return undefined;
+    return (await sqlite3(['dump.db', '.dump'], { files: treeOf({ 'dump.db': bytes }) })).stdout;
+  };
+
+  const byNative = async (args: readonly string[], stdin: string, file: string): Promise<Outcome> => {
     rmSync(join(folder, 'new.db'), { force: true });
     writeFileSync(join(folder, 'app.db'), original);
-    writeFileSync(join(folder, 'bad.db'), 'garbage, no database, long enough to be looked at'.repeat(20));
-    const native = spawnSync(NATIVE, named, { cwd: folder, encoding: 'utf8', input: stdin ?? '', env: { PATH: process.env['PATH'] } });
-    const nativeBad = new Uint8Array(readFileSync(join(folder, 'bad.db')));
-    const files = treeOf({ 'app.db': original, 'bad.db': nativeBad });
-    const ours = await sqlite3(named, { files, stdin: stdin ?? '' });
+    writeFileSync(join(folder, 'bad.db'), bad);
+    const { stdout, stderr, status } = spawnSync(NATIVE, args, { cwd: folder, encoding: 'utf8', input: stdin, env: { PATH: process.env['PATH'] } });
+    const path = join(folder, file);
+    const nativeDump = existsSync(path) ? execFileSync(NATIVE, [file, '.dump'], { cwd: folder, encoding: 'utf8' }) : undefined;
+    expect(await dumpOf(nativeDump === undefined ? undefined : new Uint8Array(readFileSync(path)))).toBe(nativeDump);
+    return { stdout, stderr, code: status ?? -1, ...(nativeDump !== undefined && { dump: nativeDump }) };
+  };
 
-    expect({ stdout: ours.stdout, stderr: ours.stderr, code: ours.code }).toEqual({ stdout: native.stdout, stderr: native.stderr, code: native.status });
-    expect(ours.files.get('bad.db')).toBe(files.get('bad.db'));
-    expect(ours.files.has(file)).toBe(existsSync(join(folder, file)));
-    const after = ours.files.get(file);
-    if (after === undefined) return;
-    const dump = (bytes: Uint8Array) => {
-      writeFileSync(join(folder, 'dump.db'), bytes);
-      return execFileSync(NATIVE, ['dump.db', '.dump'], { cwd: folder, encoding: 'utf8' });
-    };
-    expect(dump(after)).toBe(dump(new Uint8Array(readFileSync(join(folder, file)))));
+  test.each(CALLS.map((call) => [nameOf(call), call] as const))('sqlite3 %s', async (name, { args, stdin = '', file = 'app.db' }) => {
+    const named = args.map((arg) => (arg === 'FILE' ? 'app.db' : arg));
+    const native = hasNative ? await byNative(named, stdin, file) : undefined;
+    if (recording && native !== undefined) record.set(name, native);
+    const expected = record.get(name) ?? expect.fail(`cli-recorded.json does not have ${name}: record it`);
+    if (native !== undefined) expect(expected).toEqual(native);
+
+    const files = treeOf({ 'app.db': original, 'bad.db': bad });
+    const { code, stdout, stderr, files: after } = await sqlite3(named, { files, stdin });
+    const dump = await dumpOf(after.get(file));
+    expect({ stdout, stderr, code, ...(dump !== undefined && { dump }) }).toEqual(expected);
+    expect(after.get('bad.db')).toBe(files.get('bad.db'));
   });
-});
-
-test.runIf(!hasNative)('the native sqlite3 3.40 is not here, so nothing is compared with it', () => {
-  expect(hasNative).toBe(false);
 });
