@@ -80,6 +80,8 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     autosave.changed();
   };
   python.subscribe(changed);
+  // At once: a browser that keeps nothing, or another tab that does the keeping, is told before any work is done.
+  autosave.changed();
 
   const edit = (id: EnvironmentId, result: Edit): string | undefined => {
     if ('refused' in result) return result.refused;

@@ -34,6 +34,8 @@ export class EnvironmentSession {
   #lastChange: LastChange | undefined;
   #problems: readonly FileProblem[] = [];
   #lastCode = 0;
+  /** Counts the new beginnings: what a line of an earlier one leaves is of no use in this one. */
+  #beginning = 0;
 
   constructor(id: EnvironmentId, world: SessionWorld, record: TerminalRecord | undefined) {
     this.#id = id;
@@ -112,6 +114,7 @@ export class EnvironmentSession {
   }
 
   reset(): void {
+    this.#beginning += 1;
     this.stop();
     this.#transcript.add({ type: 'cleared' });
     this.#history = [];
@@ -121,6 +124,7 @@ export class EnvironmentSession {
   }
 
   async #run(line: string, signal: AbortSignal): Promise<void> {
+    const beginning = this.#beginning;
     const started = this.#world.clock();
     const start = this.#world.getEnvironment();
     const show = { stdout: this.#show('stdout'), stderr: this.#show('stderr') };
@@ -132,6 +136,7 @@ export class EnvironmentSession {
     );
     show.stdout.end();
     show.stderr.end();
+    if (beginning !== this.#beginning) return;
     // What was edited while the command ran stays: only what the command changed is put on top of it.
     const now = this.#world.getEnvironment();
     const files = apply(now.files, difference(start.files, result.environment.files));

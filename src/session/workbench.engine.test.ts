@@ -150,6 +150,22 @@ describe('a terminal', () => {
     expect(shown()).toContain('^C\n42\n');
   });
 
+  test('that is started over while a command runs begins clean: project, folder, files', async () => {
+    const up = new Promise<void>((resolve) => {
+      workbench.onTerminal('dev-a', (event) => {
+        if (event.type === 'stdout' && event.text.includes('up')) resolve();
+      });
+    });
+    const running = enter('mkdir deep && cd deep && python -c "print(\'up\')\nwhile True: pass"');
+    await up;
+    workbench.startOver();
+    await running;
+    expect(workbench.prompt('dev-a')).toBe('dev-a $ ');
+    expect([...files().keys()].sort()).toEqual([...readStarter().keys()].sort());
+    expect(await enter('pwd')).toBe(0);
+    expect(shown()).toBe('/home/dev-a/project\n');
+  });
+
   test('cuts what prints for ever and says so, and can still be stopped', async () => {
     const cut = new Promise<void>((resolve) => {
       workbench.onTerminal('dev-a', (event) => {
