@@ -1,5 +1,6 @@
 import type { FromEngine, ToEngine } from '../../process/engine-protocol.ts';
 import { type FlaskEngine, startFlaskEngine } from './engine.ts';
+import { gatherOutput } from './gather-output.ts';
 import { type RuntimeFiles, sourcePack } from './runtime-files.ts';
 
 /** Bytes fetched so far, and all that the boot will fetch. */
@@ -57,12 +58,14 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
       case 'run': {
         const { id, request } = message;
         if (engine === undefined) return post({ type: 'crashed', id, message: 'Python has not started.' });
-        const write = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => post({ type: 'output', id, stream, bytes });
+        const output = gatherOutput((stream, bytes) => post({ type: 'output', id, stream, bytes }));
         try {
-          const result = engine.run(request, { stdout: write('stdout'), stderr: write('stderr') });
+          const result = engine.run(request, output);
+          output.flush();
           post({ type: 'ended', id, result, memoryBytes: engine.memory().total });
           engine.settle();
         } catch (error) {
+          output.flush();
           post({ type: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
         }
       }
