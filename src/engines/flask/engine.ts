@@ -1,7 +1,7 @@
 import type { EnvironmentId } from '../../domain/environment.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
 import { createEnvironmentMount, type EnvironmentMount } from './environment-mount.ts';
-import { emptyFolder } from './emscripten.ts';
+import { type EmscriptenFs, emptyFolder, removeFolder } from './emscripten.ts';
 import { type BootListener, type ProcessSinks, startInterpreter } from './interpreter.ts';
 import type { RuntimeFiles } from './runtime-files.ts';
 
@@ -18,6 +18,11 @@ export interface FlaskEngine {
    * Changes nothing that a process could see but its speed.
    */
   warmUp(): void;
+  /**
+   * Runs a few commands whose effect is thrown away, so that the JavaScript engine compiles well what runs often. An
+   * interpreter that began with an image is warm in memory, but its code has never run here.
+   */
+  heat(): void;
   /** The interpreter as one array, to be kept for later starts. */
   image(): Uint8Array<ArrayBuffer>;
   memory(): { image: number; total: number };
@@ -49,13 +54,17 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
       fs.writeFile('/run/stdin', request.stdin);
       fs.writeFile('/run/exit', '1');
       interpreter.runProcess(runMain, output);
-      // What a process leaves in the temporary folder is gone with it, and no other environment ever finds it.
-      emptyFolder(fs, '/tmp');
+      clearTemporary(fs);
       return { code: Number(fs.readFile('/run/exit', { encoding: 'utf8' })), changes: mount.collect() };
     },
     settle: () => interpreter.restore(),
     warmUp() {
       interpreter.prepare(runWarmUp);
+    },
+    heat() {
+      interpreter.runProcess(runHeat, { stdout: () => undefined, stderr: () => undefined });
+      clearTemporary(interpreter.fs);
+      interpreter.restore();
     },
     fromImage: interpreter.fromImage,
     image: () => interpreter.image(),
@@ -63,5 +72,12 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
   };
 }
 
+/** What a process leaves in the temporary folder is gone with it, and no other environment ever finds it. */
+function clearTemporary(fs: EmscriptenFs): void {
+  emptyFolder(fs, '/tmp');
+  removeFolder(fs, '/cache/tmp');
+}
+
 const runMain = 'import headway_process; headway_process.main()';
+const runHeat = 'import headway_warm_up; headway_warm_up.heat()';
 const runWarmUp = 'import headway_warm_up; headway_warm_up.main()';

@@ -12,6 +12,11 @@ export interface Side {
   readonly post: (message: FromEngine) => void;
 }
 
+/** How long nothing must have happened before work that nobody asked for, in milliseconds. */
+const IDLE_MS = 100;
+/** Rounds of a few commands; after about five more do not get faster. */
+const HEATING_ROUNDS = 6;
+
 /**
  * The engine's side of the door: answers the function that takes each message. It runs in a worker, so a process that
  * never ends blocks this side alone.
@@ -34,7 +39,8 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
       });
       post({ type: 'ready' });
       files.prefetch(sourcePack);
-      if (!engine.fromImage) warmUpWhenIdle(files);
+      if (engine.fromImage) heatWhenIdle(HEATING_ROUNDS);
+      else warmUpWhenIdle(files);
     } catch (error) {
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
@@ -47,7 +53,16 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
       engine.warmUp();
       // Without room to keep it, the next start is as slow as this one was.
       files.keepImage(engine.image()).catch(() => undefined);
-    }, 100);
+    }, IDLE_MS);
+  };
+
+  /** In rounds short enough that a command which comes meanwhile hardly waits. */
+  const heatWhenIdle = (rounds: number): void => {
+    setTimeout(() => {
+      if (engine === undefined || rounds === 0) return;
+      engine.heat();
+      heatWhenIdle(rounds - 1);
+    }, IDLE_MS);
   };
 
   return (message) => {
