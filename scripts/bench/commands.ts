@@ -45,7 +45,7 @@ async function compare(files: Parameters<typeof nativeSide>[0], runs: number, li
     await sandbox.ready;
     const all = [...lines, ...after];
     // Unmeasured: bytecode caches of the project's own files are made on both sides, and the sandbox's code gets hot.
-    for (const line of all) native.time(line);
+    for (const line of all) await native.time(line);
     for (let round = 0; round < (after.length > 0 ? WARM_ROUNDS : 1); round++) {
       for (const line of all) await sandbox.time(line);
     }

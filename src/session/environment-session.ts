@@ -73,12 +73,12 @@ export class EnvironmentSession {
     this.#transcript.add({ type: 'entered', prompt: this.prompt(), line });
     if (line.trim() === '') return this.#lastCode;
     if (this.#history.at(-1) !== line) this.#history = [...this.#history, line].slice(-KEPT_LINES);
-    let failure: unknown;
+    let failure: Error | undefined;
     const run = async (signal: AbortSignal): Promise<void> => {
       try {
         await this.#run(line, signal);
       } catch (error) {
-        failure = error;
+        failure = error instanceof Error ? error : new Error(String(error));
         throw error;
       }
     };

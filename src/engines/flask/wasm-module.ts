@@ -54,9 +54,9 @@ async function moduleMaker(files: RuntimeFiles): Promise<(settings: Parameters<M
       ...settings,
       ...more,
       instantiateWasm: (imports, done) => {
-        const grow = growMemory.parse(imports['env']?.emscripten_resize_heap);
-        const limited = (bytes: number): number => (bytes >>> 0 > MEMORY_LIMIT ? 0 : grow(bytes));
-        return instantiateWasm({ ...imports, env: { ...imports['env'], emscripten_resize_heap: limited } }, done);
+        const env = growingEnv.parse(imports['env']);
+        const limited = (bytes: number): number => (bytes >>> 0 > MEMORY_LIMIT ? 0 : env.emscripten_resize_heap(bytes));
+        return instantiateWasm({ ...imports, env: { ...env, emscripten_resize_heap: limited } }, done);
       },
     });
   };
@@ -70,4 +70,5 @@ function isObjectWith(value: unknown, ...names: readonly string[]): boolean {
 const emscriptenFs = z.custom<EmscriptenFs>((value) => isObjectWith(value, 'mknod', 'streams'));
 const pythonModule = z.custom<PythonModule>((value) => isObjectWith(value, 'HEAPU8', '_PyRun_SimpleString', 'growMemory'));
 const pyodideScript = z.object({ default: z.custom<ModuleMaker>((value) => typeof value === 'function') });
-const growMemory = z.custom<(bytes: number) => number>((value) => typeof value === 'function');
+// Checked, not copied: Emscripten's imports make entries when they are read.
+const growingEnv = z.custom<{ emscripten_resize_heap: (bytes: number) => number }>((value) => isObjectWith(value, 'emscripten_resize_heap'));
