@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
+
+/*
+ * End-to-end tests: the built page (`npm run build`), served by the project's own server, in a real Chromium.
+ * One worker, because a page has Python, SQLite and the editor in workers of its own and the machine may have two cores.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  reporter: 'list',
+  webServer: {
+    command: 'npx --no-install tsx e2e/serve-built.ts',
+    url: 'http://127.0.0.1:5390/',
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: 'http://127.0.0.1:5390/',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags },
+    screenshot: 'only-on-failure',
+  },
+});
