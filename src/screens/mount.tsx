@@ -13,7 +13,7 @@ export function mountScreens(element: HTMLElement, workbench: Workbench): void {
   const theme = createTheme();
   createRoot(element).render(
     <PageProblem>
-      <WorkbenchScreen workbench={workbench} theme={theme} environment="dev-a" />
+      <WorkbenchScreen workbench={workbench} theme={theme} />
     </PageProblem>,
   );
 }

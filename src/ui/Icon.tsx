@@ -9,6 +9,8 @@ const shapes = {
   remove: 'M2.5 4h11M6 4V2h4v2m-6 0 .6 10h6.8L12 4',
   changes: 'M8 2.5v6M5 5.5h6M5 12.5h6',
   stop: 'M4 4h8v8H4z',
+  play: 'M5 3.5v9l7-4.5z',
+  environments: 'M1.75 3.5h3.5v9h-3.5zM6.25 3.5h3.5v9h-3.5zM10.75 3.5h3.5v9h-3.5z',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   check: 'M3 8.5 6.5 12 13 4.5',
   warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.8v.1',

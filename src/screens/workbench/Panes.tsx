@@ -1,40 +1,56 @@
-import { useSyncExternalStore } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import type { ReactNode } from 'react';
 import type { EnvironmentId } from '../../domain/environment.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { remembered } from '../../ui/remembered.ts';
 import { DatabasePanel } from './database/DatabasePanel.tsx';
 import { panes, type Pane } from './desk-machine.ts';
+import { EachVisited } from './environments/EachVisited.tsx';
 import { EditorPane } from './editor/EditorPane.tsx';
 import { FilesPanel } from './files/FilesPanel.tsx';
 import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
-import { useDesk, useParts } from './workbench-context.ts';
+import { useIsSmall } from './small-screen.ts';
+import { useDesk, useIsComparing, useParts } from './workbench-context.ts';
 
-/** All panes side by side where there is room, else one at a time. */
-export function Panes({ environment }: { readonly environment: EnvironmentId }) {
-  return useIsSmall() ? <OnePane environment={environment} /> : <AllPanes environment={environment} />;
+/** The panes of the chosen environment: side by side where there is room, else one at a time. */
+export function Panes() {
+  return useIsSmall() ? <OnePane /> : <AllPanes />;
 }
 
-function AllPanes({ environment }: { readonly environment: EnvironmentId }) {
+const files = (environment: EnvironmentId) => <FilesPanel environment={environment} />;
+const editor = (environment: EnvironmentId) => <EditorPane environment={environment} />;
+const revisions = (environment: EnvironmentId) => <RevisionsPanel environment={environment} />;
+const database = (environment: EnvironmentId) => <DatabasePanel environment={environment} />;
+
+function Layers({ draw }: { readonly draw: (environment: EnvironmentId) => ReactNode }) {
+  return (
+    <div className="layers">
+      <EachVisited draw={draw} />
+    </div>
+  );
+}
+
+function AllPanes() {
+  const covered = useIsComparing();
   const columns = useSizes('columns');
   const middle = useSizes('middle');
   const right = useSizes('right');
   return (
-    <main className="panes">
+    <main className="panes" inert={covered}>
       <Group {...columns} id="columns">
         <Panel id="files" defaultSize={232} minSize={150} groupResizeBehavior="preserve-pixel-size">
-          <FilesPanel environment={environment} />
+          <Layers draw={files} />
         </Panel>
         <Separator className="divider" aria-label="Width of the files" />
         <Panel id="middle" minSize={260}>
           <Group {...middle} id="middle" orientation="vertical">
             <Panel id="editor" minSize={90}>
-              <EditorPane environment={environment} />
+              <Layers draw={editor} />
             </Panel>
             <Separator className="divider" aria-label="Height of the editor" />
             <Panel id="terminal" defaultSize={280} minSize={90} groupResizeBehavior="preserve-pixel-size">
-              <TerminalPanel environment={environment} />
+              <TerminalPanel withTabs />
             </Panel>
           </Group>
         </Panel>
@@ -42,11 +58,11 @@ function AllPanes({ environment }: { readonly environment: EnvironmentId }) {
         <Panel id="right" defaultSize={380} minSize={220} groupResizeBehavior="preserve-pixel-size">
           <Group {...right} id="right" orientation="vertical">
             <Panel id="revisions" defaultSize="42%" minSize={90}>
-              <RevisionsPanel environment={environment} />
+              <Layers draw={revisions} />
             </Panel>
             <Separator className="divider" aria-label="Height of the revisions" />
             <Panel id="database" minSize={90}>
-              <DatabasePanel environment={environment} />
+              <Layers draw={database} />
             </Panel>
           </Group>
         </Panel>
@@ -64,33 +80,42 @@ const NAMES: Readonly<Record<Pane, readonly [word: string, icon: IconName]>> = {
 };
 
 /** All panes live on while one is shown, so that a text keeps its cursor and a terminal its output. */
-function OnePane({ environment }: { readonly environment: EnvironmentId }) {
-  const { desk } = useParts();
+function OnePane() {
+  const { desk, whereabouts } = useParts();
+  const covered = useIsComparing();
   const shown = useDesk(({ pane }) => pane);
   return (
     <>
-      <main className="one-pane">
+      <main className="one-pane" inert={covered}>
         <div hidden={shown !== 'files'}>
-          <FilesPanel environment={environment} />
+          <Layers draw={files} />
         </div>
         <div hidden={shown !== 'editor'}>
-          <EditorPane environment={environment} />
+          <Layers draw={editor} />
         </div>
         <div hidden={shown !== 'terminal'}>
-          <TerminalPanel environment={environment} />
+          <TerminalPanel withTabs={false} />
         </div>
         <div hidden={shown !== 'database'}>
-          <DatabasePanel environment={environment} />
+          <Layers draw={database} />
         </div>
         <div hidden={shown !== 'revisions'}>
-          <RevisionsPanel environment={environment} />
+          <Layers draw={revisions} />
         </div>
       </main>
       <nav className="pane-bar" aria-label="Parts of the workbench">
         {panes.map((pane) => {
           const [word, icon] = NAMES[pane];
           return (
-            <button key={pane} type="button" aria-current={pane === shown ? 'page' : undefined} onClick={() => desk.send({ type: 'pane.chosen', pane })}>
+            <button
+              key={pane}
+              type="button"
+              aria-current={pane === shown && !covered ? 'page' : undefined}
+              onClick={() => {
+                desk.send({ type: 'pane.chosen', pane });
+                whereabouts.send({ type: 'comparison.closed' });
+              }}
+            >
               <Icon name={icon} size={18} />
               {word}
             </button>
@@ -103,16 +128,4 @@ function OnePane({ environment }: { readonly environment: EnvironmentId }) {
 
 function useSizes(name: string) {
   return useDefaultLayout({ id: `headway.${name}`, storage: remembered, onlySaveAfterUserInteractions: true });
-}
-
-const small = matchMedia('(max-width: 819px)');
-
-function useIsSmall(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      small.addEventListener('change', listener);
-      return () => small.removeEventListener('change', listener);
-    },
-    () => small.matches,
-  );
 }

@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { EnvironmentId } from '../../domain/environment.ts';
+import { useSelector } from '@xstate/react';
+import { eachEnvironment, environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { openDesk } from './desk.ts';
+import { Announcements } from './environments/Announcements.tsx';
+import { openWhereabouts } from './environments/whereabouts.ts';
 import { Header } from './header/Header.tsx';
 import { answerPageKey } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
@@ -12,31 +15,45 @@ import './workbench.css';
 export interface WorkbenchScreenProps {
   readonly workbench: Workbench;
   readonly theme: Theme;
-  readonly environment: EnvironmentId;
 }
 
-/** The workbench: one environment's files, editor, terminal, revisions and database. */
-export function WorkbenchScreen({ workbench, theme, environment }: WorkbenchScreenProps) {
-  const desk = useMemo(() => openDesk(environment, workbench.getState().workspace.environments[environment].files), [workbench, environment]);
-  const parts = useMemo(() => ({ workbench, theme, desk }), [workbench, theme, desk]);
+/** The workbench: the chosen environment's files, editor, terminal, revisions and database. */
+export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
+  const whereabouts = useMemo(() => openWhereabouts(), []);
+  const desks = useMemo(() => eachEnvironment((id) => openDesk(id, workbench.getState().workspace.environments[id].files)), [workbench]);
+  const environment = useSelector(whereabouts, ({ context }) => context.environment);
+  const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, desk: desks[environment] }), [workbench, theme, whereabouts, desks, environment]);
   const screen = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
+    const quiet = environmentIds.map((id) =>
+      workbench.onTerminal(id, (event) => {
+        if (event.type === 'entered') whereabouts.send({ type: 'line.entered', environment: id });
+        if (event.type === 'ended') whereabouts.send({ type: 'line.ended', environment: id, code: event.code });
+      }),
+    );
+    return () => {
+      for (const each of quiet) each();
+    };
+  }, [workbench, whereabouts]);
+
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (screen.current === null || !answerPageKey(event, screen.current, desk)) return;
+      if (screen.current === null || !answerPageKey(event, screen.current, whereabouts, desks)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     // Before the editor and the terminal hear it, which have uses of their own for some of these keys.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [desk]);
+  }, [whereabouts, desks]);
 
   return (
     <WorkbenchContext value={parts}>
       <div ref={screen} className="workbench">
-        <Header environment={environment} />
-        <Panes environment={environment} />
+        <Header />
+        <Panes />
+        <Announcements />
       </div>
     </WorkbenchContext>
   );

@@ -1,28 +1,46 @@
+import { environmentIds, type EnvironmentId } from '../../domain/environment.ts';
 import type { DeskActor } from './desk.ts';
 import { panes, type Pane } from './desk-machine.ts';
+import type { WhereaboutsActor } from './environments/whereabouts.ts';
+
+type Desks = Readonly<Record<EnvironmentId, DeskActor>>;
 
 /** Keys that work in every part of the page. Answers whether the key was one of them. */
-export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, desk: DeskActor): boolean {
+export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks): boolean {
   if (document.querySelector('dialog[open]') !== null) return false;
+  const desk = desks[whereabouts.getSnapshot().context.environment];
+  const goTo = (pane: Pane) => {
+    whereabouts.send({ type: 'comparison.closed' });
+    goToPane(pane, desk);
+  };
   if (event.key === 'F6') {
-    goToPane(stepPane(screen, event.shiftKey ? -1 : 1), screen, desk);
+    goTo(stepPane(screen, event.shiftKey ? -1 : 1));
     return true;
   }
   if (event.ctrlKey && event.key === '`') {
-    goToPane('terminal', screen, desk);
+    goTo('terminal');
     return true;
   }
   if (!event.altKey || event.ctrlKey) return false;
+  const environment = environmentIds[Number(/^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]) - 1];
+  if (environment !== undefined) {
+    goToEnvironment(environment, screen, whereabouts, desks);
+    return true;
+  }
   switch (event.code) {
+    case 'Digit0':
+    case 'Numpad0':
+      whereabouts.send({ type: whereabouts.getSnapshot().matches('comparing') ? 'comparison.closed' : 'comparison.opened' });
+      return true;
     case 'PageDown':
     case 'PageUp':
       desk.send({ type: 'tab.stepped', steps: event.code === 'PageDown' ? 1 : -1 });
-      goToPane('editor', screen, desk);
+      goTo('editor');
       return true;
     case 'KeyW': {
       const { active } = desk.getSnapshot().context.tabs;
       if (active !== undefined) desk.send({ type: 'tab.closed', key: active });
-      goToPane('editor', screen, desk);
+      goTo('editor');
       return true;
     }
     default:
@@ -30,13 +48,27 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, desk: D
   }
 }
 
+/** To the same part of another environment: who types in a terminal types on in the other's. */
+function goToEnvironment(environment: EnvironmentId, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks): void {
+  const pane = paneAt(screen, document.activeElement);
+  const { pane: shown } = desks[whereabouts.getSnapshot().context.environment].getSnapshot().context;
+  whereabouts.send({ type: 'environment.chosen', environment });
+  if (pane === undefined) desks[environment].send({ type: 'pane.chosen', pane: shown });
+  else goToPane(pane, desks[environment]);
+}
+
 const ORDER: readonly Pane[] = ['files', 'editor', 'terminal', 'revisions', 'database'];
 
 function stepPane(screen: HTMLElement, steps: number): Pane {
-  const here = [...screen.querySelectorAll<HTMLElement>('[data-pane]')].find((pane) => pane.contains(document.activeElement));
-  const at = ORDER.findIndex((pane) => pane === here?.dataset['pane']);
+  const here = paneAt(screen, document.activeElement);
+  const at = here === undefined ? -1 : ORDER.indexOf(here);
   const next = at === -1 ? (steps > 0 ? 0 : -1) : at + steps;
   return ORDER.at(next % ORDER.length) ?? panes[0];
+}
+
+function paneAt(screen: HTMLElement, element: Element | null): Pane | undefined {
+  const name = element !== null && screen.contains(element) ? element.closest<HTMLElement>('[data-pane]')?.dataset['pane'] : undefined;
+  return panes.find((pane) => pane === name);
 }
 
 /** Where the focus goes in a pane: the part of it that one works with. */
@@ -48,12 +80,15 @@ const TARGETS: Readonly<Record<Pane, readonly string[]>> = {
   database: ['select', 'summary', 'h2'],
 };
 
-function goToPane(pane: Pane, screen: HTMLElement, desk: DeskActor): void {
+/** Shows a pane and brings the keyboard there. */
+export function goToPane(pane: Pane, desk: DeskActor): void {
   desk.send({ type: 'pane.chosen', pane });
-  // After the pane is drawn: a small screen shows only one.
+  // After the pane is drawn: a small screen shows only one, and of the environments one is shown.
   requestAnimationFrame(() => {
-    const element = screen.querySelector<HTMLElement>(`[data-pane="${pane}"]`);
-    const [target] = TARGETS[pane].flatMap((selector) => [...(element?.querySelectorAll<HTMLElement>(selector) ?? [])]);
+    const within = [...document.querySelectorAll<HTMLElement>(`[data-pane="${pane}"]`)];
+    const [target] = TARGETS[pane]
+      .flatMap((selector) => within.flatMap((element) => [...element.querySelectorAll<HTMLElement>(selector)]))
+      .filter((element) => element.closest('[inert]') === null);
     target?.focus();
   });
 }

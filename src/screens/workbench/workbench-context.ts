@@ -6,11 +6,16 @@ import type { EnvironmentState, Workbench, WorkbenchState } from '../../session/
 import type { Theme } from '../../ui/theme.ts';
 import type { DeskActor } from './desk.ts';
 import type { Desk } from './desk-machine.ts';
+import type { WhereaboutsActor } from './environments/whereabouts.ts';
+import type { Whereabouts } from './environments/whereabouts-machine.ts';
 
 /** What every part of the workbench stands on; handed down by the screen. */
 export interface WorkbenchParts {
   readonly workbench: Workbench;
   readonly theme: Theme;
+  readonly whereabouts: WhereaboutsActor;
+  readonly desks: Readonly<Record<EnvironmentId, DeskActor>>;
+  /** The desk of the environment that the part belongs to; of the chosen one for what belongs to none. */
   readonly desk: DeskActor;
 }
 
@@ -41,6 +46,18 @@ export function useFiles(environment: EnvironmentId): FileTree {
 export function useDesk<Value>(select: (desk: Desk) => Value): Value {
   const { desk } = useParts();
   return useSelector(desk, (snapshot) => select(snapshot.context));
+}
+
+/** A part of where the person is: the chosen environment, what happened in the others. */
+export function useWhereabouts<Value>(select: (whereabouts: Whereabouts) => Value): Value {
+  const { whereabouts } = useParts();
+  return useSelector(whereabouts, (snapshot) => select(snapshot.context));
+}
+
+/** Whether the environments are looked at side by side, in place of working in one. */
+export function useIsComparing(): boolean {
+  const { whereabouts } = useParts();
+  return useSelector(whereabouts, (snapshot) => snapshot.matches('comparing'));
 }
 
 /** The theme that is shown now, for what must be told: Monaco and xterm. */

@@ -13,9 +13,9 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
   const { desk } = useParts();
   const { paths, path, bytes, view, before } = useDatabase(environment);
   return (
-    <section className="panel database" aria-labelledby="database-title" data-pane="database">
+    <section className="panel database" aria-labelledby={`database-title-${environment}`} data-pane="database">
       <div className="panel-head">
-        <h2 id="database-title" tabIndex={-1}>
+        <h2 id={`database-title-${environment}`} tabIndex={-1}>
           Database
         </h2>
         {paths.length > 1 && (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { environmentNames, projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useDesk, useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
 import type { CodeEditorView } from './code-editor.ts';
@@ -25,6 +25,7 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
   useEffect(() => {
     if (element.current === null) return undefined;
     const opened = monaco.openCodeEditor(element.current, {
+      folder: projectFolder(environment),
       label: (each) => `${each}, ${environmentNames[environment]}`,
       edited: (each, content) => setRefusal(workbench.writeFile(environment, each, content)),
     });

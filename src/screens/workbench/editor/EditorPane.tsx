@@ -16,7 +16,7 @@ export function EditorPane({ environment }: { readonly environment: EnvironmentI
   return (
     <section className="editor" aria-label="Editor" data-pane="editor">
       <EditorTabs environment={environment} />
-      <div className="editor-body" role="tabpanel" id="editor-body" aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : tabId(tabKey(tab))}>
+      <div className="editor-body" role="tabpanel" id={`editor-body-${environment}`} aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : tabId(environment, tabKey(tab))}>
         <EditorProblem>
           <Suspense fallback={<PlainText environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />}>
             <FileView environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />

@@ -12,8 +12,8 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
   const { lastChange } = useEnvironment(environment);
 
   useEffect(() => {
-    document.getElementById(tabId(tabs.active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [tabs.active]);
+    document.getElementById(tabId(environment, tabs.active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [environment, tabs.active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -23,7 +23,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
     event.preventDefault();
     const { active } = desk.getSnapshot().context.tabs;
     // After the tabs are drawn anew, the shown one has the focus.
-    requestAnimationFrame(() => document.getElementById(tabId(active))?.focus());
+    requestAnimationFrame(() => document.getElementById(tabId(environment, active))?.focus());
   };
 
   const title = (tab: Tab): string => {
@@ -40,7 +40,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
   return (
     <div className="editor-tabs">
       {/* A tab list may hold nothing but tabs, so it owns them from here, and the buttons that close them stand beside them. */}
-      <div role="tablist" aria-label="Open files" aria-owns={tabs.open.map((tab) => tabId(tabKey(tab))).join(' ')} />
+      <div role="tablist" aria-label="Open files" aria-owns={tabs.open.map((tab) => tabId(environment, tabKey(tab))).join(' ')} />
       <div className="row">
         {tabs.open.map((tab) => {
           const key = tabKey(tab);
@@ -50,9 +50,9 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
               <button
                 type="button"
                 role="tab"
-                id={tabId(key)}
+                id={tabId(environment, key)}
                 aria-selected={shown}
-                aria-controls="editor-body"
+                aria-controls={`editor-body-${environment}`}
                 tabIndex={shown ? 0 : -1}
                 title={tab.type === 'file' ? tab.path : title(tab)}
                 onClick={() => desk.send({ type: 'tab.chosen', tab })}
@@ -78,6 +78,6 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
 }
 
 /** The id of a tab's element; other elements name it, and a list of ids is parted by spaces. */
-export function tabId(key: string | undefined): string {
-  return `tab-${encodeURIComponent(key ?? '')}`;
+export function tabId(environment: EnvironmentId, key: string | undefined): string {
+  return `tab-${environment}-${encodeURIComponent(key ?? '')}`;
 }

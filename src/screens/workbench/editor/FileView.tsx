@@ -24,7 +24,7 @@ export function FileView({ environment, path }: { readonly environment: Environm
             onClick={() => {
               desk.send({ type: 'database.chosen', path: path ?? '' });
               desk.send({ type: 'pane.chosen', pane: 'database' });
-              document.getElementById('database-title')?.focus();
+              document.getElementById(`database-title-${environment}`)?.focus();
             }}
           >
             Look in the Database panel

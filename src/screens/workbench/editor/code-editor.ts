@@ -15,6 +15,8 @@ export interface CodeEditorView {
 }
 
 interface CodeEditorHost {
+  /** The folder that paths are relative to; it tells the texts of several editors apart. */
+  readonly folder: string;
   readonly label: (path: string) => string;
   /** Told of every edit by hand. */
   readonly edited: (path: string, text: string) => void;
@@ -62,7 +64,7 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
   function openText(path: string, text: string): OpenText {
     const found = texts.get(path);
     if (found !== undefined) return found;
-    const model = editor.createModel(text, languageOf(path), Uri.from({ scheme: 'file', path: `/${path}` }));
+    const model = editor.createModel(text, languageOf(path), Uri.from({ scheme: 'file', path: `${host.folder}/${path}` }));
     const opened: OpenText = { model, known: text, view: null };
     model.onDidChangeContent(() => {
       if (flowingIn) return;

@@ -54,9 +54,9 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
 
   const rename = (path: string) => setNaming({ type: 'rename', path, folder: parentOf(path) });
   return (
-    <section ref={panel} className="panel files" aria-labelledby="files-title" data-pane="files">
+    <section ref={panel} className="panel files" aria-labelledby={`files-title-${environment}`} data-pane="files">
       <div className="panel-head">
-        <h2 id="files-title">Files</h2>
+        <h2 id={`files-title-${environment}`}>Files</h2>
         <Tool icon="newFile" label="New file" onClick={() => setNaming({ type: 'file', folder })} />
         <Tool icon="newFolder" label="New folder" onClick={() => setNaming({ type: 'folder', folder })} />
         <Tool icon="rename" label="Rename" disabled={kind === undefined} onClick={() => current !== undefined && rename(current)} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
+import { useIsSmall } from '../small-screen.ts';
 import { EngineStatus } from './EngineStatus.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
@@ -11,7 +12,7 @@ import './header.css';
 type OpenDialog = 'keys' | 'start-over';
 
 /** The top of the page: what Python does, whether the work is kept, and what concerns the whole page. */
-export function Header({ environment }: { readonly environment: EnvironmentId }) {
+export function Header() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const close = () => setDialog(undefined);
   return (
@@ -28,8 +29,9 @@ export function Header({ environment }: { readonly environment: EnvironmentId })
           <Icon name="again" /> <span className="label">Start over</span>
         </button>
       </div>
+      {useIsSmall() && <EnvironmentTabs />}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {dialog === 'start-over' && <StartOverDialog environment={environment} onClose={close} />}
+      {dialog === 'start-over' && <StartOverDialog onClose={close} />}
     </header>
   );
 }

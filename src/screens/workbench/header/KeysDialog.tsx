@@ -5,6 +5,8 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: st
     'Everywhere',
     [
       ['F6, Shift+F6', 'to the next part of the page, or the one before'],
+      ['Alt+1 … Alt+4', 'to Developer A, Developer B, CI, Production'],
+      ['Alt+0', 'all environments side by side, and back'],
       ['Ctrl+`', 'to the terminal'],
       ['Alt+PageDown, Alt+PageUp', 'to the next tab, or the one before'],
       ['Alt+W', 'close the tab'],

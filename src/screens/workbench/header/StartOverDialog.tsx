@@ -1,14 +1,16 @@
-import type { EnvironmentId } from '../../../domain/environment.ts';
+import { environmentIds } from '../../../domain/environment.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { firstFile } from '../desk.ts';
 import { useParts } from '../workbench-context.ts';
 
 /** Asks before all work goes, and says what that is. */
-export function StartOverDialog({ environment, onClose }: { readonly environment: EnvironmentId; readonly onClose: () => void }) {
-  const { workbench, desk } = useParts();
+export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
+  const { workbench, desks, whereabouts } = useParts();
   const startOver = () => {
     workbench.startOver();
-    desk.send({ type: 'desk.cleared', path: firstFile(workbench.getState().workspace.environments[environment].files) });
+    const { environments } = workbench.getState().workspace;
+    for (const id of environmentIds) desks[id].send({ type: 'desk.cleared', path: firstFile(environments[id].files) });
+    whereabouts.send({ type: 'world.renewed' });
     onClose();
   };
   return (

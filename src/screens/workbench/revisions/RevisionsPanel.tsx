@@ -29,9 +29,9 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
   const isEmpty = rows.length === 1 && graph.unreadable.length === 0;
 
   return (
-    <section className="panel revisions" aria-labelledby="revisions-title" data-pane="revisions">
+    <section className="panel revisions" aria-labelledby={`revisions-title-${environment}`} data-pane="revisions">
       <div className="panel-head">
-        <h2 id="revisions-title" tabIndex={-1}>
+        <h2 id={`revisions-title-${environment}`} tabIndex={-1}>
           Revisions
         </h2>
       </div>

@@ -1,17 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useMachine } from '@xstate/react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useEnvironment, useParts } from '../workbench-context.ts';
+import { useEnvironment } from '../workbench-context.ts';
+import { useLastEnd, type Ended } from './last-end.ts';
 import { runClock } from './run-clock.ts';
 
-interface Ended {
-  readonly line: string;
-  readonly code: number;
-  readonly milliseconds: number;
-}
-
-/** What runs and for how long; after that, how it ended. Its end is told to screen readers, each step of the clock is not. */
+/** What runs and for how long; after that, how it ended. */
 export function RunStatus({ environment, queued }: { readonly environment: EnvironmentId; readonly queued: number }) {
   const { terminal } = useEnvironment(environment);
   const ended = useLastEnd(environment);
@@ -28,10 +23,6 @@ export function RunStatus({ environment, queued }: { readonly environment: Envir
           {waiting}
         </span>
       )}
-      <output className="visually-hidden">
-        {terminal.type === 'running' && terminal.waitingForPython && `${terminal.line} waits for Python`}
-        {terminal.type === 'idle' && ended !== undefined && `${ended.line} ended, exit code ${ended.code}, ${environmentNames[environment]}`}
-      </output>
     </div>
   );
 }
@@ -50,19 +41,6 @@ function EndMark({ ended }: { readonly ended: Ended }) {
       <span className="clock">{seconds(ended.milliseconds)}</span>
     </span>
   );
-}
-
-function useLastEnd(environment: EnvironmentId): Ended | undefined {
-  const { workbench } = useParts();
-  const [ended, setEnded] = useState<Ended>();
-  useEffect(() => {
-    let line = '';
-    return workbench.onTerminal(environment, (event) => {
-      if (event.type === 'entered') line = event.line;
-      if (event.type === 'ended') setEnded({ line, code: event.code, milliseconds: event.milliseconds });
-    });
-  }, [workbench, environment]);
-  return ended;
 }
 
 function useElapsed(running: boolean): number {

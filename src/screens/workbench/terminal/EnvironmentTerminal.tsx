@@ -1,0 +1,103 @@
+import { use, useEffect, useRef, useState } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
+import { openTerminal, type TerminalView } from './terminal-view.ts';
+import { ReaderMode } from './reader-mode.ts';
+import { RunStatus } from './RunStatus.tsx';
+import { plainText } from './transcript.ts';
+
+/** Keys that a terminal lives on and a touch keyboard lacks; shown where there is no other keyboard. */
+const TOUCH_KEYS = [
+  ['tab', 'Tab'],
+  ['up', 'Earlier line'],
+  ['down', 'Later line'],
+  ['interrupt', 'Ctrl+C'],
+] as const;
+
+/** An environment's terminal, with what runs in it and the way to stop that. */
+export function EnvironmentTerminal({ environment }: { readonly environment: EnvironmentId }) {
+  const { workbench, desk } = useParts();
+  const { terminal, problems } = useEnvironment(environment);
+  const [readers, setReaders] = use(ReaderMode);
+  const theme = useShownTheme();
+  const element = useRef<HTMLDivElement>(null);
+  const view = useRef<TerminalView>(undefined);
+  const [queued, setQueued] = useState(0);
+  const name = environmentNames[environment];
+
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const opened = openTerminal(element.current, {
+      workbench,
+      environment,
+      openPlace: (path, line) => desk.send({ type: 'file.opened', path, ...(line === undefined ? {} : { line }) }),
+      showQueue: setQueued,
+    });
+    view.current = opened;
+    const asked = desk.on('typing.asked', ({ line }) => opened.suggest(line));
+    return () => {
+      asked.unsubscribe();
+      opened.close();
+    };
+  }, [workbench, desk, environment]);
+
+  useEffect(() => view.current?.followTheme(theme), [theme]);
+  useEffect(() => view.current?.tellReaders(readers), [readers]);
+
+  const [problem] = problems;
+  return (
+    <>
+      <div className="terminal-tools">
+        <RunStatus environment={environment} queued={queued} />
+        {problem !== undefined && terminal.type === 'idle' && (
+          <button
+            type="button"
+            className="button small danger"
+            onClick={() => desk.send({ type: 'file.opened', path: problem.path, line: problem.line })}
+          >
+            Go to {problem.path}:{problem.line}
+          </button>
+        )}
+        {terminal.type !== 'idle' && (
+          <button
+            type="button"
+            className="button small danger"
+            aria-label={`Stop, ${name}`}
+            disabled={terminal.type === 'stopping'}
+            onClick={() => {
+              workbench.stop(environment);
+              view.current?.focus();
+            }}
+          >
+            <Icon name="stop" size={12} />
+            Stop
+          </button>
+        )}
+        <CopyButton label={`Copy all output, ${name}`} text={() => plainText(workbench.transcript(environment))} />
+        <button
+          type="button"
+          className="button quiet small icon"
+          aria-pressed={readers}
+          aria-label="Screen reader mode"
+          title="Screen reader mode: the terminal's text is told to screen readers"
+          onClick={() => setReaders(!readers)}
+        >
+          <Icon name="ear" />
+        </button>
+      </div>
+      <p id={`terminal-help-${environment}`} className="visually-hidden">
+        Tab completes. To leave: Shift+Tab, or Escape and then Tab.
+      </p>
+      <div className="touch-keys" role="toolbar" aria-label="Keys of the terminal">
+        {TOUCH_KEYS.map(([key, word]) => (
+          <button key={key} type="button" className="button small" onClick={() => view.current?.press(key)}>
+            {word}
+          </button>
+        ))}
+      </div>
+      <div ref={element} id={`terminal-${environment}`} role="tabpanel" aria-label={`${name}'s output`} className="terminal-body" />
+    </>
+  );
+}
