@@ -15,14 +15,14 @@ export interface GitOutcome {
 
 /** Several environments and one origin, here or in a folder of this machine. */
 export interface GitSide {
-  git(environment: EnvironmentId, args: readonly string[], seconds: number): Promise<GitOutcome>;
+  git(environment: EnvironmentId, line: Line, seconds: number): Promise<GitOutcome>;
   write(environment: EnvironmentId, path: string, content: string | Uint8Array): void;
   remove(environment: EnvironmentId, path: string): void;
   /** The work tree's files, `.git` left out. */
   files(environment: EnvironmentId): ReadonlyMap<string, string>;
 }
 
-/** What the shell's folder is after `cd`: lines may begin with `cd FOLDER && `. */
+/** What is run where: the shell's folder below the project folder, and the words behind `git`. */
 export interface Line {
   readonly folder: string;
   readonly args: readonly string[];
@@ -44,12 +44,11 @@ export function sandboxSide(): GitSide & { readonly tree: (environment: Environm
   return {
     tree,
     origin: () => origin,
-    async git(environment, args, seconds) {
+    async git(environment, { folder, args }, seconds) {
       now = seconds;
-      const { folder, args: words } = unwrapped(args);
       const spoken: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] };
       const result = await program.run(
-        { environment, argv: ['git', ...words], cwd: folder, variables: {}, files: tree(environment), stdin: new Uint8Array(0) },
+        { environment, argv: ['git', ...args], cwd: folder, variables: {}, files: tree(environment), stdin: new Uint8Array(0) },
         { stdout: (bytes) => void spoken.stdout.push(bytes), stderr: (bytes) => void spoken.stderr.push(bytes) },
         new AbortController().signal,
       );
@@ -78,12 +77,11 @@ export function nativeSide(base: string, origin: string): GitSide {
   mkdirSync(base, { recursive: true });
   spawnSync('git', ['init', '-q', '--bare', '-b', 'main', origin], { env: { PATH: process.env['PATH'], HOME: base, GIT_CONFIG_NOSYSTEM: '1' } });
   return {
-    async git(environment, args, seconds) {
-      const { folder, args: words } = unwrapped(args);
+    async git(environment, { folder, args }, seconds) {
       const cwd = join(ready(environment), folder);
       const date = `${seconds} +0000`;
       const env = { PATH: process.env['PATH'], HOME: dirname(project(environment)), LC_ALL: 'C', TERM: 'dumb', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, GIT_TERMINAL_PROMPT: '0', TZ: 'UTC' };
-      const { status, stdout, stderr } = spawnSync('git', words, { cwd, env, encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync('git', args, { cwd, env, encoding: 'utf8' });
       const masked = (text: string): string => text.replaceAll(project(environment), projectFolder(environment));
       return { code: status ?? -1, stdout: masked(stdout), stderr: masked(stderr) };
     },
@@ -100,10 +98,4 @@ export function nativeSide(base: string, origin: string): GitSide {
       return new Map(entries.map((entry) => [relative(folder, join(entry.parentPath, entry.name)), readFileSync(join(entry.parentPath, entry.name), 'latin1')] as const).filter(([path]) => !/(^|\/)\.git\//.test(path)));
     },
   };
-}
-
-/** Arguments with the shell's folder in front, as the stories hand them over: `@migrations status`. */
-function unwrapped(args: readonly string[]): Line {
-  const [first = '', ...rest] = args;
-  return first.startsWith('@') ? { folder: first.slice(1), args: rest } : { folder: '', args };
 }

@@ -48,10 +48,15 @@ export function commitText(commit: Commit, format: CommitFormat, names: readonly
       const committer = format.type === 'full' ? `Commit: ${commit.committer.name} <${commit.committer.email}>\n` : '';
       const date = format.type === 'medium' ? `Date:   ${dateText(commit.author)}\n` : '';
       const message = format.type === 'short' ? `${subjectOf(commit)}\n` : commit.message;
-      const indented = message.replace(/\n+$/, '').split('\n').map((line) => (line === '' ? '\n' : `    ${line}\n`)).join('');
+      const indented = message.replace(/\n+$/, '').split('\n').map((line) => `    ${withoutTabs(line)}\n`).join('');
       return `commit ${commit.oid}${decoration}\n${merge}Author: ${commit.author.name} <${commit.author.email}>\n${committer}${date}\n${message === '' ? '' : indented}`;
     }
   }
+}
+
+/** Tabs as spaces up to the next eighth column, as `git log` shows messages. */
+function withoutTabs(line: string): string {
+  return line.split('\t').reduce((text, part) => text.padEnd(text.length + 8 - (text.length % 8)) + part);
 }
 
 function filled(template: string, commit: Commit, names: readonly string[]): string {

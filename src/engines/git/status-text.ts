@@ -5,11 +5,12 @@ import type { Conflict } from './index-file.ts';
 import { shownPath } from './paths.ts';
 import type { Repository } from './repository.ts';
 import { shortName } from './refs.ts';
+import { fullName } from './revision.ts';
 import { trackingText } from './tracking.ts';
 import type { WorkStatus } from './work-status.ts';
 
-/** What `git status` prints. */
-export async function longStatus(call: Call, repository: Repository, status: WorkStatus): Promise<string> {
+/** What `git status` prints. Told for a commit that has nothing to commit, two of its lines are worded otherwise. */
+export async function longStatus(call: Call, repository: Repository, status: WorkStatus, why: 'asked' | 'nothing to commit' | 'nothing to amend' = 'asked'): Promise<string> {
   const head = repository.refs.head();
   const merging = repository.mergeHead() !== undefined;
   const first = head.oid === undefined;
@@ -17,7 +18,7 @@ export async function longStatus(call: Call, repository: Repository, status: Wor
   const tracking = head.type === 'branch' && head.oid !== undefined ? await trackingText(repository, shortName(head.name)) : '';
   if (tracking !== '') text += `${tracking}\n`;
   if (merging) text += mergeText(status.conflicts.length > 0);
-  if (first) text += '\nNo commits yet\n\n';
+  if (first) text += `\n${why === 'asked' ? 'No commits yet' : 'Initial commit'}\n\n`;
 
   const unstage = merging ? '' : first ? '  (use "git rm --cached <file>..." to unstage)\n' : '  (use "git restore --staged <file>..." to unstage)\n';
   text += section('Changes to be committed:', unstage, status.staged.map((change) => `\t${label(change.type)}${shownChange(call, repository, change)}`));
@@ -32,7 +33,7 @@ export async function longStatus(call: Call, repository: Repository, status: Wor
     status.unstaged.map((change) => `\t${label(change.type)}${shownChange(call, repository, change)}`),
   );
   text += section('Untracked files:', '  (use "git add <file>..." to include in what will be committed)\n', status.untracked.map((path) => `\t${quotePath(shownPath(call, repository, path))}`));
-  return text + lastLine(status, first, merging);
+  return text + (why === 'nothing to amend' ? 'No changes\n' : lastLine(status, first, merging));
 }
 
 /** What `git status --short` prints, without the branch. */
@@ -50,12 +51,12 @@ export function shortStatus(call: Call, repository: Repository, status: WorkStat
 }
 
 /** `HEAD detached at abc1234`, by the log of where HEAD was moved. */
-export function detachedText({ refs }: Repository): string {
+export function detachedText(repository: Repository): string {
+  const { refs } = repository;
   const oid = refs.headOid() ?? '';
   const moved = refs.log('HEAD').find(({ message }) => message.startsWith('checkout: moving from '));
   const to = moved === undefined ? oid : (/ to (\S+)$/.exec(moved.message)?.[1] ?? oid);
-  const name = /^[0-9a-f]{40}$/.test(to) ? to.slice(0, 7) : to;
-  const known = moved !== undefined && /^[0-9a-f]{4,40}$/.test(to) ? moved.oid.slice(0, 7) : name;
+  const known = fullName(repository, to) !== undefined && to !== 'HEAD' ? to : (moved?.oid ?? oid).slice(0, 7);
   return `HEAD detached ${moved === undefined || moved.oid === oid ? 'at' : 'from'} ${known}`;
 }
 

@@ -3,7 +3,7 @@ import { GitFailure } from '../failure.ts';
 import { type Options, readOptions } from '../options.ts';
 import { pathFilter } from '../paths.ts';
 import type { Repository } from '../repository.ts';
-import { previousBranch, resolveCommit } from '../revision.ts';
+import { previousBranch, resolveCommit, theCommit } from '../revision.ts';
 import { restorePaths } from './restore.ts';
 import { goToBranch, goToCommit, guessable, startBranch } from './switch.ts';
 
@@ -19,9 +19,7 @@ export const checkout: Command = async (call) => {
   const name = first === '-' ? (previousBranch(repository) ?? '-') : first;
   const { refs } = repository;
   if (rest.length > 0) return checkoutPaths(call, repository, (await resolveCommit(repository, name)) === undefined ? undefined : name, (await resolveCommit(repository, name)) === undefined ? options.operands : rest, options);
-  const head = refs.head();
-  const isBranch = refs.read(`refs/heads/${name}`) !== undefined || (head.type === 'branch' && head.oid === undefined && head.name === `refs/heads/${name}`);
-  if (isBranch && !options.has('detach')) return goToBranch(call, repository, name, options);
+  if (refs.read(`refs/heads/${name}`) !== undefined && !options.has('detach')) return goToBranch(call, repository, name, options);
   if ((await resolveCommit(repository, name)) !== undefined) return goToCommit(call, repository, name, options, true);
   const { typed } = pathFilter(call, repository, [name]);
   const known = [...repository.index.files.keys(), ...repository.index.conflicts.keys()];
@@ -38,9 +36,10 @@ async function goToCurrent(call: Call, repository: Repository, options: Options)
 async function checkoutPaths(call: Call, repository: Repository, source: string | undefined, specs: readonly string[], options: Options): Promise<number> {
   const side = options.has('ours') ? 'ours' : options.has('theirs') ? 'theirs' : undefined;
   const count = await restorePaths(call, repository, specs, { source, staged: source !== undefined, worktree: true, side, overlay: true });
-  if (!options.has('quiet')) {
+  // Behind `--` there is no doubt that paths were meant, so git does not say what it took them for.
+  if (!options.has('quiet') && options.paths === undefined) {
     const paths = `${count} path${count === 1 ? '' : 's'}`;
-    const from = source === undefined ? 'the index' : ((await resolveCommit(repository, source)) ?? '').slice(0, 7);
+    const from = source === undefined ? 'the index' : (await repository.objects.commit(await theCommit(repository, source))).tree.slice(0, 7);
     if (side === undefined) call.err(`Updated ${paths} from ${from}\n`);
     else call.err(`Updated ${paths} from the index\n`);
   }

@@ -45,11 +45,11 @@ async function makeCommit(call: Call, repository: Repository, options: Options, 
   const before = parents[0] === undefined ? undefined : (await objects.commit(parents[0])).tree;
   const unchanged = before === undefined ? repository.index.files.size === 0 : before === tree;
   if (unchanged && parents.length < 2 && !options.has('allow-empty') && amended === undefined) {
-    await printStatus(call, repository);
+    await printStatus(call, repository, 'nothing to commit');
     return 1;
   }
-  if (unchanged && amended !== undefined && amended.tree !== tree && parents.length === 1 && !options.has('allow-empty')) {
-    await printStatus(call, repository);
+  if (unchanged && amended !== undefined && parents.length === 1 && !options.has('allow-empty')) {
+    await printStatus(call, repository, 'nothing to amend');
     call.err('You asked to amend the most recent commit, but doing so would make\nit empty. You can repeat your command with --allow-empty, or you can\nremove the commit entirely with "git reset HEAD^".\n');
     return 1;
   }
@@ -72,7 +72,7 @@ export async function commitSummary(repository: Repository, oid: string, amended
   const made = await objects.commit(oid);
   const head = refs.head();
   const where = head.type === 'branch' ? shortName(head.name) : 'detached HEAD';
-  let text = `[${where}${made.parents.length === 0 ? ' (root-commit)' : ''} ${oid.slice(0, 7)}] ${subjectOf(made)}\n`;
+  let text = `[${where}${made.parents.length === 0 && !amended ? ' (root-commit)' : ''} ${oid.slice(0, 7)}] ${subjectOf(made)}\n`;
   if (made.author.name !== made.committer.name || made.author.email !== made.committer.email) text += ` Author: ${made.author.name} <${made.author.email}>\n`;
   if (amended) text += ` Date: ${dateText(made.author)}\n`;
   if (made.parents.length > 1) return text;
@@ -121,9 +121,9 @@ async function messageFor(call: Call, repository: Repository, options: Options, 
   if (amended !== undefined) {
     if (options.has('no-edit')) return amended.message;
   } else {
-    // There is no editor here, so a prepared message is taken as it stands.
+    // There is no editor here, so a prepared message is taken as an editor would leave it: without its comments.
     const prepared = repository.note('MERGE_MSG');
-    if (prepared !== undefined) return cleanMessage(prepared.split('\n').filter((line) => !line.startsWith('#')).join('\n'));
+    if (prepared !== undefined) return cleanMessage(options.has('no-edit') ? prepared : prepared.split('\n').filter((line) => !line.startsWith('#')).join('\n'));
   }
   throw new GitFailure(1, 'error: Terminal is dumb, but EDITOR unset\nPlease supply the message using either -m or -F option.\n');
 }

@@ -11,7 +11,7 @@ import { type Options, readOptions } from '../options.ts';
 import type { Repository } from '../repository.ts';
 import { readOperands } from '../revision-range.ts';
 import { theCommit } from '../revision.ts';
-import { readBlobs, readWork, trackedAsTheyAre, unstagedChanges } from '../work-status.ts';
+import { readBlobs, readWork, trackedAsTheyAre, unstagedChanges, workEntry } from '../work-status.ts';
 
 /** The options that choose how a difference is shown; `git log` and `git show` have them as well. */
 export const SHAPES = ['stat', 'shortstat', 'summary', 'name-only', 'name-status', 'p|patch', 's|no-patch', 'no-renames', 'no-color', 'color?'];
@@ -33,10 +33,15 @@ export const diff: Command = async (call) => {
   const changes = compared.changes.filter((change) => filter.matches(change.path) || (change.type === 'renamed' && filter.matches(change.from)));
   const conflicts = compared.conflicts.filter(filter.matches);
   if (!options.has('quiet')) {
-    const shown = await shapeText({ ...compared, changes }, options);
-    const unmerged = await Promise.all(conflicts.map(async (path) => ({ path, text: await conflictText(repository, path, options, revisions.length > 0) })));
-    const parts = [...unmerged.map(({ path, text }) => ({ path, text })), ...shown].sort((a, b) => byBytes(a.path, b.path));
-    call.outBytes(parts.map(({ text }) => text).join(''));
+    const againstIndex = revisions.length === 0 && !options.has('cached') && !options.has('staged');
+    const shown = { ...compared, conflicts, changes: [...changes, ...(againstIndex ? ourChanges(repository, conflicts) : [])].sort((a, b) => byBytes(a.path, b.path)) };
+    const patches = !SHAPES.slice(0, 5).some((shape) => options.has(shape));
+    if (!patches) call.outBytes((await shapeText(shown, options)).map(({ text }) => text).join(''));
+    else {
+      const unmerged = await Promise.all(conflicts.map(async (path) => ({ path, text: await conflictText(repository, path, againstIndex) })));
+      const parts = [...unmerged, ...(await shapeText({ ...compared, changes }, options))].sort((a, b) => byBytes(a.path, b.path));
+      call.outBytes(parts.map(({ text }) => text).join(''));
+    }
   }
   return (options.has('quiet') || options.has('exit-code')) && (changes.length > 0 || conflicts.length > 0) ? 1 : 0;
 };
@@ -47,14 +52,15 @@ export async function shownChanges(changes: readonly FileChange[], read: ReadEnt
   return parts.map(({ text }) => text).join('');
 }
 
-async function shapeText({ changes, readBefore, readAfter }: Compared, options: Options): Promise<{ path: string; text: string }[]> {
+async function shapeText({ changes, readBefore, readAfter, conflicts }: Compared, options: Options): Promise<{ path: string; text: string }[]> {
+  const named = [...conflicts, ...changes.map(({ path }) => path)].sort(byBytes);
   const all = (text: string): { path: string; text: string }[] => [{ path: '', text }];
   const quoted = (change: FileChange): string => quotePath(change.path);
   if (options.has('no-patch')) return [];
-  if (options.has('name-only')) return all(changes.map((change) => `${quoted(change)}\n`).join(''));
-  if (options.has('name-status')) return all(changes.map((change) => (change.type === 'renamed' ? `R${`${change.alike}`.padStart(3, '0')}\t${quotePath(change.from)}\t${quoted(change)}\n` : `${changeLetters[change.type]}\t${quoted(change)}\n`)).join(''));
+  if (options.has('name-only')) return all(named.map((path) => `${quotePath(path)}\n`).join(''));
+  if (options.has('name-status')) return all(conflicts.map((path) => `U\t${quotePath(path)}\n`).join('') + changes.map((change) => (change.type === 'renamed' ? `R${`${change.alike}`.padStart(3, '0')}\t${quotePath(change.from)}\t${quoted(change)}\n` : `${changeLetters[change.type]}\t${quoted(change)}\n`)).join(''));
   let text = '';
-  if (options.has('stat')) text += await statText(changes, readBefore, readAfter);
+  if (options.has('stat')) text += await statText(changes, readBefore, readAfter, conflicts);
   if (options.has('shortstat')) text += await summaryLine(changes, readBefore, readAfter);
   if (options.has('summary')) text += modeSummary(changes);
   const shaped = options.has('stat') || options.has('shortstat') || options.has('summary');
@@ -92,10 +98,17 @@ async function compare(repository: Repository, revisions: readonly string[], opt
   return work;
 }
 
-async function conflictText(repository: Repository, path: string, options: Options, againstCommit: boolean): Promise<string> {
-  if (options.has('name-only')) return `${quotePath(path)}\n`;
-  if (options.has('name-status')) return `U\t${quotePath(path)}\n`;
-  if (options.has('stat') || options.has('cached') || options.has('staged') || againstCommit) return `* Unmerged path ${quotePath(path)}\n`;
+/** What the work tree has otherwise than our side of each conflict. */
+function ourChanges(repository: Repository, conflicts: readonly string[]): FileChange[] {
+  return conflicts.flatMap((path): FileChange[] => {
+    const before = repository.index.conflicts.get(path)?.ours;
+    const after = workEntry(repository, path, before);
+    return before === undefined || after === undefined || before.oid === after.oid ? [] : [{ type: 'modified', path, before, after }];
+  });
+}
+
+async function conflictText(repository: Repository, path: string, againstIndex: boolean): Promise<string> {
+  if (!againstIndex) return `* Unmerged path ${quotePath(path)}\n`;
   const conflict = repository.index.conflicts.get(path);
   const work = repository.readWork(path);
   if (conflict?.ours === undefined || conflict.theirs === undefined || work === undefined) return `* Unmerged path ${quotePath(path)}\n`;

@@ -1,3 +1,4 @@
+import { byBytes } from '../byte-text.ts';
 import { type Call, type Command, theRepository } from '../call.ts';
 import { GitFailure } from '../failure.ts';
 import { isAncestor } from '../history.ts';
@@ -12,6 +13,8 @@ export const fetch: Command = async (call) => {
   const options = readOptions('fetch', call.args, ['all', 'p|prune', 't|tags', 'q|quiet', 'v|verbose']);
   const repository = theRepository(call);
   const [remote = defaultRemote(repository), ...branches] = options.operands;
+  // With no remote at all git has nothing to do, and says nothing.
+  if (options.operands.length === 0 && remotes(repository).length === 0) return 0;
   return fetchFrom(call, repository, remote, { branches, prune: options.has('prune'), tags: options.has('tags'), quiet: options.has('quiet') });
 };
 
@@ -32,7 +35,9 @@ export async function fetchFrom(call: Call, repository: Repository, remote: stri
   const offered = origin.refs.list('refs/heads/').map(([name, oid]) => [shortName(name), oid] as const);
   const absent = wish.branches.find((branch) => !offered.some(([name]) => name === branch));
   if (absent !== undefined) throw new GitFailure(128, `fatal: couldn't find remote ref ${absent}\n`);
-  const wanted = wish.branches.length === 0 ? offered : offered.filter(([name]) => wish.branches.includes(name));
+  const asked = wish.branches.length === 0 ? offered : offered.filter(([name]) => wish.branches.includes(name));
+  // What would be merged comes first.
+  const wanted = [...asked.filter(([name]) => isForMerge(repository, wish, name)), ...asked.filter(([name]) => !isForMerge(repository, wish, name))];
   await transfer(origin.objects, objects, wanted.map(([, oid]) => oid));
 
   const rows: Row[] = wish.branches.map((branch) => ({ sign: '*', summary: 'branch', name: branch, target: 'FETCH_HEAD', note: '' }));
@@ -48,7 +53,7 @@ export async function fetchFrom(call: Call, repository: Repository, remote: stri
     rows.unshift(...(wish.prune === true ? pruned(repository, remote, new Set(offered.map(([name]) => name))) : []));
   }
   rows.push(...(await fetchTags(call, repository, wish)));
-  writeFetchHead(repository, remote, wanted, wish);
+  writeFetchHead(repository, wanted, wish);
   if (wish.quiet !== true && rows.length > 0) call.err(`From ${originUrl.replace(/\.git$/, '')}\n${rowTexts(rows)}`);
   return 0;
 }
@@ -57,6 +62,11 @@ export async function fetchFrom(call: Call, repository: Repository, remote: stri
 export function defaultRemote({ refs, settings }: Repository): string {
   const head = refs.head();
   return (head.type === 'branch' ? settings.get(`branch.${shortName(head.name)}.remote`) : undefined) ?? 'origin';
+}
+
+/** The names of the remotes. */
+export function remotes({ settings }: Repository): string[] {
+  return [...new Set(settings.all().flatMap(({ name }) => /^remote\.(.+)\.url$/.exec(name)?.[1] ?? []))].sort(byBytes);
 }
 
 /** Complains as git does when a remote leads nowhere. */
@@ -116,11 +126,13 @@ async function fetchTags({ origin }: Call, { objects, refs }: Repository, wish: 
   return rows;
 }
 
-function writeFetchHead(repository: Repository, remote: string, wanted: readonly (readonly [string, string])[], wish: FetchWish): void {
-  const head = repository.refs.head();
-  const own = head.type === 'branch' ? repository.settings.get(`branch.${shortName(head.name)}.merge`) : undefined;
-  const forMerge = (name: string): boolean => (wish.branches.length > 0 ? wish.branches.includes(name) : own === `refs/heads/${name}`);
-  const sorted = [...wanted.filter(([name]) => forMerge(name)), ...wanted.filter(([name]) => !forMerge(name))];
-  if (sorted.length === 0 || remote === '') return;
-  repository.setNote('FETCH_HEAD', sorted.map(([name, oid]) => `${oid}\t${forMerge(name) ? '' : 'not-for-merge'}\tbranch '${name}' of ${originUrl.replace(/\.git$/, '')}\n`).join(''));
+/** Whether a branch of the origin is the one that `git pull` would merge. */
+function isForMerge({ refs, settings }: Repository, wish: FetchWish, name: string): boolean {
+  if (wish.branches.length > 0) return wish.branches.includes(name);
+  const head = refs.head();
+  return head.type === 'branch' && settings.get(`branch.${shortName(head.name)}.merge`) === `refs/heads/${name}`;
+}
+
+function writeFetchHead(repository: Repository, wanted: readonly (readonly [string, string])[], wish: FetchWish): void {
+  if (wanted.length > 0) repository.setNote('FETCH_HEAD', wanted.map(([name, oid]) => `${oid}\t${isForMerge(repository, wish, name) ? '' : 'not-for-merge'}\tbranch '${name}' of ${originUrl.replace(/\.git$/, '')}\n`).join(''));
 }

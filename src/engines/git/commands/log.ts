@@ -49,9 +49,8 @@ export async function peeledTags(repository: Repository): Promise<Map<string, st
   return peeled;
 }
 
-/** What a commit changed, in the shapes that the options ask for; `''` for a merge. */
+/** What a commit changed against its first parent, in the shapes that the options ask for. */
 export async function commitChanges(repository: Repository, commit: Commit, options: Options, filter: PathFilter | undefined): Promise<string> {
-  if (commit.parents.length > 1) return '';
   const read = readBlobs(repository);
   const changes = await fileChanges(await repository.objects.flatOf(commit.parents[0]), await repository.objects.flat(commit.tree), read);
   return shownChanges(filter === undefined ? changes : changes.filter(({ path }) => filter.matches(path)), read, options);
@@ -61,11 +60,10 @@ async function printCommits(call: Call, repository: Repository, commits: readonl
   const oneLine = format.type === 'oneline' || format.type === 'oneline-full';
   for (const [index, commit] of commits.entries()) {
     const text = commitText(commit, format, names.get(commit.oid) ?? []);
-    const changes = wantsChanges(options) ? await commitChanges(repository, commit, options, filter) : '';
+    const changes = wantsChanges(options) && commit.parents.length < 2 ? await commitChanges(repository, commit, options, filter) : '';
     const separated = index > 0 && !oneLine && !(format.type === 'text' && !format.between);
-    const last = format.type === 'text' && format.between && index === commits.length - 1 ? '\n' : '';
     const between = changes === '' || oneLine ? '' : '\n';
-    call.outBytes(`${separated ? '\n' : ''}${byteText(utf8(text))}${last}${between}${changes}`);
+    call.outBytes(`${separated ? '\n' : ''}${byteText(utf8(text))}${between}${changes}`);
   }
 }
 

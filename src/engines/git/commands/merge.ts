@@ -70,7 +70,7 @@ export async function mergeCommit(call: Call, repository: Repository, wish: Merg
   await switchTree(repository, ours, merged.files, { command: 'merge', before: 'merge', ending: 'Aborting\nMerge with strategy ort failed.\n', code: 2 });
   repository.setNote('ORIG_HEAD', `${head}\n`);
   const message = cleanMessage(wish.message);
-  for (const line of merged.messages) (line.startsWith('warning: ') ? call.err : call.out)(line);
+  for (const line of merged.messages) call.out(line);
   if (merged.conflicts.size > 0) {
     const settled = new Map([...repository.index.files].filter(([path]) => !merged.conflicts.has(path)));
     repository.index = { files: settled, conflicts: merged.conflicts };

@@ -6,7 +6,7 @@ import { originUrl } from '../origin.ts';
 import { shortName } from '../refs.ts';
 import type { Repository } from '../repository.ts';
 import { upstreamOf } from '../revision.ts';
-import { fetchFrom } from './fetch.ts';
+import { fetchFrom, remotes } from './fetch.ts';
 import { mergeCommit, refuseUnfinished } from './merge.ts';
 
 /** `git pull [--no-rebase | --ff-only | --no-ff] [origin [BRANCH]]` */
@@ -22,10 +22,11 @@ export const pull: Command = async (call) => {
   const upstream = branch === undefined ? undefined : upstreamOf(repository, branch);
   const [remote = upstream?.remote ?? 'origin', wanted, ...more] = options.operands;
   if (more.length > 0) throw fatal('git pull: one branch at a time in this sandbox');
-  await fetchFrom(call, repository, remote, { branches: wanted === undefined ? [] : [wanted], prune: options.has('prune'), tags: options.has('tags'), quiet: options.has('quiet') });
+  const known = remotes(repository);
+  if (options.operands.length > 0 || known.length > 0) await fetchFrom(call, repository, remote, { branches: wanted === undefined ? [] : [wanted], prune: options.has('prune'), tags: options.has('tags'), quiet: options.has('quiet') });
 
   const name = wanted ?? (upstream === undefined || upstream.remote !== remote ? undefined : shortName(upstream.merge));
-  if (name === undefined) throw noTracking(branch, remote, options.operands.length > 0);
+  if (name === undefined) throw noTracking(branch, options.operands[0], known.length === 1 ? (known[0] ?? '') : '<remote>');
   const theirs = call.origin.refs.read(`refs/heads/${name}`);
   if (theirs === undefined) throw new GitFailure(1, `Your configuration specifies to merge with the ref 'refs/heads/${name}'\nfrom the remote, but no such ref was fetched.\n`);
   const fastForward = wayOf(repository, options);
@@ -73,8 +74,8 @@ fatal: Need to specify how to reconcile divergent branches.
   );
 }
 
-function noTracking(branch: string | undefined, remote: string, named: boolean): GitFailure {
+function noTracking(branch: string | undefined, named: string | undefined, remote: string): GitFailure {
   if (branch === undefined) return new GitFailure(1, `You are not currently on a branch.\nPlease specify which branch you want to merge with.\nSee git-pull(1) for details.\n\n    git pull <remote> <branch>\n\n`);
-  if (named) return new GitFailure(1, `You asked to pull from the remote '${remote}', but did not specify\na branch. Because this is not the default configured remote\nfor your current branch, you must specify a branch on the command line.\n`);
+  if (named !== undefined) return new GitFailure(1, `You asked to pull from the remote '${named}', but did not specify\na branch. Because this is not the default configured remote\nfor your current branch, you must specify a branch on the command line.\n`);
   return new GitFailure(1, `There is no tracking information for the current branch.\nPlease specify which branch you want to merge with.\nSee git-pull(1) for details.\n\n    git pull <remote> <branch>\n\nIf you wish to set tracking information for this branch you can do so with:\n\n    git branch --set-upstream-to=${remote}/<branch> ${branch}\n\n`);
 }

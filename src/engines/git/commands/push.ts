@@ -86,7 +86,7 @@ function simpleWish(repository: Repository, remote: string, force: boolean, firs
     const other = shortName(upstream.merge);
     throw fatal(`The upstream branch of your current branch does not match\nthe name of your current branch.  To push to the upstream branch\non the remote, use\n\n    git push ${remote} HEAD:${other}\n\nTo push to the branch of the same name on the remote, use\n\n    git push ${remote} HEAD\n\nTo choose either option permanently, see push.default in 'git help config'.\n\nTo avoid automatically configuring an upstream branch when its name\nwon't match the local branch, see option 'simple' of branch.autoSetupMerge\nin 'git help config'.\n`);
   }
-  if (head.oid === undefined) throw noMatch(branch);
+  if (head.oid === undefined) throw noMatch(head.name);
   return { source: branch, oid: head.oid, target: head.name, force };
 }
 

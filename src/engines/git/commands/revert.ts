@@ -4,7 +4,7 @@ import { plainChanges } from '../diff/file-changes.ts';
 import { fatal, GitFailure } from '../failure.ts';
 import { mergeTrees } from '../merge/merge-trees.ts';
 import { readOptions } from '../options.ts';
-import { theCommit } from '../revision.ts';
+import { resolveCommit } from '../revision.ts';
 import { switchTree } from '../switch-tree.ts';
 import { cleanMessage, commitSummary, subjectOf } from './commit.ts';
 import { refuseConflicts } from './add.ts';
@@ -18,7 +18,7 @@ export const revert: Command = async (call) => {
   refuseConflicts(call, repository, 'Reverting');
   for (const typed of options.operands) {
     const head = refs.headOid();
-    const commit = await objects.commit(await theCommit(repository, typed));
+    const commit = await objects.commit(await resolveCommit(repository, typed) ?? badRevision(typed));
     const number = options.value('mainline');
     if (commit.parents.length > 1 && number === undefined) throw new GitFailure(128, `error: commit ${commit.oid} is a merge but no -m option was given.\nfatal: revert failed\n`);
     const parent = commit.parents[Number(number ?? 1) - 1];
@@ -45,3 +45,7 @@ export const revert: Command = async (call) => {
   }
   return 0;
 };
+
+function badRevision(typed: string): never {
+  throw fatal(`bad revision '${typed}'`);
+}

@@ -4,7 +4,7 @@ import { commitText, decorations, readFormat } from '../commit-text.ts';
 import { mergePatch, type Version } from '../diff/combined.ts';
 import { fatal } from '../failure.ts';
 import type { Commit, FlatTree } from '../objects.ts';
-import { readOptions } from '../options.ts';
+import { notHere, readOptions } from '../options.ts';
 import { dateText, parsePerson } from '../person.ts';
 import type { Repository } from '../repository.ts';
 import { ambiguous, resolveObject } from '../revision.ts';
@@ -35,7 +35,9 @@ export const show: Command = async (call) => {
       }
       case 'commit': {
         const commit = await repository.objects.commit(oid);
-        const changes = commit.parents.length > 1 && !options.has('no-patch') && !options.has('stat') ? await combinedChanges(repository, commit) : await commitChanges(repository, commit, options, filter);
+        const againstFirst = commit.parents.length < 2 || ['no-patch', 'stat', 'shortstat', 'summary'].some((name) => options.has(name));
+        if (!againstFirst && (options.has('name-only') || options.has('name-status'))) throw notHere('show', '--name-only of a merge');
+        const changes = againstFirst ? await commitChanges(repository, commit, options, filter) : await combinedChanges(repository, commit);
         const between = changes === '' ? '' : format.type === 'medium' || format.type === 'short' || format.type === 'full' || format.type === 'text' ? '\n' : '';
         const merge = commit.parents.length > 1 && changes === '' && !options.has('no-patch') && format.type === 'medium' ? '\n' : '';
         call.outBytes(byteText(utf8(commitText(commit, format, names.get(oid) ?? []))) + between + merge + changes);

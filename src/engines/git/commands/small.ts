@@ -6,6 +6,7 @@ import { readOptions } from '../options.ts';
 import { pathFilter, prefixOf, shownPath } from '../paths.ts';
 import { shortName } from '../refs.ts';
 import { ambiguous, fullName, resolveObject, theCommit } from '../revision.ts';
+import { remotes } from './fetch.ts';
 import { untrackedPaths, unstagedChanges } from '../work-status.ts';
 
 /** `git rev-parse [--short] [--abbrev-ref] [--verify] REVISION…`, `--show-toplevel`, `--git-dir`, `--is-inside-work-tree` */
@@ -64,7 +65,7 @@ export const remote: Command = async (call) => {
   const options = readOptions('remote', call.args, ['v|verbose']);
   const repository = theRepository(call);
   const { settings, refs } = repository;
-  const names = [...new Set(settings.all().flatMap(({ name }) => /^remote\.(.+)\.url$/.exec(name)?.[1] ?? []))].sort(byBytes);
+  const names = remotes(repository);
   const [action, name = '', value] = options.operands;
   const missing = (): GitFailure => new GitFailure(2, `error: No such remote '${name}'\n`);
   switch (action) {

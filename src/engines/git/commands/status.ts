@@ -50,6 +50,6 @@ async function branchLine(repository: Repository): Promise<string> {
 }
 
 /** The whole of `git status`, for `git commit` that has nothing to commit. */
-export async function printStatus(call: Call, repository: Repository): Promise<void> {
-  call.out(await longStatus(call, repository, await workStatus(repository)));
+export async function printStatus(call: Call, repository: Repository, why: 'nothing to commit' | 'nothing to amend'): Promise<void> {
+  call.out(await longStatus(call, repository, await workStatus(repository), why));
 }

@@ -22,11 +22,12 @@ export const switchBranch: Command = async (call) => {
   const created = options.value('create') ?? options.value('force-create');
   const [typed, ...more] = options.operands;
   if (more.length > 0) throw fatal('only one reference expected');
+  if (repository.mergeHead() !== undefined && !options.has('force') && !options.has('discard-changes')) throw fatal('cannot switch branch while merging\nConsider "git merge --quit" or "git worktree add".');
   if (created !== undefined) return startBranch(call, repository, created, typed, options);
   if (typed === undefined) throw fatal('missing branch or commit argument');
   if (options.has('detach')) return goToCommit(call, repository, typed, options, false);
   const name = typed === '-' ? (previousBranch(repository) ?? '-') : typed;
-  if (repository.refs.read(`refs/heads/${name}`) !== undefined || isUnborn(repository, name)) return goToBranch(call, repository, name, options);
+  if (repository.refs.read(`refs/heads/${name}`) !== undefined) return goToBranch(call, repository, name, options);
   if (guessable(repository, name)) return startBranch(call, repository, name, `origin/${name}`, options);
   if ((await resolveCommit(repository, typed)) === undefined) throw fatal(`invalid reference: ${typed}`);
   const full = repository.refs.read(`refs/tags/${typed}`) !== undefined ? `tag '${typed}'` : repository.refs.read(`refs/remotes/${typed}`) !== undefined ? `remote branch '${typed}'` : `commit '${typed}'`;
@@ -41,7 +42,9 @@ export async function startBranch(call: Call, repository: Repository, name: stri
   const there = refs.read(`refs/heads/${name}`) !== undefined;
   if (there && !force) throw fatal(`a branch named '${name}' already exists`);
   const from = nameForLog(repository);
-  if (start === undefined && refs.headOid() === undefined) {
+  const unborn = refs.headOid() === undefined;
+  const same = refs.symbolic('HEAD') === `refs/heads/${name}`;
+  if (start === undefined && unborn) {
     refs.attach(`refs/heads/${name}`, '');
     if (!options.has('quiet')) call.err(`Switched to a new branch '${name}'\n`);
     return 0;
@@ -52,7 +55,7 @@ export async function startBranch(call: Call, repository: Repository, name: stri
   const followed = there ? '' : await createBranch(repository, name, start, { track: options.has('track'), noTrack: options.has('no-track') });
   if (there) refs.set(`refs/heads/${name}`, target, `branch: Reset to ${start ?? 'HEAD'}`);
   refs.attach(`refs/heads/${name}`, `checkout: moving from ${from} to ${name}`);
-  if (!options.has('quiet')) call.err(there ? `Switched to and reset branch '${name}'\n` : `Switched to a new branch '${name}'\n`);
+  if (!options.has('quiet')) call.err(same ? `Already on '${name}'\n` : there ? `Switched to and reset branch '${name}'\n` : `Switched to a new branch '${name}'\n`);
   call.out(followed);
   return 0;
 }
@@ -106,8 +109,8 @@ async function moveWork(call: Call, repository: Repository, target: FlatTree, op
     repository.forgetMerge();
     return;
   }
-  if (repository.mergeHead() !== undefined) throw fatal("cannot switch branch while merging\nConsider \"git merge --quit\" or \"git worktree add\".");
   await switchTree(repository, await objects.flatOf(refs.headOid()), target, { command: 'checkout', before: 'switch branches' });
+  repository.forgetMerge();
   if (!tell || options.has('quiet')) return;
   call.out(localChanges(repository, target).join(''));
 }
@@ -134,11 +137,6 @@ async function leftBehind({ refs, objects }: Repository, oid: string, to: string
 function nameForLog({ refs }: Repository): string {
   const head = refs.head();
   return head.type === 'branch' ? shortName(head.name) : head.oid;
-}
-
-function isUnborn({ refs }: Repository, name: string): boolean {
-  const head = refs.head();
-  return head.type === 'branch' && head.oid === undefined && shortName(head.name) === name;
 }
 
 const ADVICE = `Note: switching to 'NAME'.

@@ -27,7 +27,7 @@ function combinedPatch(path: string, ours: Version, theirs: Version, result: Uin
   if ([ours.bytes, theirs.bytes, result].some(isBinary)) return `${head}Binary files differ\n`;
   const rows = combinedRows(linesOf(byteText(ours.bytes)), linesOf(byteText(theirs.bytes)), linesOf(byteText(result)));
   const body = hunkTexts(rows);
-  if (body === '') return dense ? '' : head;
+  if (body === '' && dense) return '';
   return `${head}--- ${quotePath(`a/${path}`)}\n+++ ${quotePath(`b/${path}`)}\n${body}`;
 }
 
@@ -57,13 +57,18 @@ function hunkTexts(rows: readonly Row[]): string {
   rows.forEach((row, at) => {
     if (!touched(row)) return;
     const last = blocks.at(-1);
-    if (last !== undefined && at - last.to <= 6) last.to = at + 1;
+    if (last !== undefined && at - last.to <= 2) last.to = at + 1;
     else blocks.push({ from: at, to: at + 1, interesting: false });
     const block = blocks.at(-1);
     const sides = [0, 1].filter((side) => row.missing[side === 0 ? 0 : 1] || row.lost.some(({ from }) => from[side === 0 ? 0 : 1]));
     if (block !== undefined && sides.length === 2) block.interesting = true;
   });
-  const interesting = blocks.filter((block) => block.interesting);
+  const interesting: typeof blocks = [];
+  for (const block of blocks.filter((one) => one.interesting)) {
+    const last = interesting.at(-1);
+    if (last !== undefined && block.from - last.to <= 6) last.to = block.to;
+    else interesting.push(block);
+  }
   return interesting.map(({ from, to }) => hunkText(rows, Math.max(0, from - 3), Math.min(rows.length, to + 3))).join('');
 }
 
@@ -81,7 +86,8 @@ function hunkText(rows: readonly Row[], from: number, to: number): string {
 
 function heading(rows: readonly Row[], from: number): string {
   const line = rows.slice(0, from).findLast(({ text }) => /^[A-Za-z_$]/.test(text ?? ''))?.text;
-  return line === undefined ? '' : ` ${line.slice(0, 40).trimEnd()}`;
+  // Git leaves out the last letter here, which is how its combined diffs read.
+  return line === undefined ? '' : ` ${line.slice(0, 40).trimEnd().slice(0, -1)}`;
 }
 
 function signed(signs: string, line: string): string {

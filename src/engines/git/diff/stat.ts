@@ -1,20 +1,23 @@
-import { byteText, isBinary, quotePath } from '../byte-text.ts';
+import { byBytes, byteText, isBinary, quotePath } from '../byte-text.ts';
 import type { FileChange, ReadEntry } from './file-changes.ts';
 import { countChanges } from './unified.ts';
 
 const WIDTH = 80;
 
 interface Row {
+  readonly path: string;
   readonly name: string;
   readonly added: number;
   readonly removed: number;
+  readonly unmerged: boolean;
   /** Sizes, for a binary file. */
   readonly binary: { readonly before: number; readonly after: number } | undefined;
 }
 
 /** What `--stat` prints: a line for each file with its graph, and the summary. Nothing when nothing changed. */
-export async function statText(changes: readonly FileChange[], readBefore: ReadEntry, readAfter: ReadEntry): Promise<string> {
-  const rows = await countedRows(changes, readBefore, readAfter);
+export async function statText(changes: readonly FileChange[], readBefore: ReadEntry, readAfter: ReadEntry, unmerged: readonly string[] = []): Promise<string> {
+  const conflicts = unmerged.map((path): Row => ({ path, name: quotePath(path), added: 0, removed: 0, unmerged: true, binary: undefined }));
+  const rows = [...conflicts, ...(await countedRows(changes, readBefore, readAfter))].sort((a, b) => byBytes(a.path, b.path));
   return rows.length === 0 ? '' : graph(rows) + summary(rows);
 }
 
@@ -63,8 +66,8 @@ async function countedRows(changes: readonly FileChange[], readBefore: ReadEntry
     const before = change.type === 'added' ? nothing : await readBefore(change.before, change.type === 'renamed' ? change.from : change.path);
     const after = change.type === 'deleted' ? nothing : await readAfter(change.after, change.path);
     const name = change.type === 'renamed' ? renameName(change.from, change.path) : quotePath(change.path);
-    if (isBinary(before) || isBinary(after)) rows.push({ name, added: 0, removed: 0, binary: { before: before.length, after: after.length } });
-    else rows.push({ name, ...countChanges(byteText(before), byteText(after)), binary: undefined });
+    if (isBinary(before) || isBinary(after)) rows.push({ path: change.path, name, added: 0, removed: 0, unmerged: false, binary: { before: before.length, after: after.length } });
+    else rows.push({ path: change.path, name, ...countChanges(byteText(before), byteText(after)), unmerged: false, binary: undefined });
   }
   return rows;
 }
@@ -84,8 +87,10 @@ function graph(rows: readonly Row[]): string {
     else bars = WIDTH - numberWidth - 6 - names;
   }
   return rows
-    .map(({ name, added, removed, binary }) => {
+    .map(({ name, added, removed, unmerged, binary }) => {
       const label = ` ${fitted(name, names).padEnd(names)} | `;
+      // No line end: so git 2.39 prints it.
+      if (unmerged) return `${label}Unmerged`;
       if (binary !== undefined) return `${label}${'Bin'.padStart(numberWidth)} ${binary.before} -> ${binary.after} bytes\n`;
       const [plus, minus] = scaled(added, removed, most, bars);
       const total = `${added + removed}`.padStart(numberWidth);
@@ -118,7 +123,8 @@ function fitted(name: string, width: number): string {
 function summary(rows: readonly Row[]): string {
   const added = rows.reduce((sum, row) => sum + row.added, 0);
   const removed = rows.reduce((sum, row) => sum + row.removed, 0);
-  const parts = [` ${rows.length} file${rows.length === 1 ? '' : 's'} changed`];
+  const files = rows.filter(({ unmerged }) => !unmerged).length;
+  const parts = [` ${files} file${files === 1 ? '' : 's'} changed`];
   if (added > 0 || removed === 0) parts.push(`${added} insertion${added === 1 ? '' : 's'}(+)`);
   if (removed > 0 || added === 0) parts.push(`${removed} deletion${removed === 1 ? '' : 's'}(-)`);
   return `${parts.join(', ')}\n`;

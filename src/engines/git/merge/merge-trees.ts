@@ -37,11 +37,11 @@ export async function mergeTrees(objects: Objects, base: FlatTree, ours: FlatTre
       say(path, `CONFLICT (modify/delete): ${path} deleted in ${deletedIn} and modified in ${keptIn}.  Version ${keptIn} of ${path} left in tree.\n`);
       put(path, a ?? b);
     } else {
-      say(path, `Auto-merging ${path}\n`);
       const merged = await mergeFile(objects, was, a, b, labels);
       put(path, merged.entry);
+      if (merged.binary) say(path, `warning: Cannot merge binary files: ${path} (${labels.ours} vs. ${labels.theirs})\n`);
+      say(path, `Auto-merging ${path}\n`);
       if (!merged.conflict) return;
-      if (merged.binary) say('', `warning: Cannot merge binary files: ${path} (${labels.ours} vs. ${labels.theirs})\n`);
       say(path, `CONFLICT (${was === undefined ? 'add/add' : 'content'}): Merge conflict in ${path}\n`);
     }
     conflicts.set(path, { base: was, ours: a, theirs: b });
