@@ -25,3 +25,8 @@ function isDatabase(bytes: Uint8Array): boolean {
 export function databasesIn(files: FileTree): string[] {
   return [...files].filter(([, bytes]) => isDatabase(bytes)).map(([path]) => path).sort();
 }
+
+/** The database that is meant when none is named: the one that was picked, else `app.db`, else the first. */
+export function mainDatabase(paths: readonly string[], picked: string | undefined): string | undefined {
+  return [picked, 'app.db'].find((path) => path !== undefined && paths.includes(path)) ?? paths[0];
+}

@@ -1,5 +1,5 @@
 import { memo, type KeyboardEvent } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { environmentIds, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
 import { Lanes } from './Lanes.tsx';
@@ -9,11 +9,11 @@ export interface RevisionItemProps {
   readonly environment: EnvironmentId;
   readonly row: RevisionRow;
   readonly lanes: number;
-  /** Whether the database stands here. */
-  readonly standsHere: boolean;
+  /** The environments whose database stands here, as ids parted by spaces; one text, so that an unchanged row is not drawn again. */
+  readonly pins: string;
   readonly chosen: boolean;
   readonly tabStop: boolean;
-  /** The command that would bring the database here, as `word\nline`; one text, so that an unchanged row is not drawn again. */
+  /** The command that would bring the database here, as `word\nline`; one text as well. */
   readonly command: string | undefined;
 }
 
@@ -41,11 +41,13 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
           onFocus={() => desk.send({ type: 'revision.chosen', id: row.id })}
         >
           <RevisionWords row={row} />
-          {props.standsHere && (
-            <span className="pin" data-hue={environment}>
-              {environmentNames[environment]}
-            </span>
-          )}
+          {environmentIds
+            .filter((each) => props.pins.split(' ').includes(each))
+            .map((each) => (
+              <span key={each} className="pin" data-hue={each} data-own={each === environment}>
+                {environmentNames[each]}
+              </span>
+            ))}
         </button>
         {props.chosen && (
           <fieldset className="revision-actions" aria-label={`Actions for ${row.id}`}>

@@ -1,28 +1,32 @@
 import { useMemo, useState } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { eachEnvironment, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { readRevisionGraph, type RevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useDatabase } from '../database/database.ts';
+import { useAllDatabases } from '../database/database.ts';
 import { useDesk, useFiles } from '../workbench-context.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
+import { OtherStands } from './OtherStands.tsx';
 import { laneCount } from './lanes.ts';
 import { RevisionItem } from './RevisionItem.tsx';
 import { lanesWidth } from './Lanes.tsx';
+import { pinsOn, recordedIn } from './pins.ts';
 import { revisionRows } from './revision-rows.ts';
 import { commandTo, standingOf } from './standing.ts';
 import './revisions.css';
 
 const NOTHING: readonly string[] = [];
 
-/** The revision graph as the files declare it, and where the database stands in it. */
+/** The revision graph as the files declare it, and where the databases of all environments stand in it. */
 export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
   const files = useFiles(environment);
   const graph = useGraph(files);
-  const { path, view } = useDatabase(environment);
+  const databases = useAllDatabases();
+  const { path, view } = databases[environment];
   // Without a database nothing is applied; with one that cannot be read nobody knows.
   const revisions = path === undefined ? NOTHING : view?.type === 'schema' ? (view.schema.revisions ?? NOTHING) : undefined;
   const standing = useMemo(() => standingOf(graph, revisions), [graph, revisions]);
   const rows = useMemo(() => revisionRows(graph, standing.missing), [graph, standing]);
+  const pins = useMemo(() => pinsOn(rows.map(({ id }) => id), eachEnvironment((id) => recordedIn(databases[id]))), [rows, databases]);
   const picked = useDesk(({ revision }) => revision);
   const lanes = useMemo(() => laneCount(rows.map((row) => row.lanes)), [rows]);
   const chosen = rows.some(({ id }) => id === picked) ? picked : rows[0]?.id;
@@ -36,9 +40,12 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
         </h2>
       </div>
       {isEmpty ? (
-        <p className="note empty">
-          No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
-        </p>
+        <div>
+          <p className="note empty">
+            No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
+          </p>
+          {(pins.at.size > 0 || pins.elsewhere.length > 0) && <OtherStands pins={pins} />}
+        </div>
       ) : (
         <div className="scroll">
           {standing.missing.length > 0 && (
@@ -58,7 +65,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
                   environment={environment}
                   row={row}
                   lanes={lanes}
-                  standsHere={row.id === 'base' ? standing.known && standing.at.size === 0 : standing.at.has(row.id)}
+                  pins={(pins.at.get(row.id) ?? NOTHING).join(' ')}
                   chosen={row.id === chosen}
                   tabStop={row.id === chosen}
                   command={row.type === 'missing' || command === undefined ? undefined : `${command.word}\n${command.line}`}
@@ -66,6 +73,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
               );
             })}
           </ol>
+          <OtherStands pins={pins} />
           {graph.unreadable.length > 0 && (
             <div className="unreadable">
               <h3>Files that declare no readable revision</h3>

@@ -1,0 +1,207 @@
+import { environmentIds, type EnvironmentId } from './environment.ts';
+import type { Column, DatabaseSchema, ForeignKey, Index, Table } from './schema.ts';
+
+/** One thing that can be said of a part of a schema: `type` is `VARCHAR(20)`. An empty value says that there is none. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One way in which a part exists, or does not, and where. `facts` is undefined where the part is missing. */
+export interface Variant {
+  readonly facts: readonly Fact[] | undefined;
+  readonly environments: readonly EnvironmentId[];
+}
+
+export type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view';
+
+/**
+ * A table, column, index, foreign key or view, as it is in each environment that is compared.
+ *
+ * @property table what it belongs to; its own name for a table or a view
+ * @property name of the column or index, the columns of a constraint; the table's or view's own name
+ * @property variants in the order of the environments; more than one is a difference
+ * @property agreed the variant of more than half of the compared environments; undefined when there is none
+ */
+export interface ComparedPart {
+  readonly kind: PartKind;
+  readonly table: string;
+  readonly name: string;
+  readonly variants: readonly Variant[];
+  readonly agreed: Variant | undefined;
+}
+
+/** A table, and its parts as they are in the environments that have it. */
+export interface ComparedTable {
+  readonly table: ComparedPart;
+  readonly parts: readonly ComparedPart[];
+}
+
+export interface SchemaComparison {
+  /** Those that have a schema; the others are not compared. */
+  readonly environments: readonly EnvironmentId[];
+  readonly tables: readonly ComparedTable[];
+  readonly views: readonly ComparedPart[];
+  /** What `alembic_version` holds where, each as one text; undefined: there is no such table. No difference of the schema. */
+  readonly revisions: readonly { readonly revisions: readonly string[] | undefined; readonly environments: readonly EnvironmentId[] }[];
+}
+
+export type Schemas = Readonly<Partial<Record<EnvironmentId, DatabaseSchema>>>;
+
+/** Alembic's own table: what it holds is compared, that it is there is not. */
+const VERSION_TABLE = 'alembic_version';
+
+/** Puts the schemas of several databases side by side. What an environment has no schema for is left out, not missing. */
+export function compareSchemas(schemas: Schemas): SchemaComparison {
+  const environments = environmentIds.filter((id) => schemas[id] !== undefined);
+  const tablesOf = new Map(environments.map((id) => [id, namedTables(schemas[id])]));
+  const names = sortedNames(environments.flatMap((id) => [...(tablesOf.get(id)?.keys() ?? [])]));
+  const tables = names.map((name): ComparedTable => {
+    const having = environments.filter((id) => tablesOf.get(id)?.has(name));
+    const parts = new Map(having.map((id) => [id, partsOf(tablesOf.get(id)?.get(name), schemas[id]?.tables ?? [])]));
+    return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? [] : undefined)), parts: compareParts(name, having, parts) };
+  });
+  const viewsOf = (id: EnvironmentId) => schemas[id]?.views ?? [];
+  const views = sortedNames(environments.flatMap((id) => viewsOf(id).map(({ name }) => name))).map((name) =>
+    compare('view', name, name, environments, (id) => {
+      const view = viewsOf(id).find((each) => each.name === name);
+      return view === undefined ? undefined : [{ name: 'definition', value: spaced(view.sql) }];
+    }),
+  );
+  return { environments, tables, views, revisions: compareRevisions(environments, schemas) };
+}
+
+/** All parts in which the environments differ: tables first, each followed by what differs within it. */
+export function differencesIn({ tables, views }: SchemaComparison): readonly ComparedPart[] {
+  return [...tables.flatMap(({ table, parts }) => [table, ...parts]), ...views].filter(({ variants }) => variants.length > 1);
+}
+
+/**
+ * How an environment stands to the others: `same` when nothing differs anywhere, `agreed` when it has what most agree on
+ * wherever something differs, `drift` when somewhere it does not, or when no most agree there.
+ */
+export function standingIn(comparison: SchemaComparison, environment: EnvironmentId): 'same' | 'agreed' | 'drift' {
+  const differences = differencesIn(comparison);
+  if (differences.length === 0) return 'same';
+  const involved = differences.filter((part) => variantIn(part, environment) !== undefined);
+  return involved.every((part) => part.agreed !== undefined && part.agreed === variantIn(part, environment)) ? 'agreed' : 'drift';
+}
+
+/** The variant that an environment has; undefined when the part was not compared there, for want of its table. */
+export function variantIn(part: ComparedPart, environment: EnvironmentId): Variant | undefined {
+  return part.variants.find(({ environments }) => environments.includes(environment));
+}
+
+interface NamedPart {
+  readonly kind: PartKind;
+  readonly name: string;
+  readonly facts: readonly Fact[];
+}
+
+function compareParts(table: string, environments: readonly EnvironmentId[], parts: ReadonlyMap<EnvironmentId, readonly NamedPart[]>): ComparedPart[] {
+  const keys = new Map<string, NamedPart>();
+  for (const id of environments) for (const part of parts.get(id) ?? []) if (!keys.has(keyOf(part))) keys.set(keyOf(part), part);
+  const kinds: readonly PartKind[] = ['column', 'unique', 'index', 'foreign key'];
+  return [...keys.entries()]
+    .sort(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.kind === 'column' ? 0 : byText(a.name, b.name)))
+    .map(([key, { kind, name }]) => compare(kind, table, name, environments, (id) => parts.get(id)?.find((part) => keyOf(part) === key)?.facts));
+}
+
+function compare(kind: PartKind, table: string, name: string, environments: readonly EnvironmentId[], factsOf: (id: EnvironmentId) => readonly Fact[] | undefined): ComparedPart {
+  const byFacts = new Map<string, Variant>();
+  for (const id of environments) {
+    const facts = factsOf(id);
+    const key = facts === undefined ? 'missing' : JSON.stringify(facts);
+    byFacts.set(key, { facts: byFacts.get(key)?.facts ?? facts, environments: [...(byFacts.get(key)?.environments ?? []), id] });
+  }
+  const variants = [...byFacts.values()];
+  return { kind, table, name, variants, agreed: variants.find((variant) => variant.environments.length * 2 > environments.length) };
+}
+
+function compareRevisions(environments: readonly EnvironmentId[], schemas: Schemas): SchemaComparison['revisions'] {
+  const byText = new Map<string, SchemaComparison['revisions'][number]>();
+  for (const id of environments) {
+    const revisions = schemas[id]?.revisions?.toSorted();
+    const key = JSON.stringify(revisions ?? 'none');
+    byText.set(key, { revisions, environments: [...(byText.get(key)?.environments ?? []), id] });
+  }
+  return [...byText.values()];
+}
+
+function partsOf(table: Table | undefined, tables: readonly Table[]): NamedPart[] {
+  if (table === undefined) return [];
+  // SQLite keeps the primary key's own index; its columns say the same.
+  const indexes = table.indexes.filter(({ origin }) => origin !== 'pk');
+  return numbered([
+    ...table.columns.map((column): NamedPart => ({ kind: 'column', name: column.name, facts: columnFacts(column) })),
+    ...indexes.map((index): NamedPart => ({ kind: index.origin === 'u' ? 'unique' : 'index', name: index.origin === 'u' ? index.columns.join(', ') : index.name, facts: indexFacts(index) })),
+    ...table.foreignKeys.map((key): NamedPart => ({ kind: 'foreign key', name: key.columns.join(', '), facts: foreignKeyFacts(key, tables) })),
+  ]);
+}
+
+/** A second constraint over the same columns gets a number, in an order that does not depend on where it was declared. */
+function numbered(parts: readonly NamedPart[]): NamedPart[] {
+  const seen = new Map<string, number>();
+  const sorted = parts.toSorted((a, b) => (a.kind === 'column' || a.kind !== b.kind ? 0 : byText(JSON.stringify(a.facts), JSON.stringify(b.facts))));
+  return sorted.map((part) => {
+    const count = (seen.get(keyOf(part)) ?? 0) + 1;
+    seen.set(keyOf(part), count);
+    return count === 1 ? part : { ...part, name: `${part.name} (${count})` };
+  });
+}
+
+function columnFacts(column: Column): Fact[] {
+  return [
+    { name: 'type', value: typeWords(column.type) },
+    { name: 'nullable', value: column.nullable ? '' : 'NOT NULL' },
+    { name: 'default', value: column.defaultSql === undefined ? '' : `DEFAULT ${column.defaultSql.trim()}` },
+    { name: 'primary key', value: column.primaryKeyPosition === 0 ? '' : column.primaryKeyPosition === 1 ? 'PK' : `PK ${column.primaryKeyPosition}` },
+    { name: 'generated', value: column.generated ? 'GENERATED' : '' },
+  ];
+}
+
+function indexFacts({ columns, unique, origin, sql }: Index): Fact[] {
+  const condition = /\bWHERE\b([\s\S]*)$/i.exec(sql ?? '')?.[1];
+  return [
+    { name: 'unique', value: unique && origin === 'c' ? 'UNIQUE' : '' },
+    { name: 'columns', value: `(${columns.join(', ')})` },
+    { name: 'condition', value: condition === undefined ? '' : `WHERE ${spaced(condition)}` },
+  ];
+}
+
+/** `REFERENCES users` means its primary key: the same as `REFERENCES users (id)`. */
+function foreignKeyFacts(key: ForeignKey, tables: readonly Table[]): Fact[] {
+  const primaryKey = tables.find(({ name }) => name === key.table)?.columns.filter(({ primaryKeyPosition }) => primaryKeyPosition > 0) ?? [];
+  const implied = primaryKey.toSorted((a, b) => a.primaryKeyPosition - b.primaryKeyPosition).map(({ name }) => name);
+  const referred = key.referredColumns.length === 0 ? implied : key.referredColumns;
+  return [
+    { name: 'references', value: `→ ${key.table}(${referred.join(', ')})` },
+    { name: 'on delete', value: key.onDelete === 'NO ACTION' ? '' : `ON DELETE ${key.onDelete}` },
+    { name: 'on update', value: key.onUpdate === 'NO ACTION' ? '' : `ON UPDATE ${key.onUpdate}` },
+  ];
+}
+
+/** Only case and spaces are evened out: `varchar (20)` is `VARCHAR(20)`, but `TEXT` is not `VARCHAR`. */
+function typeWords(type: string): string {
+  return spaced(type).toUpperCase().replace(/ ?([(),]) ?/g, '$1');
+}
+
+function spaced(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function namedTables(schema: DatabaseSchema | undefined): ReadonlyMap<string, Table> {
+  return new Map((schema?.tables ?? []).filter(({ name }) => name !== VERSION_TABLE).map((table) => [table.name, table]));
+}
+
+function keyOf({ kind, name }: NamedPart): string {
+  return `${kind} ${name}`;
+}
+
+function sortedNames(names: readonly string[]): string[] {
+  return [...new Set(names)].sort(byText);
+}
+
+function byText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
