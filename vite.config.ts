@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import { starterWorld } from './scripts/starter-plugin.ts';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -23,7 +24,7 @@ function packsAsTheyAre(): Plugin {
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any server.
   base: './',
-  plugins: [react(), packsAsTheyAre()],
+  plugins: [react(), starterWorld(), packsAsTheyAre()],
   worker: { format: 'es' },
   optimizeDeps: {
     // Pyodide finds its files beside its own module, so it must stay where it is.

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { FileTree } from '../src/domain/file-tree.ts';
+import { workspaceFrom } from '../src/domain/workspace.ts';
+import { createGit } from '../src/engines/git/git.ts';
+import { emptyOrigin } from '../src/engines/git/origin.ts';
 import { sqliteInProcess } from '../src/engines/sqlite/sqlite-in-process.ts';
 import { nodeEnginePort } from '../src/process/node-engine-port.ts';
 import { openPythonDoor } from '../src/process/python-door.ts';
@@ -18,10 +21,13 @@ export interface Headless {
   close(): void;
 }
 
-/** @param files what every environment starts with */
-export function openHeadless(files: FileTree): Headless {
+/**
+ * @param files what every environment starts with
+ * @param origin the repository that they push to and pull from; without a commit when it is left out
+ */
+export function openHeadless(files: FileTree, origin = emptyOrigin()): Headless {
   const python = openPythonDoor(nodeEnginePort, runtimeFolder);
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
-  const workbench = createWorkbench({ starter: files, saved: undefined, storage: noStorage, python, sqlite, clock: () => performance.now() });
+  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now() });
   return { workbench, close: () => python.close() };
 }

@@ -1,10 +1,12 @@
 /** The headless door: the page's own workspace, shell and engines, driven by standard input. */
 import { createInterface } from 'node:readline';
 import type { EnvironmentId } from '../src/domain/environment.ts';
+import type { FileTree } from '../src/domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../src/session/workbench.ts';
 import { openHeadless } from './headless.ts';
 import { type PlayOptions, playUsage, readPlayLine, readPlayOptions } from './play-options.ts';
-import { outputProblem, readProject, readStarter, writeEnvironments } from './project-folder.ts';
+import { outputProblem, readProject, writeEnvironments } from './project-folder.ts';
+import { makeStarterWorld } from './starter-world.ts';
 
 const MISUSE = 2;
 
@@ -16,13 +18,14 @@ else await play(options);
 async function play(chosen: PlayOptions): Promise<void> {
   const problem = chosen.out === undefined ? undefined : outputProblem(chosen.out);
   if (problem !== undefined) return misuse(problem);
-  let files;
+  let world: { files: FileTree; origin?: FileTree };
   try {
-    files = chosen.project === undefined ? readStarter() : readProject(chosen.project, (path) => process.stderr.write(`play: ${path} is a link or a device; it is left out\n`));
+    const leftOut = (path: string): boolean => process.stderr.write(`play: ${path} is a link or a device; it is left out\n`);
+    world = chosen.project === undefined ? await makeStarterWorld() : { files: readProject(chosen.project, leftOut) };
   } catch (error) {
     return misuse(error instanceof Error ? error.message : String(error));
   }
-  const { workbench, close } = openHeadless(files);
+  const { workbench, close } = openHeadless(world.files, world.origin);
   let code = 0;
   let running: EnvironmentId | undefined;
   let interrupted = false;

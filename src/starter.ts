@@ -1,9 +1,12 @@
+import { files, origin } from 'virtual:starter-world';
 import { type FileTree, treeOf } from './domain/file-tree.ts';
+import { type Workspace, workspaceFrom } from './domain/workspace.ts';
 
-const FOLDER = '../lessons/starter/';
+/** The world of a first visit: every environment is a fresh clone of the starter project's origin. */
+export function starterWorkspace(): Workspace {
+  return workspaceFrom(decode(files), decode(origin));
+}
 
-/** The project that a first visit starts with: the files of `lessons/starter/`, bundled as text. */
-export function starterProject(): FileTree {
-  const texts = import.meta.glob<string>('../lessons/starter/**/*', { query: '?raw', import: 'default', eager: true });
-  return treeOf(Object.fromEntries(Object.entries(texts).map(([path, text]) => [path.slice(FOLDER.length), text])));
+function decode(encoded: Readonly<Record<string, string>>): FileTree {
+  return treeOf(Object.fromEntries(Object.entries(encoded).map(([path, text]) => [path, Uint8Array.from(atob(text), (character) => character.charCodeAt(0))])));
 }

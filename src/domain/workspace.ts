@@ -1,15 +1,17 @@
 import { eachEnvironment, type Environment, type EnvironmentId } from './environment.ts';
-import type { FileTree } from './file-tree.ts';
+import { emptyTree, type FileTree } from './file-tree.ts';
 
 /** The whole world as an immutable value. A new point in time is a new Workspace that shares all unchanged bytes. */
 export interface Workspace {
+  /** The bare repository that all environments push to and pull from. */
+  readonly origin: FileTree;
   readonly environments: Readonly<Record<EnvironmentId, Environment>>;
 }
 
 /** A workspace in which every environment starts from the same files, each with its own copy of them. */
-export function workspaceFrom(files: FileTree): Workspace {
+export function workspaceFrom(files: FileTree, origin: FileTree = emptyTree): Workspace {
   const environment: Environment = { files, cwd: '', variables: {} };
-  return { environments: eachEnvironment(() => environment) };
+  return { origin, environments: eachEnvironment(() => environment) };
 }
 
 /** The workspace with one environment replaced; the others are untouched, which is what keeps them apart. */

@@ -1,6 +1,6 @@
 import { eachEnvironment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
-import { type Workspace, withEnvironment, withFiles, workspaceFrom } from '../domain/workspace.ts';
+import { type Workspace, withEnvironment, withFiles } from '../domain/workspace.ts';
 import type { Program } from '../process/program.ts';
 import { complete } from '../shell/completion.ts';
 import { createShell } from '../shell/shell.ts';
@@ -15,8 +15,8 @@ import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
-  const { starter, saved, storage, python, sqlite, clock } = parts;
-  let workspace: Workspace = saved?.workspace ?? workspaceFrom(starter);
+  const { starter, saved, storage, python, sqlite, createGit, clock } = parts;
+  let workspace: Workspace = saved?.workspace ?? starter;
   const waiting = new Set<EnvironmentId>();
   const listeners = new Set<() => void>();
 
@@ -45,7 +45,13 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       }
     },
   };
-  const shell = createShell(new Map([...pythonPrograms(engine), ['sqlite3', sqlite.program]]));
+  const git = createGit({
+    getOrigin: () => workspace.origin,
+    setOrigin: (origin) => setWorkspace({ ...workspace, origin }),
+    now: () => Math.floor(Date.now() / 1000),
+    timezoneOffset: () => new Date().getTimezoneOffset(),
+  });
+  const shell = createShell(new Map([...pythonPrograms(engine), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
 
   const sessions = eachEnvironment(
@@ -140,7 +146,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
 
     startOver() {
       for (const id of environmentIds) sessions[id].reset();
-      setWorkspace(workspaceFrom(starter));
+      setWorkspace(starter);
     },
     restartEngine: () => python.retry(),
   };

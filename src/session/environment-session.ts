@@ -96,15 +96,17 @@ export class EnvironmentSession {
   /** Notes what something other than a command changed, so that it is marked the same way. */
   noteChange(line: string, before: FileTree, after: FileTree): void {
     const changes = difference(before, after);
-    const paths = changes.set.map(([path]) => path);
-    if (paths.length === 0 && changes.remove.length === 0) return;
+    // What git keeps for itself is no change of the project.
+    const paths = changes.set.map(([path]) => path).filter(isOfProject);
+    const removed = changes.remove.filter(isOfProject);
+    if (paths.length === 0 && removed.length === 0) return;
     this.#lastChange = {
       line,
       before,
       after,
       added: paths.filter((path) => !before.has(path)),
       changed: paths.filter((path) => before.has(path)),
-      removed: changes.remove,
+      removed,
     };
   }
 
@@ -169,4 +171,8 @@ export class EnvironmentSession {
     if (snapshot.matches('running')) return { type: 'running', line, waitingForPython: this.#world.waitsForPython() };
     return { type: 'idle' };
   }
+}
+
+function isOfProject(path: string): boolean {
+  return !path.startsWith('.git/');
 }

@@ -1,4 +1,5 @@
-import type { FileTree } from '../domain/file-tree.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import type { GitWorld } from '../engines/git/git.ts';
 import type { Program } from '../process/program.ts';
 import type { PythonDoor } from '../process/python-door.ts';
 import type { SavedWorld, WorldStorage } from '../storage/world-storage.ts';
@@ -15,12 +16,13 @@ export interface SqliteDoor {
 
 /** What a workbench is put together from. */
 export interface WorkbenchParts {
-  /** The project that every environment starts with when nothing is kept. */
-  readonly starter: FileTree;
+  /** The world as it begins when nothing is kept. */
+  readonly starter: Workspace;
   readonly saved: SavedWorld | undefined;
   readonly storage: WorldStorage;
   readonly python: PythonDoor;
   readonly sqlite: SqliteDoor;
+  readonly createGit: (world: GitWorld) => Program;
   /** Milliseconds, from any start. */
   readonly clock: () => number;
 }

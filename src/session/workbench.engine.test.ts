@@ -54,6 +54,26 @@ describe('what a command changed', () => {
     expect(terminalOf().lastChange?.changed).toEqual([]);
   });
 
+  test('leaves out what git keeps for itself', async () => {
+    await enter('git init -b main && git add -A');
+    expect(await enter('git commit -m "First version"')).toBe(0);
+    expect(terminalOf().lastChange?.line ?? 'nothing').not.toContain('git commit');
+    await enter('git switch -c other && rm seed.py && git commit -am "Away"');
+    await enter('git switch main');
+    expect(terminalOf().lastChange).toMatchObject({ line: 'git switch main', added: ['seed.py'], changed: [], removed: [] });
+  });
+
+  test('reaches another environment by git alone', async () => {
+    await enter('git init -b main && git add -A && git commit -m "First version" && git remote add origin /srv/git/project.git && git push -u origin main');
+    expect(await workbench.enter('dev-b', 'rm app.py models.py requirements.txt seed.py .gitignore; git init -b main && git remote add origin /srv/git/project.git && git pull origin main')).toBe(0);
+    addPhone();
+    expect(await enter('git commit -am "Use users.phone" && git push')).toBe(0);
+    const ofB = () => textAt(workbench.getState().workspace.environments['dev-b'].files, 'models.py');
+    expect(ofB()).toContain('# phone');
+    expect(await workbench.enter('dev-b', 'git pull origin main')).toBe(0);
+    expect(ofB()).not.toContain('# phone');
+  });
+
   test('reaches no other environment', async () => {
     const before = workbench.getState().workspace.environments;
     await enter('flask db init && rm app.py');

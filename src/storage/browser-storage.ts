@@ -3,9 +3,12 @@ import { type Environment, eachEnvironment, type EnvironmentId, environmentIds }
 import { difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
 import type { SavedWorld, TerminalRecord, WorldStorage } from './world-storage.ts';
 
+/** Whose file it is: an environment's, or the origin's. */
+type Owner = EnvironmentId | 'origin';
+
 /** One record a file, so that a save writes what changed and no more. */
 interface Schema extends DBSchema {
-  files: { key: [EnvironmentId, string]; value: Uint8Array };
+  files: { key: [Owner, string]; value: Uint8Array };
   environments: { key: EnvironmentId; value: Omit<Environment, 'files'> & TerminalRecord };
 }
 
@@ -19,7 +22,7 @@ const LOCK = 'headway: the world is saved by this tab';
 export function browserStorage(): WorldStorage {
   const writing = takeLock();
   let database: Promise<IDBPDatabase<Schema>> | undefined;
-  let saved: Readonly<Record<EnvironmentId, FileTree>> | undefined;
+  let saved: Readonly<Record<Owner, FileTree>> | undefined;
 
   const open = (): Promise<IDBPDatabase<Schema>> => {
     database ??= openDB<Schema>(NAME, 1, {
@@ -44,7 +47,8 @@ export function browserStorage(): WorldStorage {
         transaction.objectStore('files').getAllKeys(),
         transaction.objectStore('files').getAll(),
       ]);
-      const trees = eachEnvironment((id) => new Map(fileKeys.flatMap(([owner, path], index) => (owner === id ? [[path, files[index] ?? new Uint8Array(0)]] : []))));
+      const treeOf = (owner: Owner): FileTree => new Map(fileKeys.flatMap(([key, path], index) => (key === owner ? [[path, files[index] ?? new Uint8Array(0)]] : [])));
+      const trees = { ...eachEnvironment(treeOf), origin: treeOf('origin') };
       saved = trees;
       const records = new Map(names.map((name, index) => [name, environments[index]]));
       if (environmentIds.some((id) => records.get(id) === undefined)) return undefined;
@@ -57,11 +61,14 @@ export function browserStorage(): WorldStorage {
       const transaction = db.transaction(['files', 'environments'], 'readwrite', { durability: 'strict' });
       const files = transaction.objectStore('files');
       const writes: Promise<unknown>[] = [];
+      const trees = treesOf(world);
+      for (const owner of [...environmentIds, 'origin'] as const) {
+        const changes = difference(saved?.[owner] ?? emptyTree, trees[owner]);
+        for (const path of changes.remove) writes.push(files.delete([owner, path]));
+        for (const [path, bytes] of changes.set) writes.push(files.put(bytes, [owner, path]));
+      }
       for (const id of environmentIds) {
-        const { files: tree, ...rest } = world.workspace.environments[id];
-        const changes = difference(saved?.[id] ?? emptyTree, tree);
-        for (const path of changes.remove) writes.push(files.delete([id, path]));
-        for (const [path, bytes] of changes.set) writes.push(files.put(bytes, [id, path]));
+        const { files: _, ...rest } = world.workspace.environments[id];
         writes.push(transaction.objectStore('environments').put({ ...rest, ...world.terminals[id] }, id));
       }
       try {
@@ -69,7 +76,7 @@ export function browserStorage(): WorldStorage {
       } catch (error) {
         throw isFull(error) ? new Error('The browser has no room left for this page. What you do from here on is not kept; free some space and change something to try again.') : error;
       }
-      saved = eachEnvironment((id) => world.workspace.environments[id].files);
+      saved = trees;
     },
   };
 }
@@ -78,13 +85,17 @@ function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
-function worldFrom(trees: Readonly<Record<EnvironmentId, FileTree>>, recordOf: (id: EnvironmentId) => Schema['environments']['value'] | undefined): SavedWorld {
+function treesOf({ workspace }: SavedWorld): Readonly<Record<Owner, FileTree>> {
+  return { ...eachEnvironment((id) => workspace.environments[id].files), origin: workspace.origin };
+}
+
+function worldFrom(trees: Readonly<Record<Owner, FileTree>>, recordOf: (id: EnvironmentId) => Schema['environments']['value'] | undefined): SavedWorld {
   const split = eachEnvironment((id) => {
     const { transcript = [], history = [], cwd = '', variables = {}, locals = {} } = recordOf(id) ?? {};
     return { environment: { files: trees[id], cwd, variables, locals }, terminal: { transcript, history } };
   });
   return {
-    workspace: { environments: eachEnvironment((id) => split[id].environment) },
+    workspace: { origin: trees.origin, environments: eachEnvironment((id) => split[id].environment) },
     terminals: eachEnvironment((id) => split[id].terminal),
   };
 }

@@ -38,7 +38,7 @@ export function treeRows(files: FileTree, toggled: ReadonlySet<string>, marks: M
   return rowsIn('', 1);
 
   function rowsIn(folder: string, level: number): TreeRow[] {
-    const names = namesIn(shown, folder).sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'file' ? -1 : 1));
+    const names = namesIn(shown, folder).filter(({ name }) => name !== REPOSITORY).sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'file' ? -1 : 1));
     return names.flatMap(({ name, kind }, index) => {
       const path = folder === '' ? name : `${folder}/${name}`;
       const open = kind === 'folder' && isOpen(path, toggled);
@@ -48,6 +48,9 @@ export function treeRows(files: FileTree, toggled: ReadonlySet<string>, marks: M
     });
   }
 }
+
+/** Git's own folder: `ls -a` shows it, but nobody opens or renames what is in it by hand. */
+const REPOSITORY = '.git';
 
 function isOpen(folder: string, toggled: ReadonlySet<string>): boolean {
   const name = folder.slice(folder.lastIndexOf('/') + 1);
