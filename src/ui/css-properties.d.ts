@@ -4,5 +4,6 @@ declare module 'react' {
   /** The custom properties that views set on an element. */
   interface CSSProperties {
     '--lanes'?: string;
+    '--rows'?: string;
   }
 }

@@ -11,7 +11,7 @@ import { FilesPanel } from './files/FilesPanel.tsx';
 import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
 import { useIsSmall } from './small-screen.ts';
-import { useDesk, useIsComparing, useParts } from './workbench-context.ts';
+import { useDesk, useIsComparing, useParts, useWhereabouts } from './workbench-context.ts';
 
 /** The panes of the chosen environment: side by side where there is room, else one at a time. */
 export function Panes() {
@@ -32,12 +32,13 @@ function Layers({ draw }: { readonly draw: (environment: EnvironmentId) => React
 }
 
 function AllPanes() {
+  const shown = useWhereabouts(({ environment }) => environment);
   const covered = useIsComparing();
   const columns = useSizes('columns');
   const middle = useSizes('middle');
   const right = useSizes('right');
   return (
-    <main className="panes" inert={covered}>
+    <main className="panes" inert={covered} data-hue={shown}>
       <Group {...columns} id="columns">
         <Panel id="files" defaultSize={232} minSize={150} groupResizeBehavior="preserve-pixel-size">
           <Layers draw={files} />

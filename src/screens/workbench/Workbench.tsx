@@ -3,6 +3,7 @@ import { useSelector } from '@xstate/react';
 import { eachEnvironment, environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
+import { ComparisonScreen } from './compare/ComparisonScreen.tsx';
 import { openDesk } from './desk.ts';
 import { Announcements } from './environments/Announcements.tsx';
 import { openWhereabouts } from './environments/whereabouts.ts';
@@ -22,6 +23,7 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
   const whereabouts = useMemo(() => openWhereabouts(), []);
   const desks = useMemo(() => eachEnvironment((id) => openDesk(id, workbench.getState().workspace.environments[id].files)), [workbench]);
   const environment = useSelector(whereabouts, ({ context }) => context.environment);
+  const comparing = useSelector(whereabouts, (snapshot) => snapshot.matches('comparing'));
   const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, desk: desks[environment] }), [workbench, theme, whereabouts, desks, environment]);
   const screen = useRef<HTMLDivElement>(null);
 
@@ -53,6 +55,7 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
       <div ref={screen} className="workbench">
         <Header />
         <Panes />
+        {comparing && <ComparisonScreen />}
         <Announcements />
       </div>
     </WorkbenchContext>

@@ -10,15 +10,16 @@ export function driftSentences(comparison: SchemaComparison): string[] {
   const differences = differencesIn(comparison);
   if (differences.length === 0) return [`${listed(environments.map((id) => environmentNames[id]))} have the same schema.`];
   // What is said of the same environments in the same way is one sentence.
-  const sentences = new Map<string, { readonly opening: string; readonly parts: string[]; readonly closing: string }>();
+  const sentences = new Map<string, Frame & { readonly parts: string[] }>();
   for (const part of differences) {
-    const { opening, closing } = frameOf(part);
+    const frame = frameOf(part);
+    const { opening, closing } = frame;
     const known = sentences.get(`${opening}|${closing}`);
-    if (known === undefined) sentences.set(`${opening}|${closing}`, { opening, parts: [partName(part)], closing });
+    if (known === undefined) sentences.set(`${opening}|${closing}`, { ...frame, parts: [partName(part)] });
     else known.parts.push(partName(part));
   }
   // The name of a column keeps its case.
-  return [...sentences.values()].map(({ opening, parts, closing }) => `${capital(opening)}${shortened(parts)}${closing}.`);
+  return [...sentences.values()].toSorted((a, b) => a.rank - b.rank).map(({ opening, parts, closing }) => `${capital(opening)}${shortened(parts)}${closing}.`);
 }
 
 /** Environments that stand at the same revision and differ all the same: what no migration will mend. */
@@ -65,23 +66,30 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-function frameOf(part: ComparedPart): { opening: string; closing: string } {
+/** What stands around the parts of a sentence. Of a lower rank is what breaks more: what lacks, then what differs, then what is too much. */
+interface Frame {
+  readonly rank: number;
+  readonly opening: string;
+  readonly closing: string;
+}
+
+function frameOf(part: ComparedPart): Frame {
   const missing = part.variants.find(({ facts }) => facts === undefined);
   const present = part.variants.filter(({ facts }) => facts !== undefined);
   if (missing !== undefined && present.length === 1) {
     const having = present.flatMap(({ environments }) => environments);
     const lack = missing.environments.length === 1 ? 'lacks' : 'lack';
     const have = having.length === 1 ? 'has' : 'have';
-    if (part.agreed === missing) return { opening: `only ${namesOf(having)} ${have} `, closing: '' };
-    if (part.agreed !== undefined) return { opening: `${namesOf(missing.environments)} ${lack} `, closing: '' };
-    return { opening: `${namesOf(missing.environments)} ${lack} `, closing: `, which ${namesOf(having)} ${have}` };
+    if (part.agreed === missing) return { rank: 2, opening: `only ${namesOf(having)} ${have} `, closing: '' };
+    if (part.agreed !== undefined) return { rank: 0, opening: `${namesOf(missing.environments)} ${lack} `, closing: '' };
+    return { rank: 0, opening: `${namesOf(missing.environments)} ${lack} `, closing: `, which ${namesOf(having)} ${have}` };
   }
   const [first] = part.variants;
   const second = part.variants[1];
   // The definition of a view is too long to be told in a sentence.
-  if (first === undefined || second === undefined || part.kind === 'view') return { opening: '', closing: ` differs between ${listed(part.variants.map(({ environments }) => namesOf(environments)))}` };
+  if (first === undefined || second === undefined || part.kind === 'view') return { rank: 1, opening: '', closing: ` differs between ${listed(part.variants.map(({ environments }) => namesOf(environments)))}` };
   const told = part.variants.map((variant) => `${otherwise(variant, variant === first ? second : first)} in ${namesOf(variant.environments)}`);
-  return { opening: '', closing: ` is ${told.join(', ')}` };
+  return { rank: 1, opening: '', closing: ` is ${told.join(', ')}` };
 }
 
 function shortened(parts: readonly string[]): string {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { useIsSmall } from '../small-screen.ts';
+import { EnvironmentsButton } from './EnvironmentsButton.tsx';
 import { EngineStatus } from './EngineStatus.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
@@ -21,6 +22,7 @@ export function Header() {
       <EngineStatus />
       <StorageStatus />
       <div className="header-actions">
+        <EnvironmentsButton />
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
           <Icon name="keys" /> <span className="label">Keys</span>

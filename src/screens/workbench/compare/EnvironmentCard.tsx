@@ -1,0 +1,166 @@
+import { useMemo } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
+import { standingIn, type SchemaComparison } from '../../../domain/schema-diff.ts';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { counted } from '../../../ui/words.ts';
+import { useAllDatabases, type EnvironmentDatabase } from '../database/database.ts';
+import { useFiles, useParts } from '../workbench-context.ts';
+import { recordedIn } from '../revisions/pins.ts';
+import { cellIn, type CardRow, type CardTable } from './cards.ts';
+
+interface EnvironmentCardProps {
+  readonly environment: EnvironmentId;
+  readonly comparison: SchemaComparison;
+  readonly tables: readonly CardTable[];
+}
+
+/** One environment: its revision, how its schema stands to the others', its tables. */
+export function EnvironmentCard({ environment, comparison, tables }: EnvironmentCardProps) {
+  const { whereabouts } = useParts();
+  const database = useAllDatabases()[environment];
+  const name = environmentNames[environment];
+  const compared = comparison.environments.includes(environment);
+  return (
+    <section className="environment-card" data-hue={environment} aria-labelledby={`card-${environment}`}>
+      <header>
+        <h3 id={`card-${environment}`}>
+          <i aria-hidden="true" />
+          {name}
+        </h3>
+        <CardState environment={environment} comparison={comparison} database={database} />
+        <RevisionWords environment={environment} database={database} />
+      </header>
+      {compared ? (
+        tables.map((table) => <CardTableView key={table.name} table={table} environment={environment} rowCount={rowsIn(database, table.name)} />)
+      ) : (
+        <NoSchema database={database} />
+      )}
+      {compared && tables.length === 0 && <p className="card-empty">{comparison.tables.length === 0 ? 'No tables.' : 'Nothing differs.'}</p>}
+      <footer>
+        <button type="button" className="button" aria-label={`Work here, ${name}`} onClick={() => whereabouts.send({ type: 'environment.chosen', environment })}>
+          Work here
+        </button>
+        {database.path !== undefined && <code>{database.path}</code>}
+      </footer>
+    </section>
+  );
+}
+
+const STATES: Readonly<Record<'same' | 'agreed' | 'drift', readonly [words: string, icon: IconName]>> = {
+  same: ['same schema', 'check'],
+  agreed: ['same as most', 'check'],
+  drift: ['drift', 'warning'],
+};
+
+function CardState({ environment, comparison, database }: { readonly environment: EnvironmentId; readonly comparison: SchemaComparison; readonly database: EnvironmentDatabase }) {
+  if (database.path === undefined) {
+    return (
+      <span className="card-state">
+        <Icon name="database" size={13} /> no database
+      </span>
+    );
+  }
+  if (database.view?.type === 'error') {
+    return (
+      <span className="card-state drift">
+        <Icon name="warning" size={13} /> unreadable
+      </span>
+    );
+  }
+  if (comparison.environments.length < 2 || database.view === undefined) return null;
+  const state = standingIn(comparison, environment);
+  const [words, icon] = STATES[state];
+  return (
+    <span className={state === 'drift' ? 'card-state drift' : 'card-state ok'}>
+      <Icon name={icon} size={13} /> {words}
+    </span>
+  );
+}
+
+function RevisionWords({ environment, database }: { readonly environment: EnvironmentId; readonly database: EnvironmentDatabase }) {
+  const files = useFiles(environment);
+  const graph = useMemo(() => readRevisionGraph(files), [files]);
+  const recorded = recordedIn(database);
+  switch (recorded.type) {
+    case 'none':
+      return <p className="card-revision">no revision recorded</p>;
+    case 'reading':
+    case 'unreadable':
+      return <p className="card-revision" />;
+    case 'at':
+      if (recorded.revisions.length === 0) return <p className="card-revision">at base, before the first revision</p>;
+      return (
+        <p className="card-revision">
+          {recorded.revisions.map((id) => (
+            <span key={id}>
+              <b>{id}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : 'is not in its files'}
+            </span>
+          ))}
+        </p>
+      );
+  }
+}
+
+function NoSchema({ database }: { readonly database: EnvironmentDatabase }) {
+  if (database.path === undefined) {
+    return (
+      <p className="card-empty">
+        No database file yet. <code>flask db upgrade</code> creates it.
+      </p>
+    );
+  }
+  return <p className="card-empty">{database.view?.type === 'error' ? `${database.path} cannot be read: ${database.view.message}` : 'Reading…'}</p>;
+}
+
+function CardTableView({ table, environment, rowCount }: { readonly table: CardTable; readonly environment: EnvironmentId; readonly rowCount: number | undefined }) {
+  return (
+    <ul className="card-table" style={{ '--rows': `${table.rows.length}` }} aria-label={`${table.name}, ${environmentNames[environment]}`}>
+      {table.rows.map((row, index) => (
+        <CardRowView key={`${row.part.kind} ${row.part.name}`} row={row} environment={environment} heading={index === 0} rowCount={rowCount} />
+      ))}
+    </ul>
+  );
+}
+
+function CardRowView({ row, environment, heading, rowCount }: { readonly row: CardRow; readonly environment: EnvironmentId; readonly heading: boolean; readonly rowCount: number | undefined }) {
+  const cell = cellIn(row.part, environment);
+  const head = heading ? { 'data-heading': true } : {};
+  switch (cell.type) {
+    case 'blank':
+      return null;
+    case 'missing':
+      return (
+        <li className="card-row" data-cell="missing" data-odd={cell.odd} {...head}>
+          <b>{row.name}</b> <span>missing</span>
+        </li>
+      );
+    case 'different':
+      return (
+        <li className="card-row" data-cell="different" data-odd={cell.odd} {...head}>
+          <b>{row.name}</b>{' '}
+          <span>
+            {cell.words} <em>{cell.others}</em>
+          </span>
+        </li>
+      );
+    case 'same':
+    case 'extra':
+      return (
+        <li className="card-row" data-cell={cell.type} {...head}>
+          <b>
+            {cell.type === 'extra' && '+ '}
+            {row.name}
+          </b>{' '}
+          <span>
+            {heading && row.part.kind === 'table' && rowCount !== undefined ? counted(rowCount, 'row') : heading ? row.part.kind : cell.words}
+            {cell.type === 'extra' && <strong> extra</strong>}
+          </span>
+        </li>
+      );
+  }
+}
+
+function rowsIn({ view }: EnvironmentDatabase, table: string): number | undefined {
+  return view?.type === 'schema' ? view.schema.tables.find(({ name }) => name === table)?.rowCount : undefined;
+}

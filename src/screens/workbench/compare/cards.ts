@@ -1,0 +1,79 @@
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { environmentNames } from '../../../domain/environment.ts';
+import { variantIn, type ComparedPart, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
+import { factWords, listed, otherwise } from './drift-words.ts';
+
+/**
+ * What a card says of a part. `odd` where most environments have it otherwise, or where no most agree.
+ *
+ * `blank`: the part's table is missing here, so nothing is said of the part.
+ */
+export type Cell =
+  | { readonly type: 'same' | 'extra'; readonly words: string }
+  | { readonly type: 'different'; readonly words: string; readonly others: string; readonly odd: boolean }
+  | { readonly type: 'missing'; readonly odd: boolean }
+  | { readonly type: 'blank' };
+
+/** A line of the cards: the same part in each of them, so that equals stand side by side. */
+export interface CardRow {
+  readonly part: ComparedPart;
+  readonly name: string;
+  readonly differs: boolean;
+}
+
+/** A table of the cards, its first row the table itself. */
+export interface CardTable {
+  readonly name: string;
+  readonly rows: readonly CardRow[];
+}
+
+/** The tables of all cards, with the same rows in each. */
+export function cardTables({ tables, views }: SchemaComparison, onlyDifferences: boolean): CardTable[] {
+  const all = [
+    ...tables.map(({ table, parts }) => ({ name: table.name, rows: [table, ...parts].map(rowOf) })),
+    ...views.map((view) => ({ name: view.name, rows: [rowOf(view)] })),
+  ];
+  if (!onlyDifferences) return all;
+  return all
+    .filter(({ rows }) => rows.some(({ differs }) => differs))
+    .map(({ name, rows }) => ({ name, rows: rows.filter(({ differs }, index) => differs || index === 0) }));
+}
+
+export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
+  const own = variantIn(part, environment);
+  if (own === undefined) return { type: 'blank' };
+  const odd = part.agreed !== own;
+  if (own.facts === undefined) return { type: 'missing', odd };
+  // A constraint is named by its columns, and a view's definition is too long for a line.
+  const words = part.kind === 'view' || part.kind === 'unique' ? '' : factWords(own.facts);
+  const others = part.variants.filter((variant) => variant !== own && variant.facts !== undefined);
+  if (others.length === 0) return part.variants.length > 1 && odd && part.agreed !== undefined ? { type: 'extra', words } : { type: 'same', words };
+  return { type: 'different', words, others: otherWords(part, own, others), odd };
+}
+
+/** The other values: what most have, when it is not the own one that most have. */
+function otherWords(part: ComparedPart, own: Variant, others: readonly Variant[]): string {
+  if (part.kind === 'view') return 'another definition elsewhere';
+  const { agreed } = part;
+  if (agreed?.facts !== undefined && agreed !== own) return `most: ${otherwise(agreed, own)}`;
+  return others.map((variant) => `${listed(variant.environments.map((id) => environmentNames[id]))}: ${otherwise(variant, own)}`).join('; ');
+}
+
+function rowOf(part: ComparedPart): CardRow {
+  return { part, name: rowName(part), differs: part.variants.length > 1 };
+}
+
+function rowName({ kind, name }: ComparedPart): string {
+  switch (kind) {
+    case 'table':
+    case 'view':
+    case 'column':
+      return name;
+    case 'index':
+      return `INDEX ${name}`;
+    case 'unique':
+      return `UNIQUE (${name})`;
+    case 'foreign key':
+      return `FK ${name}`;
+  }
+}
