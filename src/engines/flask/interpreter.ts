@@ -142,6 +142,8 @@ for name in [name for name in sys.modules if name.split(".")[0] in ("js", "pyodi
     del sys.modules[name]
 sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
 sys.executable = "/usr/local/bin/python"
+# Pyodide's prefix is "/": Flask would take every project for an installed package and put its instance folder under /var.
+sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = "/usr/local"
 import gc
 gc.collect()
 gc.freeze()

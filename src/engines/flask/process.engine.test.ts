@@ -46,6 +46,11 @@ print(os.environ.get("LEAKED"), os.getcwd(), os.listdir("/tmp"), logging.root.ma
     expect(after.stdout).toBe('False False False False\nNone /home/dev-a/project [] 0 False 1000\n');
   });
 
+  test('keeps an instance folder beside the application, as for every project that is not installed', async () => {
+    const files = treeOf({ 'app.py': 'import flask\nprint(flask.Flask(__name__).instance_path)\n' });
+    expect((await python('import app', { files })).stdout).toBe('/home/dev-a/project/instance\n');
+  });
+
   test('draws other random numbers and other revision ids than the one before it', async () => {
     const draw = 'import random, uuid; print(random.random(), uuid.uuid4().hex[-12:])';
     const [first, second] = [await python(draw), await python(draw)];
