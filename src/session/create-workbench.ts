@@ -111,6 +111,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   };
 
   return {
+    starter,
     getState() {
       if (stale) {
         stale = false;

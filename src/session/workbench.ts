@@ -86,6 +86,8 @@ export type SqlPreview =
  * Text paths are relative to the project folder. Methods that change files answer an error sentence, or undefined when done.
  */
 export interface Workbench {
+  /** What every environment begins with, and begins again with after `startOver`. */
+  readonly starter: Workspace;
   getState(): WorkbenchState;
   subscribe(listener: () => void): () => void;
 

@@ -1,26 +1,41 @@
 import { environmentIds } from '../../../domain/environment.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useAllDatabases } from '../database/database.ts';
 import { firstFile } from '../desk.ts';
-import { useParts } from '../workbench-context.ts';
+import { EnvironmentName } from '../environments/EnvironmentName.tsx';
+import { useParts, useWorkbench } from '../workbench-context.ts';
+import { lossesOf } from './losses.ts';
 
-/** Asks before all work goes, and says what that is. */
+/** Asks before all work goes, and says what that is, environment by environment. */
 export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
   const { workbench, desks, whereabouts } = useParts();
+  const environments = useWorkbench(({ workspace }) => workspace.environments);
+  const databases = useAllDatabases();
+  const losses = environmentIds.map((id) => {
+    const { path, view } = databases[id];
+    const database = path !== undefined && view?.type === 'schema' ? { path, schema: view.schema } : undefined;
+    return [id, lossesOf(workbench.starter.environments[id].files, { files: environments[id].files, database, lines: workbench.history(id).length })] as const;
+  });
   const startOver = () => {
     workbench.startOver();
-    const { environments } = workbench.getState().workspace;
-    for (const id of environmentIds) desks[id].send({ type: 'desk.cleared', path: firstFile(environments[id].files) });
+    const renewed = workbench.getState().workspace.environments;
+    for (const id of environmentIds) desks[id].send({ type: 'desk.cleared', path: firstFile(renewed[id].files) });
     whereabouts.send({ type: 'world.renewed' });
     onClose();
   };
   return (
     <Dialog title="Start over with the first project?" onClose={onClose}>
-      <p>In every environment this will be lost, and there is no undo:</p>
-      <ul className="losses">
-        <li>all files that you changed or made, migrations included</li>
-        <li>all databases with their rows</li>
-        <li>the terminal’s output</li>
-      </ul>
+      <p>This will be lost, and there is no undo:</p>
+      <dl className="losses">
+        {losses.map(([id, loss]) => (
+          <div key={id} data-nothing={loss === undefined}>
+            <dt>
+              <EnvironmentName environment={id} />
+            </dt>
+            <dd>{loss ?? 'nothing: it is as it was at the start'}</dd>
+          </div>
+        ))}
+      </dl>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           Keep my work

@@ -1,0 +1,42 @@
+import { difference, type FileTree } from '../../../domain/file-tree.ts';
+import type { DatabaseSchema } from '../../../domain/schema.ts';
+import { counted } from '../../../ui/words.ts';
+import { databasesIn } from '../editor/file-content.ts';
+import { listed } from '../compare/drift-words.ts';
+
+/** What an environment has beyond its beginning. */
+export interface Belongings {
+  readonly files: FileTree;
+  /** The database that counts, when it can be read. */
+  readonly database: { readonly path: string; readonly schema: DatabaseSchema } | undefined;
+  /** How many lines were entered in its terminal. */
+  readonly lines: number;
+}
+
+/** What starting over would take from an environment, in words; undefined when that is nothing. */
+export function lossesOf(starter: FileTree, { files, database, lines }: Belongings): string | undefined {
+  const { set, remove } = difference(starter, files);
+  const databases = databasesIn(files);
+  const written = set.map(([path]) => path).filter((path) => !path.endsWith('/') && !isGits(path) && !databases.includes(path));
+  const made = written.filter((path) => !starter.has(path)).length;
+  const changed = written.length - made;
+  const removed = remove.filter((path) => !path.endsWith('/') && !isGits(path)).length;
+  const parts = [
+    ...(made > 0 ? [`${counted(made, 'file')} made`] : []),
+    ...(changed > 0 ? [`${counted(changed, 'file')} changed`] : []),
+    ...(removed > 0 ? [`${counted(removed, 'file')} removed`] : []),
+    ...databases.map((path) => (path === database?.path ? `${path} with ${rowsIn(database.schema)}` : path)),
+    ...([...set.map(([path]) => path), ...remove].some(isGits) ? ['what git recorded'] : []),
+    ...(lines > 0 ? [`the terminal’s output`] : []),
+  ];
+  return parts.length === 0 ? undefined : listed(parts);
+}
+
+function isGits(path: string): boolean {
+  return path.startsWith('.git/');
+}
+
+function rowsIn({ tables }: DatabaseSchema): string {
+  const own = tables.filter(({ name }) => name !== 'alembic_version');
+  return counted(own.reduce((sum, { rowCount }) => sum + rowCount, 0), 'row');
+}
