@@ -2,16 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type EnvironmentId, projectFolder } from '../../src/domain/environment.ts';
-import { apply, emptyTree, type FileTree, makeFolder, removePath } from '../../src/domain/file-tree.ts';
-import { createGit } from '../../src/engines/git/git.ts';
-import { emptyOrigin } from '../../src/engines/git/origin.ts';
+import { GitBench, type GitOutcome, type Line } from '../../src/engines/git/git-testing.ts';
 import { developers } from '../../src/engines/git/settings.ts';
-
-export interface GitOutcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Several environments and one origin, here or in a folder of this machine. */
 export interface GitSide {
@@ -22,45 +14,17 @@ export interface GitSide {
   files(environment: EnvironmentId): ReadonlyMap<string, string>;
 }
 
-/** What is run where: the shell's folder below the project folder, and the words behind `git`. */
-export interface Line {
-  readonly folder: string;
-  readonly args: readonly string[];
-}
-
-/** A line as typed, in the few words of shell that these stories need: `cd FOLDER &&`, words, and quotes. */
-export function readLine(line: string): Line {
-  const [, folder = '', rest = ''] = /^(?:cd (\S+) && )?git ?(.*)$/s.exec(line) ?? [];
-  const args = [...rest.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'));
-  return { folder, args };
-}
-
-export function sandboxSide(): GitSide & { readonly tree: (environment: EnvironmentId) => FileTree; readonly origin: () => FileTree } {
-  const trees = new Map<EnvironmentId, FileTree>();
-  const tree = (environment: EnvironmentId): FileTree => trees.get(environment) ?? emptyTree;
-  let origin = emptyOrigin();
-  let now = 0;
-  const program = createGit({ getOrigin: () => origin, setOrigin: (next) => void (origin = next), now: () => now, timezoneOffset: () => 0 });
+/** The sandbox's git. */
+export function sandboxSide(): GitSide {
+  const bench = new GitBench();
   return {
-    tree,
-    origin: () => origin,
-    async git(environment, { folder, args }, seconds) {
-      now = seconds;
-      const spoken: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] };
-      const result = await program.run(
-        { environment, argv: ['git', ...args], cwd: folder, variables: {}, files: tree(environment), stdin: new Uint8Array(0) },
-        { stdout: (bytes) => void spoken.stdout.push(bytes), stderr: (bytes) => void spoken.stderr.push(bytes) },
-        new AbortController().signal,
-      );
-      trees.set(environment, result.files);
-      return { code: result.code, stdout: Buffer.concat(spoken.stdout).toString('utf8'), stderr: Buffer.concat(spoken.stderr).toString('utf8') };
+    git(environment, line, seconds) {
+      bench.now = seconds;
+      return bench.runLine(environment, line);
     },
-    write(environment, path, content) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      trees.set(environment, path.endsWith('/') ? makeFolder(tree(environment), path.slice(0, -1)) : apply(tree(environment), { set: [[path, bytes]], remove: [] }));
-    },
-    remove: (environment, path) => void trees.set(environment, removePath(tree(environment), path)),
-    files: (environment) => new Map([...tree(environment)].filter(([path]) => !/(^|\/)\.git\//.test(path) && !path.endsWith('/')).map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')])),
+    write: (environment, path, content) => bench.write(environment, path, content),
+    remove: (environment, path) => bench.remove(environment, path),
+    files: (environment) => new Map([...bench.workFiles(environment)].map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')])),
   };
 }
 

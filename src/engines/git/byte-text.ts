@@ -48,7 +48,11 @@ export function byBytes(a: string, b: string): number {
 
 /** A path as git writes it: in quotes with octal escapes when it holds a byte that is not printable ASCII, or a quote. */
 export function quotePath(path: string, alsoSpaces = false): string {
-  const escaped = byteText(utf8(path)).replaceAll(/[\x00-\x1f\x7f-\xff"\\]/g, (character) => ESCAPES[character] ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  const escaped = Array.from(utf8(path), (byte) => {
+    const character = String.fromCharCode(byte);
+    const printable = byte >= 0x20 && byte < 0x7f && character !== '"' && character !== '\\';
+    return printable ? character : (ESCAPES[character] ?? `\\${byte.toString(8).padStart(3, '0')}`);
+  }).join('');
   return escaped !== path || (alsoSpaces && path.includes(' ')) ? `"${escaped}"` : path;
 }
 

@@ -30,7 +30,7 @@ export function createGit(world: GitWorld): Program {
   return {
     async run(request, output, signal) {
       for (;;) {
-        const attempt = await runOnce(world, request, signal);
+        const attempt = await Promise.race([runOnce(world, request), killed(signal)]);
         if (attempt === undefined || signal.aborted) return { code: 130, files: request.files };
         const { origin } = attempt;
         const pushed = origin.files.tree();
@@ -50,8 +50,16 @@ interface Attempt {
   readonly spoken: readonly { readonly stream: keyof ProcessOutput; readonly bytes: Uint8Array }[];
 }
 
-async function runOnce(world: GitWorld, request: ProcessRequest, signal: AbortSignal): Promise<Attempt | undefined> {
-  if (signal.aborted) return undefined;
+/** Resolves when the signal aborts; what the command still works out then goes nowhere. */
+function killed(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+/** Runs a command on copies: nothing of it is seen outside before its result is taken. */
+async function runOnce(world: GitWorld, request: ProcessRequest): Promise<Attempt> {
   const spoken: { stream: keyof ProcessOutput; bytes: Uint8Array }[] = [];
   const files = new WorkFiles(request.files);
   const origin = new Origin(world.getOrigin());

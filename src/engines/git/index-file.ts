@@ -70,7 +70,7 @@ export function serializeIndex({ files, conflicts }: Index): Uint8Array {
   view.setUint32(4, 2);
   view.setUint32(8, rows.length);
   let at = 12;
-  for (const [number, { path, entry, stage }] of rows.entries()) {
+  for (const [number, { entry, stage }] of rows.entries()) {
     const name = names[number] ?? new Uint8Array(0);
     view.setUint32(at + 24, Number.parseInt(entry.mode, 8));
     body.set(unhex(entry.oid), at + 40);

@@ -35,7 +35,7 @@ export async function switchTree(repository: Repository, from: FlatTree, to: Fla
     if (staged === undefined) {
       if (target === undefined) continue;
       if (old !== undefined) dirty.push(path);
-      else for (const blocking of inTheWay(repository, path, from)) if (!ignored(blocking, 'file')) unknown.add(blocking);
+      else for (const blocking of inTheWay(repository, path, from)) if (files.has(blocking) || !ignored(blocking, 'file')) unknown.add(blocking);
     } else if (!same(staged, old)) {
       dirty.push(path);
     } else {
@@ -85,10 +85,10 @@ export function removeFromWork(repository: Repository, path: string): void {
   repository.files.removeAndTidy(repository.inFiles(path), repository.root);
 }
 
-/** Files that git does not know and that stand where a file shall be written. */
+/** Files that no commit knows, staged ones included, and that stand where a file shall be written. */
 function inTheWay(repository: Repository, path: string, from: FlatTree): string[] {
-  const { files, index } = repository;
-  const known = (one: string): boolean => index.files.has(one) || from.has(one);
+  const { files } = repository;
+  const known = (one: string): boolean => from.has(one);
   const inside = (one: string): string => (repository.root === '' ? one : one.slice(repository.root.length + 1));
   const blocking = [...files.filesUnder(repository.inFiles(path))].map(inside).filter((one) => !known(one));
   for (let folder = above(path); folder !== ''; folder = above(folder)) if (files.kind(repository.inFiles(folder)) === 'file' && !known(folder)) blocking.push(folder);

@@ -38,5 +38,5 @@ export function makeRepository(surroundings: Surroundings, folder: string, branc
 
 /** Whether git takes a name for a branch. */
 export function isBranchName(name: string): boolean {
-  return name !== '' && name !== 'HEAD' && name !== '@' && !/^-|\.\.|[\x00-\x20~^:?*[\\\x7f]|@\{|\/\/|^\/|[/.]$|\/\.|^\.|\.lock(\/|$)/.test(name);
+  return name !== '' && name !== 'HEAD' && name !== '@' && !/^-|\.\.|[\p{Cc} ~^:?*[\\]|@\{|\/\/|^\/|[/.]$|\/\.|^\.|\.lock(\/|$)/u.test(name);
 }

@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
-import { slideScore } from './slide-score.ts';
+import { markUnshared } from './common-lines.ts';
+import { type Runs, runsOf, slide } from './slide.ts';
 
 /** Lines of the old text that became lines of the new one: 0-based, the ends not included. One side may be empty. */
 export interface LineChange {
@@ -16,102 +16,79 @@ export interface LineChange {
  * @param readable git's "indent heuristic": on in `git diff`, off in merges
  */
 export function lineChanges(before: readonly string[], after: readonly string[], readable: boolean): LineChange[] {
-  const raw = shortestChanges(before, after);
-  const deletionsPlaced = place(raw, 'old', before, readable);
-  return place(deletionsPlaced, 'new', after, readable);
+  const { lost, gained } = unshared(before, after);
+  const [oldRuns, newRuns] = [runsOf(lost, before.length), runsOf(gained, after.length)];
+  const settledOld = slide(oldRuns, newRuns, before, readable);
+  return changesOf(settledOld, slide(newRuns, settledOld, after, readable));
 }
 
-function shortestChanges(before: readonly string[], after: readonly string[]): LineChange[] {
+function changesOf(oldRuns: Runs, newRuns: Runs): LineChange[] {
+  const changes: LineChange[] = [];
+  let [oldAt, newAt] = [0, 0];
+  for (const [slot, removed] of oldRuns.entries()) {
+    const added = newRuns[slot] ?? 0;
+    if (removed > 0 || added > 0) changes.push({ oldStart: oldAt, oldEnd: oldAt + removed, newStart: newAt, newEnd: newAt + added });
+    oldAt += removed + 1;
+    newAt += added + 1;
+  }
+  return changes;
+}
+
+/** The lines that only one of the texts has, by their numbers. */
+function unshared(before: readonly string[], after: readonly string[]): { lost: Set<number>; gained: Set<number> } {
   let top = 0;
   while (top < before.length && top < after.length && before[top] === after[top]) top += 1;
   let bottom = 0;
   while (bottom < before.length - top && bottom < after.length - top && before[before.length - 1 - bottom] === after[after.length - 1 - bottom]) bottom += 1;
 
   // Lines that the other text has nowhere are changed for sure; without them the search is short.
-  const [oldLines, newLines] = [new Set(before), new Set(after)];
-  const oldKept = numbers(top, before.length - bottom).filter((line) => newLines.has(before[line] ?? ''));
-  const newKept = numbers(top, after.length - bottom).filter((line) => oldLines.has(after[line] ?? ''));
-  const sameOld = new Map<number, number>();
-  let [oldAt, newAt] = [0, 0];
-  for (const { added, removed, count } of diffArrays(oldKept.map((line) => before[line]), newKept.map((line) => after[line]))) {
-    if (removed) oldAt += count;
-    else if (added) newAt += count;
-    else for (let i = 0; i < count; i += 1) sameOld.set(oldKept[oldAt++] ?? -1, newKept[newAt++] ?? -1);
-  }
-  return gaps(sameOld, top, before.length - bottom, after.length - bottom);
+  const [oldKept, newKept] = [worthComparing(before, after, top, before.length - bottom), worthComparing(after, before, top, after.length - bottom)];
+  const names = new Map<string, number>();
+  const nameOf = (line: string | undefined): number => names.get(line ?? '') ?? (names.set(line ?? '', names.size), names.size - 1);
+  const lost = new Set(between(top, before.length - bottom).filter((line) => !oldKept.has(line)));
+  const gained = new Set(between(top, after.length - bottom).filter((line) => !newKept.has(line)));
+  const [oldLines, newLines] = [[...oldKept], [...newKept]];
+  markUnshared(oldLines.map((line) => nameOf(before[line])), newLines.map((line) => nameOf(after[line])), (index) => lost.add(oldLines[index] ?? -1), (index) => gained.add(newLines[index] ?? -1));
+  return { lost, gained };
 }
 
-/** What lies between lines that stayed the same. */
-function gaps(same: ReadonlyMap<number, number>, top: number, oldEnd: number, newEnd: number): LineChange[] {
-  const changes: LineChange[] = [];
-  let [oldAt, newAt] = [top, top];
-  const upTo = (oldStop: number, newStop: number): void => {
-    if (oldStop > oldAt || newStop > newAt) changes.push({ oldStart: oldAt, oldEnd: oldStop, newStart: newAt, newEnd: newStop });
+/**
+ * The lines of a part that the search has to look at: those that the other text has as well. A line that it has very
+ * often (a blank one, say) is left out where it stands among lines that it has nowhere: git finds better hunks so.
+ */
+function worthComparing(lines: readonly string[], others: readonly string[], from: number, to: number): Set<number> {
+  const times = new Map<string, number>();
+  for (const line of others) times.set(line, (times.get(line) ?? 0) + 1);
+  const often = Math.min(roughRoot(lines.length), 1024);
+  const kinds = lines.slice(from, to).map((line) => {
+    const count = times.get(line) ?? 0;
+    return count === 0 ? 'nowhere' : count >= often ? 'often' : 'there';
+  });
+  const noise = (index: number): boolean => {
+    const [above, under] = [neighbours(kinds, index, -1), neighbours(kinds, index, 1)];
+    return above.nowhere > 0 && under.nowhere > 0 && 3 * (above.often + under.often + 2) < above.nowhere + under.nowhere;
   };
-  for (const [oldLine, newLine] of same) {
-    upTo(oldLine, newLine);
-    [oldAt, newAt] = [oldLine + 1, newLine + 1];
+  return new Set(between(from, to).filter((line) => kinds[line - from] === 'there' || (kinds[line - from] === 'often' && !noise(line - from))));
+}
+
+/** How many lines of either kind run on from a line, up to the first ordinary one or a hundred. */
+function neighbours(kinds: readonly string[], from: number, step: 1 | -1): { nowhere: number; often: number } {
+  const found = { nowhere: 0, often: 0 };
+  for (let distance = 1; distance <= 100; distance += 1) {
+    const kind = kinds[from + step * distance];
+    if (kind !== 'nowhere' && kind !== 'often') break;
+    found[kind] += 1;
   }
-  upTo(oldEnd, newEnd);
-  return changes;
+  return found;
 }
 
-/** Slides each change that only removes (or only adds) lines to its place among those that give the same result. */
-function place(changes: readonly LineChange[], side: 'old' | 'new', lines: readonly string[], readable: boolean): LineChange[] {
-  const placed = [...changes];
-  const [start, end] = side === 'old' ? (['oldStart', 'oldEnd'] as const) : (['newStart', 'newEnd'] as const);
-  const oneSided = (change: LineChange): boolean => (side === 'old' ? change.newStart === change.newEnd : change.oldStart === change.oldEnd);
-  for (let at = 0; at < placed.length; at += 1) {
-    for (let settled = false; !settled; ) {
-      settled = true;
-      const change = placed[at];
-      if (change === undefined || !oneSided(change)) continue;
-      const [above, under] = [placed[at - 1], placed[at + 1]];
-      const up = slideRoom(change[start] - (above?.[end] ?? 0), (step) => lines[change[start] - step] === lines[change[end] - step]);
-      const down = slideRoom((under?.[start] ?? lines.length) - change[end], (step) => lines[change[start] + step - 1] === lines[change[end] + step - 1]);
-      const meetsAbove = above !== undefined && up === change[start] - above[end];
-      const meetsUnder = under !== undefined && down === under[start] - change[end];
-      if (meetsUnder && (!oneSided(under) || !meetsAbove || !oneSided(above))) {
-        placed.splice(at, 2, joined(moved(change, down), under));
-        settled = !oneSided(under);
-      } else if (meetsAbove) {
-        placed.splice(at - 1, 2, joined(above, moved(change, -up)));
-        at -= 1;
-        settled = !oneSided(above);
-      } else {
-        const size = change[end] - change[start];
-        placed[at] = moved(change, readable && up + down > 0 ? bestSlide(lines, change[start], change[end], Math.max(-up, down - size - 1, down - 100), down) : down);
-      }
-    }
-  }
-  return placed;
+/** The next power of two above the square root, or so: git's measure of "often". */
+function roughRoot(count: number): number {
+  let root = 1;
+  for (let rest = count; rest > 0; rest >>= 2) root <<= 1;
+  return root;
 }
 
-function slideRoom(limit: number, fits: (step: number) => boolean): number {
-  let room = 0;
-  while (room < limit && fits(room + 1)) room += 1;
-  return room;
-}
-
-function bestSlide(lines: readonly string[], start: number, end: number, from: number, to: number): number {
-  let best = from;
-  let bestScore = slideScore(lines, start + from, end + from);
-  for (let slide = from + 1; slide <= to; slide += 1) {
-    const score = slideScore(lines, start + slide, end + slide);
-    const worse = Math.sign(score.indent - bestScore.indent) * 60 + score.penalty - bestScore.penalty;
-    if (worse <= 0) [best, bestScore] = [slide, score];
-  }
-  return best;
-}
-
-function moved({ oldStart, oldEnd, newStart, newEnd }: LineChange, by: number): LineChange {
-  return { oldStart: oldStart + by, oldEnd: oldEnd + by, newStart: newStart + by, newEnd: newEnd + by };
-}
-
-function joined(first: LineChange, second: LineChange): LineChange {
-  return { oldStart: first.oldStart, oldEnd: second.oldEnd, newStart: first.newStart, newEnd: second.newEnd };
-}
-
-function numbers(from: number, to: number): number[] {
+function between(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { FileTree } from '../../domain/file-tree.ts';
+import { createGit, type GitWorld } from './git.ts';
+import { GitBench } from './git-testing.ts';
+import { originUrl } from './origin.ts';
+
+const silent = { stdout: () => undefined, stderr: () => undefined };
+
+async function withCommit(): Promise<GitBench> {
+  const bench = new GitBench();
+  bench.write('dev-a', 'models.py', 'users = 1\n');
+  await bench.all('dev-a', `git init`, `git remote add origin ${originUrl}`, 'git add .', 'git commit -m "Start"');
+  return bench;
+}
+
+describe('git in an environment', () => {
+  test('commits at once, in the name of the environment, under the same name on every run', async () => {
+    const [one, two] = [await withCommit(), await withCommit()];
+    expect(await one.all('dev-a', 'git log -1')).toContain('Author: Developer A <dev-a@example.org>\nDate:   Thu Jan 1 00:00:04 2026 +0000\n\n    Start\n');
+    expect(await one.all('dev-a', 'git rev-parse HEAD')).toBe(await two.all('dev-a', 'git rev-parse HEAD'));
+  });
+
+  test('keeps the bytes of every file that it did not change, and the whole tree when it changed nothing', async () => {
+    const bench = await withCommit();
+    const before = bench.tree('dev-a');
+    await bench.all('dev-a', 'git status', 'git log', 'git diff', 'git branch');
+    expect(bench.tree('dev-a')).toBe(before);
+    bench.write('dev-a', 'app.py', 'app = 1\n');
+    await bench.all('dev-a', 'git add app.py', 'git commit -m "App"', 'git switch -c other', 'git switch main');
+    const after = bench.tree('dev-a');
+    const kept = [...before].filter(([path]) => !path.endsWith('/') && !/^\.git\/(index|HEAD|logs|refs|COMMIT_EDITMSG)/.test(path));
+    expect(kept.every(([path, bytes]) => after.get(path) === bytes)).toBe(true);
+  });
+
+  test('works in a folder below the project folder as well, and not above it', async () => {
+    const bench = new GitBench();
+    await bench.all('dev-a', 'git init shop');
+    bench.write('dev-a', 'shop/app.py', 'app = 1\n');
+    expect(await bench.all('dev-a', 'cd shop && git add .', 'cd shop && git status -s')).toBe('A  app.py\n');
+    expect(await bench.run('dev-a', 'git status')).toEqual({ code: 128, stdout: '', stderr: 'fatal: not a git repository (or any of the parent directories): .git\n' });
+  });
+
+  test('keeps the empty folders of .git, and takes away the folder that a removed file leaves empty', async () => {
+    const bench = await withCommit();
+    expect(bench.tree('dev-a').has('.git/refs/tags/')).toBe(true);
+    bench.write('dev-a', 'data/one.txt', '1\n');
+    await bench.all('dev-a', 'git add .', 'git rm -f data/one.txt');
+    expect([...bench.tree('dev-a').keys()].filter((path) => path.startsWith('data'))).toEqual([]);
+  });
+
+  test('never takes a database for text', async () => {
+    const bench = await withCommit();
+    bench.write('dev-a', 'app.db', new Uint8Array([83, 0, 1]));
+    await bench.all('dev-a', 'git add app.db', 'git commit -m "Data"');
+    bench.write('dev-a', 'app.db', new Uint8Array([83, 0, 2, 255]));
+    expect(await bench.all('dev-a', 'git diff')).toBe('diff --git a/app.db b/app.db\nindex 84ba4b6..e4be07f 100644\nBinary files a/app.db and b/app.db differ\n'.replace(/index .*/, (await bench.all('dev-a', 'git diff')).split('\n')[1] ?? ''));
+    expect(await bench.all('dev-a', 'git diff --stat')).toBe(' app.db | Bin 3 -> 4 bytes\n 1 file changed, 0 insertions(+), 0 deletions(-)\n');
+  });
+});
+
+describe('what git cannot do here', () => {
+  test.each([
+    ['git stash', 129, 'git stash: not in this sandbox; commit to a branch instead\n'],
+    ['git blame models.py', 129, "git blame: not in this sandbox; 'git log -p -- FILE' shows who changed what\n"],
+    ['git rebase main', 129, "git rebase: not in this sandbox; use 'git merge' instead\n"],
+    ['git commit --fixup HEAD', 129, 'git commit: option --fixup is not in this sandbox\n'],
+    ['git status --ignored', 129, 'git status: option --ignored is not in this sandbox\n'],
+    ['git pull --rebase', 129, 'git pull: option --rebase is not in this sandbox\n'],
+    ['git log -S x', 129, 'git log: option -S is not in this sandbox\n'],
+    ['git comit', 1, "git: 'comit' is not a git command. See 'git --help'.\n\nThe most similar command is\n\tcommit\n"],
+  ])('%s is refused plainly', async (line, code, stderr) => {
+    const bench = await withCommit();
+    const before = bench.tree('dev-a');
+    expect(await bench.run('dev-a', line)).toEqual({ code, stdout: '', stderr });
+    expect(bench.tree('dev-a')).toBe(before);
+  });
+});
+
+describe('the origin', () => {
+  test('takes a push, and another environment sees it only when it fetches', async () => {
+    const bench = await withCommit();
+    await bench.all('dev-b', `git clone ${originUrl} .`);
+    await bench.all('dev-a', 'git push -u origin main');
+    expect(bench.text('dev-b', 'models.py')).toBeUndefined();
+    await bench.all('dev-b', 'git pull');
+    expect(bench.text('dev-b', 'models.py')).toBe('users = 1\n');
+  });
+
+  test('shares the bytes of its objects with the environments that have them', async () => {
+    const bench = await withCommit();
+    await bench.all('dev-a', 'git push origin main');
+    const objects = [...bench.origin].filter(([path]) => /^objects\/../.test(path) && !path.endsWith('/'));
+    expect(objects.length).toBe(3);
+    expect(objects.every(([path, bytes]) => bench.tree('dev-a').get(`.git/${path}`) === bytes)).toBe(true);
+  });
+
+  test('that does not exist is told as git does', async () => {
+    const bench = await withCommit();
+    bench.origin = new Map();
+    expect((await bench.run('dev-a', 'git push origin main')).stderr).toContain(`fatal: '${originUrl}' does not appear to be a git repository\n`);
+    expect((await bench.run('dev-b', `git clone ${originUrl} .`)).stderr).toBe(`fatal: repository '${originUrl}' does not exist\n`);
+  });
+
+  test('that somebody else wrote while a push ran is judged anew, and nothing of theirs is lost', async () => {
+    const bench = await withCommit();
+    await bench.all('dev-a', 'git push -u origin main');
+    await bench.all('dev-b', `git clone ${originUrl} .`);
+    bench.write('dev-a', 'a.txt', 'a\n');
+    bench.write('dev-b', 'b.txt', 'b\n');
+    await bench.all('dev-a', 'git add .', 'git commit -m "A"');
+    await bench.all('dev-b', 'git add .', 'git commit -m "B"');
+    const [first, second] = await Promise.all([bench.run('dev-a', 'git push'), bench.run('dev-b', 'git push')]);
+    expect([first.code, second.code].sort()).toEqual([0, 1]);
+    expect(first.stderr + second.stderr).toContain('! [rejected]        main -> main (fetch first)');
+  });
+});
+
+describe('a git that is killed', () => {
+  test('before it starts or while it runs leaves the files and the origin as they were', async () => {
+    const bench = await withCommit();
+    const [files, origin] = [bench.tree('dev-a'), bench.origin];
+    expect((await bench.run('dev-a', 'git push origin main', AbortSignal.abort())).code).toBe(130);
+    const controller = new AbortController();
+    const running = bench.run('dev-a', 'git push origin main', controller.signal);
+    await Promise.resolve();
+    controller.abort();
+    expect(await running).toEqual({ code: 130, stdout: '', stderr: '' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bench.tree('dev-a')).toBe(files);
+    expect(bench.origin).toBe(origin);
+  });
+});
+
+test('a status of 300 files takes less than 100 ms', async () => {
+  const bench = new GitBench();
+  for (let file = 0; file < 300; file += 1) bench.write('dev-a', `app/part${file % 20}/module${file}.py`, `value = ${file}\n`.repeat(100));
+  await bench.all('dev-a', 'git init', 'git add .', 'git commit -q -m "Many"');
+  const files: FileTree = new Map([...bench.tree('dev-a')].map(([path, bytes]) => [path, new Uint8Array(bytes)]));
+  const world: GitWorld = { getOrigin: () => bench.origin, setOrigin: () => undefined, now: () => 0, timezoneOffset: () => 0 };
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const start = performance.now();
+    await createGit(world).run({ environment: 'dev-a', argv: ['git', 'status'], cwd: '', variables: {}, files, stdin: new Uint8Array(0) }, silent, new AbortController().signal);
+    times.push(performance.now() - start);
+  }
+  expect(Math.min(...times)).toBeLessThan(100);
+});
