@@ -13,7 +13,7 @@ export interface Variant {
   readonly environments: readonly EnvironmentId[];
 }
 
-export type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view';
+type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view';
 
 /**
  * A table, column, index, foreign key or view, as it is in each environment that is compared.
@@ -32,7 +32,7 @@ export interface ComparedPart {
 }
 
 /** A table, and its parts as they are in the environments that have it. */
-export interface ComparedTable {
+interface ComparedTable {
   readonly table: ComparedPart;
   readonly parts: readonly ComparedPart[];
 }

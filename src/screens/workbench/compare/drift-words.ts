@@ -32,7 +32,7 @@ export function sameRevisionSentence(comparison: SchemaComparison): string | und
 }
 
 /** `users.phone`, `the table users`, `the index ix_users_email`. */
-export function partName({ kind, table, name }: ComparedPart): string {
+function partName({ kind, table, name }: ComparedPart): string {
   switch (kind) {
     case 'column':
       return `${table}.${name}`;
