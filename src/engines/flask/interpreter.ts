@@ -132,21 +132,11 @@ function removeBridge(fs: EmscriptenFs): void {
   fs.ignorePermissions = false;
 }
 
-/** Hides the bridge to JavaScript, as no other CPython has one, then imports what every process finds imported. */
+/** Hides the bridge to JavaScript and imports what every process finds imported: see headway_start.py. */
 const imports = `
 import sys
-sys.path[:] = ["/lib/headway", *(entry for entry in sys.path if entry not in ("", "/lib/python314.zip"))]
-import headway_imports, headway_process, headway_warm_up
-sys.path.remove("/lib/headway")
-for name in [name for name in sys.modules if name.split(".")[0] in ("js", "pyodide", "_pyodide", "pyodide_js", "_pyodide_core")]:
-    del sys.modules[name]
-sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
-sys.executable = "/usr/local/bin/python"
-# Pyodide's prefix is "/": Flask would take every project for an installed package and put its instance folder under /var.
-sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = "/usr/local"
-import gc
-gc.collect()
-gc.freeze()
+sys.path.insert(0, "/lib/headway")
+import headway_start
 `;
 
 function runAndClose(module: PythonModule, source: string): void {
