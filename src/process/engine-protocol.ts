@@ -21,6 +21,7 @@ export interface EngineResult {
   readonly changes: FileChanges;
 }
 
+/** `download` the runtime, `start` the interpreter, `import` Flask, SQLAlchemy and Alembic. */
 export type BootStage = 'download' | 'start' | 'import';
 
 /** What the page says to an engine's worker. */

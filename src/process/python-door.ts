@@ -2,12 +2,12 @@ import { createActor, waitFor } from 'xstate';
 import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
 import { apply, difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
 import { engineMachine } from './engine-machine.ts';
-import type { EnginePort, FromEngine } from './engine-protocol.ts';
+import type { BootStage, EnginePort, FromEngine } from './engine-protocol.ts';
 import { keepSpare } from './spare.ts';
 import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from './program.ts';
 
 export type PythonState =
-  | { readonly type: 'booting'; readonly stage: 'download' | 'start' | 'import'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly type: 'ready' }
   | { readonly type: 'busy' }
   | { readonly type: 'stopping' }

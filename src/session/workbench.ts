@@ -1,18 +1,11 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
+import type { PythonState } from '../process/python-door.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
 /** The life of the Python engine, as people are shown it. */
-export type EngineState =
-  | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
-  | { readonly type: 'ready' }
-  | { readonly type: 'busy' }
-  | { readonly type: 'stopping' }
-  | { readonly type: 'broken'; readonly message: string };
-
-/** `download` the runtime, `start` the interpreter, `import` Flask, SQLAlchemy and Alembic. */
-export type BootStage = 'download' | 'start' | 'import';
+export type EngineState = PythonState;
 
 /** What an environment's terminal is doing. */
 export type TerminalState =

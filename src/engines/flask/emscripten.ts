@@ -67,7 +67,7 @@ export interface PythonModule {
 }
 
 const REGULAR_FILE = 0o100000;
-export const READABLE = REGULAR_FILE | 0o444;
+const READABLE = REGULAR_FILE | 0o444;
 export const WRITABLE = REGULAR_FILE | 0o644;
 
 /** Makes a file whose content is the given array itself, without copying it. Nothing may write to such a file. */

@@ -1,4 +1,5 @@
-import type { BootStage, EngineState } from '../../../session/workbench.ts';
+import type { BootStage } from '../../../process/engine-protocol.ts';
+import type { EngineState } from '../../../session/workbench.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts, useWorkbench } from '../workbench-context.ts';
 
