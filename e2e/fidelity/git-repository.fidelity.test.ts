@@ -21,7 +21,7 @@ describe.skipIf(!hasNative)('a repository', () => {
   const git = (folder: string, ...args: string[]): string => {
     const env = { PATH: process.env['PATH'], HOME: base, LC_ALL: 'C', TZ: 'UTC', TERM: 'dumb', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'N', GIT_AUTHOR_EMAIL: 'n@example.org', GIT_COMMITTER_NAME: 'N', GIT_COMMITTER_EMAIL: 'n@example.org' };
     const { status, stdout, stderr } = spawnSync('git', args, { cwd: join(base, folder), env, encoding: 'utf8' });
-    expect(`${status} ${status === 0 ? '' : stderr}`, `git ${args.join(' ')}`).toBe('0 ');
+    expect(`git ${args.join(' ')} → ${status} ${status === 0 ? '' : stderr}`).toBe(`git ${args.join(' ')} → 0 `);
     return stdout;
   };
 
@@ -31,7 +31,7 @@ describe.skipIf(!hasNative)('a repository', () => {
     exportTree(bench.origin, join(base, 'origin'));
     for (const folder of ['exported', 'origin']) expect(git(folder, 'fsck', '--full', '--strict', '--no-dangling')).toBe('');
     for (const line of ['log', 'log --oneline --graph --all', 'status --porcelain', 'status', 'branch -a', 'tag', 'show --stat', 'ls-files -s', 'diff HEAD~1', 'reflog']) {
-      expect(git('exported', ...line.split(' ')), line).toBe(await bench.all('dev-b', `git ${line}`));
+      expect(git('exported', ...line.split(' '))).toBe(await bench.all('dev-b', `git ${line}`));
     }
     writeFileSync(join(base, 'exported', 'later.py'), 'later = 1\n');
     git('exported', 'add', '.');
@@ -49,7 +49,7 @@ describe.skipIf(!hasNative)('a repository', () => {
     await bench.all('dev-b', 'git commit -am "Theirs"', 'git switch main');
     expect((await bench.run('dev-b', 'git merge other')).code).toBe(1);
     exportTree(bench.tree('dev-b'), join(base, 'conflict'));
-    for (const line of ['status', 'status -s', 'diff', 'ls-files -u']) expect(git('conflict', ...line.split(' ')), line).toBe(await bench.all('dev-b', `git ${line}`));
+    for (const line of ['status', 'status -s', 'diff', 'ls-files -u']) expect(git('conflict', ...line.split(' '))).toBe(await bench.all('dev-b', `git ${line}`));
     git('conflict', 'merge', '--abort');
     expect(git('conflict', 'status', '-s')).toBe('');
   });
@@ -68,7 +68,7 @@ describe.skipIf(!hasNative)('a repository', () => {
     const bench = new GitBench();
     bench.setTree('dev-a', importTree(join(base, 'made')));
     for (const line of ['status', 'log', 'log --oneline --all --graph', 'branch -v', 'show v1', 'diff HEAD~2', 'tag', 'rev-parse HEAD~1', 'ls-files -s']) {
-      expect(await bench.all('dev-a', `git ${line}`), line).toBe(git('made', ...line.split(' ')));
+      expect(await bench.all('dev-a', `git ${line}`)).toBe(git('made', ...line.split(' ')));
     }
     const short = git('made', 'rev-parse', '--short', 'HEAD').trim();
     await bench.all('dev-a', `git show ${short}`, 'git switch side', 'git switch -c more', 'git commit --allow-empty -m "Here"', 'git branch -d side', `git remote add origin ${originUrl}`, 'git push origin main more v1');

@@ -16,8 +16,10 @@ export function drawGraph(commits: readonly Commit[], write: (commit: Commit) =>
     const at = columns.indexOf(commit.oid);
     const parents = commit.parents.filter((oid) => shown.has(oid));
     const before = columns.length;
-    const opened = columns.toSpliced(at, 1, ...parents);
-    const graph = [columns.map((_, index) => (index === at ? '*' : '|')).join(' '), ...(parents.length > 1 ? [opening(at, before)] : []), ...meetings(opened)];
+    // A merge whose other line is the very next column needs no room of its own for it.
+    const touching = parents.length === 2 && columns[at + 1] === parents[1];
+    const opened = columns.toSpliced(at, 1, ...(touching ? parents.slice(0, 1) : parents));
+    const graph = [columns.map((_, index) => (index === at ? '*' : '|')).join(' '), ...(parents.length > 1 ? [opening(at, before, touching)] : []), ...meetings(opened)];
     columns = [...new Set(opened)];
     const bars = columns.map(() => '|').join(' ');
     const text = write(commit).replace(/\n$/, '').split('\n');
@@ -29,8 +31,8 @@ export function drawGraph(commits: readonly Commit[], write: (commit: Commit) =>
 }
 
 /** The row under a merge: a second line leaves it to the right, and the columns behind make room. */
-function opening(at: number, columns: number): string {
-  return `${'| '.repeat(at)}|\\${' \\'.repeat(columns - at - 1)}`;
+function opening(at: number, columns: number, touching: boolean): string {
+  return touching ? `${'| '.repeat(at)}|\\|${' |'.repeat(columns - at - 2)}` : `${'| '.repeat(at)}|\\${' \\'.repeat(columns - at - 1)}`;
 }
 
 /** Rows in which columns that wait for the same commit run together, the right one slanting to the left one. */

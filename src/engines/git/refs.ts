@@ -1,4 +1,5 @@
 import { fromUtf8, utf8, byBytes } from './byte-text.ts';
+import { fatal } from './failure.ts';
 import { type Person, personLine } from './person.ts';
 import { below, type WorkFiles } from './work-files.ts';
 
@@ -49,7 +50,7 @@ export class Refs {
 
   /** Names that begin with a prefix such as `refs/heads/`, sorted, each with what it stands for. */
   list(prefix: string): [name: string, oid: string][] {
-    const loose = [...this.#files.filesUnder(below(this.#folder, prefix.replace(/\/$/, '')))].map((path) => (this.#folder === '' ? path : path.slice(this.#folder.length + 1)));
+    const loose = [...this.#files.filesUnder(below(this.#folder, prefix.replace(/\/$/, '')))].map((path) => (this.#folder === '' ? path : path.slice(this.#folder.length + 1))).filter((name) => name.startsWith(prefix));
     const packed = [...this.#packed().keys()].filter((name) => name.startsWith(prefix));
     return [...new Set([...loose, ...packed])].sort(byBytes).flatMap((name): [string, string][] => {
       const oid = this.read(name);
@@ -61,6 +62,7 @@ export class Refs {
   set(name: string, oid: string, message: string): void {
     const old = this.read(name);
     const target = this.symbolic(name) ?? name;
+    this.#refuseClash(target);
     this.#write(target, `${oid}\n`);
     this.#log(target, old, oid, message);
     if (target !== 'HEAD' && this.symbolic('HEAD') === target) this.#log('HEAD', old, oid, message);
@@ -121,6 +123,13 @@ export class Refs {
     if (!onIt) return;
     this.#write('HEAD', `ref: ${to}\n`);
     if (oid !== undefined) this.#log('HEAD', oid, oid, message);
+  }
+
+  /** A name cannot be the folder of another. */
+  #refuseClash(name: string): void {
+    const parents = name.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const other = this.list(`${name}/`)[0]?.[0] ?? parents.slice(3).find((parent) => this.read(parent) !== undefined);
+    if (other !== undefined) throw fatal(`cannot lock ref '${name}': '${other}' exists; cannot create '${name}'`);
   }
 
   #log(name: string, old: string | undefined, oid: string, message: string): void {

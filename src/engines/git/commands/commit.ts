@@ -9,6 +9,7 @@ import { pathFilter } from '../paths.ts';
 import { dateText, type Person, parsePerson } from '../person.ts';
 import { shortName } from '../refs.ts';
 import type { Repository } from '../repository.ts';
+import { below } from '../work-files.ts';
 import { readBlobs } from '../work-status.ts';
 import { refuseConflicts, stage } from './add.ts';
 import { printStatus } from './status.ts';
@@ -19,6 +20,7 @@ const OPTIONS = ['m|message=', 'a|all', 'amend', 'allow-empty', 'allow-empty-mes
 export const commit: Command = async (call) => {
   const options = readOptions('commit', call.args, OPTIONS);
   const repository = theRepository(call);
+  if (options.has('file')) messageFile(call, options.value('file') ?? '');
   const amended = options.has('amend') ? await amendedCommit(repository, repository.refs.headOid()) : undefined;
   const merged = repository.mergeHead();
   if (amended !== undefined && merged !== undefined) throw fatal('You are in the middle of a merge -- cannot amend.');
@@ -111,12 +113,7 @@ async function stageOnly(call: Call, repository: Repository, specs: readonly str
 
 async function messageFor(call: Call, repository: Repository, options: Options, amended: Commit | undefined): Promise<string> {
   const given = options.values('message');
-  if (options.has('file')) {
-    const path = options.value('file') ?? '';
-    const bytes = call.files.read(call.cwd === '' ? path : `${call.cwd}/${path}`);
-    if (bytes === undefined) throw fatal(`could not read log file '${path}': No such file or directory`);
-    return cleanMessage(fromUtf8(bytes));
-  }
+  if (options.has('file')) return cleanMessage(messageFile(call, options.value('file') ?? ''));
   if (given.length > 0) return cleanMessage(given.join('\n\n'));
   if (amended !== undefined) {
     if (options.has('no-edit')) return amended.message;
@@ -126,6 +123,12 @@ async function messageFor(call: Call, repository: Repository, options: Options, 
     if (prepared !== undefined) return cleanMessage(options.has('no-edit') ? prepared : prepared.split('\n').filter((line) => !line.startsWith('#')).join('\n'));
   }
   throw new GitFailure(1, 'error: Terminal is dumb, but EDITOR unset\nPlease supply the message using either -m or -F option.\n');
+}
+
+function messageFile(call: Call, path: string): string {
+  const bytes = call.files.read(below(call.cwd, path));
+  if (bytes === undefined) throw fatal(`could not read log file '${path}': No such file or directory`);
+  return fromUtf8(bytes);
 }
 
 function signed(message: string, repository: Repository, options: Options): string {

@@ -17,10 +17,10 @@ export const init: Command = async (call) => {
   if (call.files.kind(folder) === 'file') throw fatal(`cannot mkdir ${typed}: File exists`);
   const absolute = `${projectFolder(call.environment)}${folder === '' ? '' : `/${folder}`}/.git/`;
   const again = call.files.read(below(folder, '.git/HEAD')) !== undefined;
-  const repository = again ? new Repository(call, folder) : makeRepository(call, folder, options.value('initial-branch'));
+  if (!again) makeRepository(call, folder, options.value('initial-branch'));
   if (again && options.has('initial-branch')) call.err(`warning: re-init: ignored --initial-branch=${options.value('initial-branch')}\n`);
   if (!options.has('quiet')) call.out(`${again ? 'Reinitialized existing' : 'Initialized empty'} Git repository in ${absolute}\n`);
-  return repository.refs.head().type === 'branch' || again ? 0 : 1;
+  return 0;
 };
 
 /** Lays out a new repository around a folder of the files. */

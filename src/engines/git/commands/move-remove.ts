@@ -61,7 +61,7 @@ export const mv: Command = async (call) => {
     if (repository.files.kind(repository.inFiles(to)) !== undefined && !options.has('force')) throw bad('destination exists');
     const parent = to.slice(0, Math.max(to.lastIndexOf('/'), 0));
     if (parent !== '' && repository.files.kind(repository.inFiles(parent)) !== 'folder') throw fatal(`renaming '${path}' failed: No such file or directory`);
-    if (options.has('verbose') || options.has('dry-run')) call.out(`Renaming ${path} to ${to}\n`);
+    if (options.has('verbose') || options.has('dry-run')) for (const one of new Set([path, ...moved])) call.out(`Renaming ${one} to ${to}${one.slice(path.length)}\n`);
     if (options.has('dry-run')) continue;
     // Untracked files of a moved folder go along, as they do on a disk.
     for (const place of [...repository.files.filesUnder(repository.inFiles(path))]) {

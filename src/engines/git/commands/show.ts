@@ -10,7 +10,7 @@ import type { Repository } from '../repository.ts';
 import { ambiguous, resolveObject } from '../revision.ts';
 import { pathFilter } from '../paths.ts';
 import { SHAPES } from './diff.ts';
-import { commitChanges, peeledTags } from './log.ts';
+import { commitChanges, isDecorated, peeledTags } from './log.ts';
 
 /** `git show [REVISION | REVISION:PATH | TAG]…` */
 export const show: Command = async (call) => {
@@ -18,7 +18,7 @@ export const show: Command = async (call) => {
   const repository = theRepository(call);
   const format = readFormat(options.has('oneline'), options.value('format') ?? options.value('pretty'));
   if (format === undefined) throw fatal(`invalid --pretty format: ${options.value('format') ?? options.value('pretty')}`);
-  const names = options.has('decorate') ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
+  const names = isDecorated(repository, options) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
   const filter = options.paths === undefined ? undefined : pathFilter(call, repository, options.paths);
   const print = async (oid: string): Promise<void> => {
     const { type, bytes } = await repository.objects.read(oid);

@@ -54,10 +54,8 @@ export async function withRenames(changes: readonly FileChange[], read: ReadEntr
 }
 
 async function likeness(old: { path: string; before: Entry }, next: { path: string; after: Entry }, read: ReadEntry): Promise<number> {
-  const [a, b] = [await read(old.before, old.path), await read(next.after, next.path)];
-  // Empty files are all alike, which says nothing about them.
-  if (old.before.oid === next.after.oid) return a.length === 0 ? 0 : 100;
-  return Math.min(similarity(a, b), 99);
+  if (old.before.oid === next.after.oid) return 100;
+  return Math.min(similarity(await read(old.before, old.path), await read(next.after, next.path)), 99);
 }
 
 function lastPart(path: string): string {

@@ -5,6 +5,9 @@ import type { Conflict } from '../index-file.ts';
 import type { Entry, FlatTree, Objects } from '../objects.ts';
 import { mergeText } from './merge-text.ts';
 
+/** The name of the blob without any bytes. */
+const EMPTY = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
+
 /** What the two sides are called in messages and markers: `HEAD` and `feature`. */
 export interface Labels {
   readonly ours: string;
@@ -81,8 +84,9 @@ async function mergeFile(objects: Objects, base: Entry | undefined, ours: Entry,
   return { entry: { mode, oid: await objects.write('blob', bytesOf(text)) }, conflict: conflicts > 0, binary: false };
 }
 
+/** Renamed files by their old path. Empty files are all alike, which says nothing about them, so a merge does not follow them. */
 function renamesOf(changes: readonly FileChange[]): Map<string, string> {
-  return new Map(changes.flatMap((change) => (change.type === 'renamed' ? [[change.from, change.path]] : [])));
+  return new Map(changes.flatMap((change) => (change.type === 'renamed' && change.before.oid !== EMPTY ? [[change.from, change.path]] : [])));
 }
 
 function same(a: Entry | undefined, b: Entry | undefined): boolean {
