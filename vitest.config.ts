@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Some start a program of the machine, which may be busy.
+          testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts', 'lessons/**/*.test.ts'],
           exclude: ['**/*.engine.test.ts', '**/*.fidelity.test.ts'],
         },
