@@ -97,7 +97,10 @@ function createInterpreter(module: PythonModule, first: MemoryImage, fromImage: 
     restore,
     prepare(source) {
       restore();
-      run(module, source);
+      if (run(module, source) !== 0) {
+        putBack(module, image);
+        throw new Error('Python could not run what the next image should hold.');
+      }
       image = takeImage(module);
     },
     image: () => writeImage(image),

@@ -50,7 +50,12 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
   const warmUpWhenIdle = (files: RuntimeFiles): void => {
     setTimeout(() => {
       if (engine === undefined) return;
-      engine.warmUp();
+      try {
+        engine.warmUp();
+      } catch {
+        // Cold it works as well; it is only slower, and no image of it is kept.
+        return;
+      }
       // Without room to keep it, the next start is as slow as this one was.
       files.keepImage(engine.image()).catch(() => undefined);
     }, IDLE_MS);

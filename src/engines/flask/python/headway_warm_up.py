@@ -109,5 +109,6 @@ def without_logging(path):
     """The log's configuration is the one thing in env.py that would outlast it."""
     with open(path) as file:
         text = file.read()
+    os.remove(path)  # a copy of a file of the runtime is as read-only as that one
     with open(path, "w") as file:
         file.write(text.replace("fileConfig(config.config_file_name)", "pass"))
