@@ -5,7 +5,7 @@
 export interface FsNode {
   readonly id: number;
   name: string;
-  readonly mode: number;
+  mode: number;
   parent: FsNode;
   mtime: number;
   /** A folder's children by name, or a file's bytes (longer than the file: see usedBytes). */

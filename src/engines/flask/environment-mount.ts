@@ -88,6 +88,8 @@ export function createEnvironmentMount(fs: EmscriptenFs, home: string): Environm
 
 /** The file's bytes: the very array of the tree when nothing wrote to it, else a copy that becomes the new one. */
 function contentOf(node: FsNode): Uint8Array {
+  // A copy of a library's file is as read-only as that one; at a terminal, where it can be written, so can the copy.
+  node.mode = WRITABLE;
   if (node.unchanged === undefined) {
     // What the program wrote first may still be typed as signed bytes: the view that Emscripten copied it from.
     if (!ArrayBuffer.isView(node.contents)) throw new Error(`A file without bytes: ${node.name}`);

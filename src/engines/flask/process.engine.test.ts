@@ -98,6 +98,12 @@ for path in ("/lib/python3.14/os.py", "/lib/x", "/usr/local/bin/flask", "/cache/
     );
   });
 
+  test('can write to what an earlier one copied from a library', async () => {
+    const copied = await python('import json, shutil; shutil.copy(json.__file__, "copy.py")');
+    const written = await python('open("copy.py", "w").write("mine")', { files: copied.files });
+    expect([written.stderr, textAt(written.files, 'copy.py')]).toEqual(['', 'mine']);
+  });
+
   test('has no bridge to JavaScript', async () => {
     expect((await python('import js')).stderr).toContain("ModuleNotFoundError: No module named 'js'");
     for (const name of ['pyodide', '_pyodide', 'pyodide_js']) expect((await python(`import ${name}`)).stderr).toContain(`No module named '${name}'`);
