@@ -111,3 +111,15 @@ export const commandTable: Readonly<Record<string, CommandShape>> = {
 
 /** What `sqlite3 FILE` takes beside SQL. */
 export const dotCommands: readonly string[] = ['.databases', '.dump', '.headers on', '.help', '.indexes', '.mode', '.quit', '.schema', '.tables'];
+
+/** The commands of `git`, which loads its own code only when it is first run. */
+export const gitCommands = [
+  'add', 'branch', 'checkout', 'clone', 'commit', 'config', 'diff', 'fetch', 'init', 'log', 'ls-files', 'merge', 'merge-base', 'mv', 'pull', 'push', 'reflog', 'remote', 'reset', 'restore',
+  'rev-parse', 'revert', 'rm', 'show', 'stage', 'status', 'switch', 'tag',
+] as const;
+
+/** After these a branch may stand. */
+export const takesBranches: ReadonlySet<string> = new Set(['branch', 'checkout', 'diff', 'log', 'merge', 'merge-base', 'pull', 'push', 'reset', 'rev-parse', 'revert', 'show', 'switch']);
+
+/** After these a path may stand as well as a branch. */
+export const takesPaths: ReadonlySet<string> = new Set(['checkout', 'diff', 'log', 'reset']);

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { treeOf } from '../domain/file-tree.ts';
 import { complete, type CompletionContext } from './completion.ts';
 import { environmentWith, projectFiles, shellTest } from './shell-testing.ts';
+import { commands } from '../engines/git/command-table.ts';
+import { gitCommands } from './command-table.ts';
 
 const revisions = {
   'migrations/versions/a1b2_users.py': '"""Add users"""\nrevision = \'a1b2c3d4\'\ndown_revision = None\nbranch_labels = (\'people\',)\n',
@@ -86,8 +88,24 @@ describe('completing a line', () => {
     expect(at('cat ', { environment: environmentWith({ files, cwd: 'migrations' }) }).candidates).toEqual(['env.py', 'versions/']);
   });
 
-  test('branches come from whoever knows them', () => {
-    expect(at('git switch f', { branches: ['main', 'feature'] }).candidates).toEqual(['feature']);
+  test("git's commands come first, then branches, loose, packed and remote, and paths where they may stand", () => {
+    const repository = treeOf({
+      'file.txt': '',
+      '.git/refs/heads/feature': 'oid\n',
+      '.git/refs/heads/fix/one': 'oid\n',
+      '.git/refs/remotes/origin/HEAD': 'ref: refs/remotes/origin/main\n',
+      '.git/packed-refs': '# pack-refs with: peeled fully-peeled sorted\noid refs/heads/main\noid refs/remotes/origin/main\n',
+    });
+    const environment = environmentWith({ files: repository });
+    expect(at('git sw', { environment }).candidates).toEqual(['switch']);
+    expect(at('git switch ', { environment }).candidates).toEqual(['feature', 'fix/one', 'main', 'origin/main']);
+    expect(at('git checkout fi', { environment }).candidates).toEqual(['fix/one', 'file.txt']);
+    expect(at('git checkout -- fi', { environment }).candidates).toEqual(['file.txt']);
+    expect(at('git add fi', { environment }).candidates).toEqual(['file.txt']);
+  });
+
+  test("git's commands are those that it has", () => {
+    expect([...gitCommands].sort()).toEqual([...commands.keys()].sort());
   });
 
   test('a completed path is read by the shell as exactly that file, whatever its name', async () => {

@@ -1,7 +1,8 @@
 import type { Environment, EnvironmentId } from '../domain/environment.ts';
+import { branchesIn } from '../domain/branches.ts';
 import { namesAt, placeAt } from '../domain/place.ts';
 import { readRevisionGraph } from '../domain/revision-graph.ts';
-import { commandTable, dotCommands, type CommandShape, type RevisionKind, type ValueKind } from './command-table.ts';
+import { commandTable, dotCommands, gitCommands, takesBranches, takesPaths, type CommandShape, type RevisionKind, type ValueKind } from './command-table.ts';
 import { quoteWord, readSoFar, type CurrentWord } from './completion-words.ts';
 import { programVariables } from './variables.ts';
 
@@ -10,8 +11,6 @@ export interface CompletionContext {
   readonly id: EnvironmentId;
   readonly environment: Environment;
   readonly commandNames: readonly string[];
-  /** Branches of version control, once there is one. */
-  readonly branches?: readonly string[];
 }
 
 /** What may stand in the line from `start` to the cursor instead of what is there. Folders end in `/`. */
@@ -36,7 +35,7 @@ export function complete(line: string, cursor: number, context: CompletionContex
   if (name === undefined) return current.text.includes('/') || current.text.startsWith('~') ? paths(false) : plain(context.commandNames);
   if (['which', 'type', 'help', 'command'].includes(name)) return plain(context.commandNames);
   if (name === 'export' || name === 'unset') return plain(variableNames(context));
-  if (name === 'git' && context.branches !== undefined && !current.text.startsWith('-')) return plain(context.branches);
+  if (name === 'git' && !current.text.startsWith('-')) return completeGit(args, plain, paths, context);
   const shape = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
   if (shape === undefined) return paths(false);
   if (name === 'sqlite3' && current.text.startsWith('.') && args.some((arg) => !arg.startsWith('-'))) return plain(dotCommands);
@@ -50,6 +49,15 @@ export function complete(line: string, cursor: number, context: CompletionContex
     case 'value':
       return completeValue(expected.kind, expected.afterDashes, current, context, plain, paths);
   }
+}
+
+/** git's commands, then branches and paths where the command takes them. */
+function completeGit(args: readonly string[], plain: (candidates: readonly string[]) => Completion, paths: (foldersOnly: boolean) => Completion, { environment }: CompletionContext): Completion {
+  const [command, ...rest] = args;
+  if (command === undefined) return plain(gitCommands);
+  const branches = takesBranches.has(command) && !rest.includes('--') ? plain(branchesIn(environment.files)) : undefined;
+  if (branches === undefined || branches.candidates.length === 0) return paths(false);
+  return takesPaths.has(command) ? { ...branches, candidates: [...branches.candidates, ...paths(false).candidates] } : branches;
 }
 
 type Expected =
