@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
+
+/** A port of this folder's own, the same in every process of the run, so that two checkouts can be tested at once. */
+const port = 20_000 + (createHash('sha256').update(import.meta.dirname).digest().readUInt16BE() % 10_000);
+const address = `http://127.0.0.1:${port}/`;
 
 /*
  * End-to-end tests: the built page (`npm run build`), served by the project's own server, in a real Chromium.
@@ -16,11 +21,12 @@ export default defineConfig({
   reporter: 'list',
   webServer: {
     command: 'npx --no-install tsx e2e/serve-built.ts',
-    url: 'http://127.0.0.1:5390/',
+    env: { PORT: String(port) },
+    url: address,
     reuseExistingServer: false,
   },
   use: {
-    baseURL: 'http://127.0.0.1:5390/',
+    baseURL: address,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags },
     screenshot: 'only-on-failure',
