@@ -101,3 +101,25 @@ export function emptyFolder(fs: EmscriptenFs, path: string): void {
     else fs.unlink(`${path}/${name}`);
   }
 }
+
+/** Does something that no process may do, such as making a folder beside the environments'. */
+export function asRoot<T>(fs: EmscriptenFs, action: () => T): T {
+  const before = fs.ignorePermissions;
+  fs.ignorePermissions = true;
+  try {
+    return action();
+  } finally {
+    fs.ignorePermissions = before;
+  }
+}
+
+/** Takes the right to write away from a folder and from all folders below it, but for the named ones. */
+export function protectFolders(fs: EmscriptenFs, path: string, except: ReadonlySet<string>): void {
+  if (except.has(path)) return;
+  const { node } = fs.lookupPath(path);
+  if (ArrayBuffer.isView(node.contents)) return;
+  fs.chmod(path, 0o555);
+  for (const [name, child] of Object.entries(node.contents ?? {})) {
+    if (fs.isDir(child.mode)) protectFolders(fs, path === '/' ? `/${name}` : `${path}/${name}`, except);
+  }
+}

@@ -1,5 +1,5 @@
 import { apply, type FileChanges, type FileTree, emptyTree } from '../../domain/file-tree.ts';
-import { type EmscriptenFs, type FsNode, WRITABLE } from './emscripten.ts';
+import { asRoot, type EmscriptenFs, type FsNode, WRITABLE } from './emscripten.ts';
 
 const PATH_PARTS_OUTSIDE = /(^|\/)\.{1,2}(\/|$)/;
 
@@ -22,8 +22,11 @@ export interface EnvironmentMount {
  */
 export function createEnvironmentMount(fs: EmscriptenFs, home: string): EnvironmentMount {
   const project = `${home}/project`;
-  fs.mkdirTree(project);
-  fs.mkdirTree(`/cache${home}`);
+  asRoot(fs, () => {
+    fs.mkdirTree(project);
+    fs.mkdirTree(`/cache${home}`);
+  });
+  fs.chmod(home, 0o555);
   watchWrites(fs, project);
   const root = fs.lookupPath(project).node;
   const homeNode = fs.lookupPath(home).node;

@@ -1,4 +1,4 @@
-import { type EmscriptenFs, type PythonModule, removeFolder } from './emscripten.ts';
+import { asRoot, type EmscriptenFs, type PythonModule, protectFolders, removeFolder } from './emscripten.ts';
 import { withLinuxErrno } from './errno.ts';
 import { mountLibrary } from './library-mount.ts';
 import { loadImage, type MemoryImage, putBack, readImage, takeImage, writeImage } from './memory-image.ts';
@@ -77,6 +77,7 @@ function createInterpreter(module: PythonModule, first: MemoryImage, fromImage: 
   let used = false;
   connectOutput(module.FS, (stream, bytes) => sinks[stream](withLinuxErrno(bytes)));
   if (run(module, 'pass') !== 0) throw new Error('The Python interpreter does not answer.');
+  protect(module.FS);
   const restore = (): void => {
     if (used) putBack(module, image);
     used = false;
@@ -130,9 +131,15 @@ function connectOutput(fs: EmscriptenFs, write: (stream: 'stdout' | 'stderr', by
 const bridge = ['pyodide', '_pyodide'];
 
 function removeBridge(fs: EmscriptenFs): void {
-  fs.ignorePermissions = true;
-  for (const root of ['/lib/python3.14', '/cache/lib/python3.14']) for (const name of bridge) removeFolder(fs, `${root}/${name}`);
-  fs.ignorePermissions = false;
+  asRoot(fs, () => {
+    for (const root of ['/lib/python3.14', '/cache/lib/python3.14']) for (const name of bridge) removeFolder(fs, `${root}/${name}`);
+  });
+}
+
+/** What one process writes outside its project would be there for the next one, of whatever environment. */
+function protect(fs: EmscriptenFs): void {
+  for (const name of ['process.json', 'stdin', 'exit']) fs.writeFile(`/run/${name}`, '');
+  protectFolders(fs, '/', new Set(['/tmp', '/proc']));
 }
 
 /** Hides the bridge to JavaScript and imports what every process finds imported: see headway_start.py. */

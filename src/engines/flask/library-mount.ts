@@ -49,8 +49,6 @@ export function mountLibrary(fs: EmscriptenFs, packs: ReadonlyMap<string, Uint8A
   for (const folder of OWN_FOLDERS) fs.mkdirTree(folder);
   // Emscripten's own user has no place among the environments.
   if (fs.analyzePath('/home/web_user').exists) fs.rmdir('/home/web_user');
-  // A process may write into its project and into /tmp, and nowhere else.
-  for (const folder of ['/lib', '/usr', '/usr/local', ...folders]) fs.chmod(folder, 0o555);
 }
 
 /** Paths and sizes of the files in the packs that may come later: sizes must be known before the files are there. */

@@ -83,12 +83,19 @@ print(os.environ.get("LEAKED"), os.getcwd(), os.listdir("/tmp"), logging.root.ma
 
   test('can write into its project and a temporary folder, and nowhere else', async () => {
     const tried = await python(`
-for path in ("/lib/python3.14/os.py", "/lib/x", "/usr/local/bin/flask", "/cache/lib/python3.14/x"):
+for path in ("/x", "/var/x", "/run/x", "/dev/x", "/home/x", "/home/dev-a/x", "/cache/x", "/lib/python3.14/os.py", "/lib/x", "/usr/local/bin/flask", "/cache/lib/python3.14/x"):
     try: open(path, "w"); print("wrote", path)
     except OSError as error: print(error)
 `);
     expect(tried.stdout).toBe(
       [
+        "[Errno 13] Permission denied: '/x'",
+        "[Errno 2] No such file or directory: '/var/x'",
+        "[Errno 13] Permission denied: '/run/x'",
+        "[Errno 13] Permission denied: '/dev/x'",
+        "[Errno 13] Permission denied: '/home/x'",
+        "[Errno 13] Permission denied: '/home/dev-a/x'",
+        "[Errno 13] Permission denied: '/cache/x'",
         "[Errno 13] Permission denied: '/lib/python3.14/os.py'",
         "[Errno 13] Permission denied: '/lib/x'",
         "[Errno 13] Permission denied: '/usr/local/bin/flask'",
