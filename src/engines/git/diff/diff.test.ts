@@ -30,6 +30,24 @@ describe('a difference', () => {
     expect(hunks(before, after)).toBe('@@ -2,5 +2,9 @@ def a():\n     return 1\n \n \n+def b():\n+    return 2\n+\n+\n def c():\n     return 3\n');
   });
 
+  test.each([
+    ['behind a blank line', '@on\ndef a():\n    pass\n\n@on\ndef c():\n    pass\n', '@on\ndef a():\n    pass\n\n@on\ndef b():\n    pass\n\n@on\ndef c():\n    pass\n', '+@on\n+def b():\n+    pass\n+\n'],
+    ['where its first line is indented the least', '<p>\n  1\n</p>\n<p>\n  3\n</p>\n', '<p>\n  1\n</p>\n<p>\n  2\n</p>\n<p>\n  3\n</p>\n', '+<p>\n+  2\n+</p>\n'],
+    ['as low as it goes', '    x\n', '    x\n\ndef b():\n    x\n', '+\n+def b():\n+    x\n'],
+  ])('that could stand at several places stands %s', (_, before, after, expected) => {
+    expect(linesOf(hunks(before, after)).filter((line) => line.startsWith('+')).join('')).toBe(expected);
+  });
+
+  test('is the shortest one', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { added, removed } = countChanges(before, after);
+        expect(added + removed).toBe(linesOf(before).length + linesOf(after).length - 2 * mostInCommon(linesOf(before), linesOf(after)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('of two large texts that share nothing ends in good time', () => {
     const lines = (name: string): string => Array.from({ length: 5000 }, (_, index) => `${name}${index}\n${index % 7}\n`).join('');
     const start = performance.now();
@@ -87,6 +105,17 @@ test.each([
 ])('%s renamed to %s is written %s', (from, to, expected) => {
   expect(renameName(from, to)).toBe(expected);
 });
+
+/** The length of the longest common subsequence, by its definition. */
+function mostInCommon(before: readonly string[], after: readonly string[]): number {
+  let above = after.map(() => 0);
+  for (const line of before) {
+    const row: number[] = [];
+    after.forEach((other, at) => row.push(line === other ? (above[at - 1] ?? 0) + 1 : Math.max(above[at] ?? 0, row[at - 1] ?? 0)));
+    above = row;
+  }
+  return above.at(-1) ?? 0;
+}
 
 /** Applies hunks as `patch` does, to see that they say all there is to say. */
 function patched(before: string, patch: string): string {
