@@ -8,9 +8,9 @@ export interface Fact {
 }
 
 /** One way in which a part exists, or does not, and where. `facts` is undefined where the part is missing. */
-export interface Variant {
+export interface Variant<Side = EnvironmentId> {
   readonly facts: readonly Fact[] | undefined;
-  readonly environments: readonly EnvironmentId[];
+  readonly environments: readonly Side[];
 }
 
 type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view';
@@ -23,45 +23,52 @@ type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view'
  * @property variants in the order of the environments; more than one is a difference
  * @property agreed the variant of more than half of the compared environments; undefined when there is none
  */
-export interface ComparedPart {
+export interface ComparedPart<Side = EnvironmentId> {
   readonly kind: PartKind;
   readonly table: string;
   readonly name: string;
-  readonly variants: readonly Variant[];
-  readonly agreed: Variant | undefined;
+  readonly variants: readonly Variant<Side>[];
+  readonly agreed: Variant<Side> | undefined;
 }
 
 /** A table, and its parts as they are in the environments that have it. */
-interface ComparedTable {
-  readonly table: ComparedPart;
-  readonly parts: readonly ComparedPart[];
+interface ComparedTable<Side> {
+  readonly table: ComparedPart<Side>;
+  readonly parts: readonly ComparedPart<Side>[];
 }
 
-export interface SchemaComparison {
+/** Schemas side by side: those of environments, or whatever else `Side` names, such as before and after. */
+export interface SchemaComparison<Side = EnvironmentId> {
   /** Those that have a schema; the others are not compared. */
-  readonly environments: readonly EnvironmentId[];
-  readonly tables: readonly ComparedTable[];
-  readonly views: readonly ComparedPart[];
+  readonly environments: readonly Side[];
+  readonly tables: readonly ComparedTable<Side>[];
+  readonly views: readonly ComparedPart<Side>[];
   /** What `alembic_version` holds where, each as one text; undefined: there is no such table. No difference of the schema. */
-  readonly revisions: readonly { readonly revisions: readonly string[] | undefined; readonly environments: readonly EnvironmentId[] }[];
+  readonly revisions: readonly { readonly revisions: readonly string[] | undefined; readonly environments: readonly Side[] }[];
 }
 
-export type Schemas = Readonly<Partial<Record<EnvironmentId, DatabaseSchema>>>;
+type SchemasOf<Side extends string> = Readonly<Partial<Record<Side, DatabaseSchema>>>;
+export type Schemas = SchemasOf<EnvironmentId>;
 
 /** Alembic's own table: what it holds is compared, that it is there is not. */
-const VERSION_TABLE = 'alembic_version';
+export const VERSION_TABLE = 'alembic_version';
 
 /** Puts the schemas of several databases side by side. What an environment has no schema for is left out, not missing. */
 export function compareSchemas(schemas: Schemas): SchemaComparison {
-  const environments = environmentIds.filter((id) => schemas[id] !== undefined);
+  return compareSides(environmentIds, schemas);
+}
+
+/** Compares what the given sides have, in their order. */
+export function compareSides<Side extends string>(sides: readonly Side[], schemas: SchemasOf<Side>): SchemaComparison<Side> {
+  const environments = sides.filter((id) => schemas[id] !== undefined);
   const tablesOf = new Map(environments.map((id) => [id, namedTables(schemas[id])]));
   const names = sortedNames(environments.flatMap((id) => [...(tablesOf.get(id)?.keys() ?? [])]));
-  const tables = names.map((name): ComparedTable => {
+  const tables = names.map((name): ComparedTable<Side> => {
     const having = environments.filter((id) => tablesOf.get(id)?.has(name));
     const parts = new Map(having.map((id) => [id, partsOf(tablesOf.get(id)?.get(name), schemas[id]?.tables ?? [])]));
     return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? [] : undefined)), parts: compareParts(name, having, parts) };
   });
-  const viewsOf = (id: EnvironmentId) => schemas[id]?.views ?? [];
+  const viewsOf = (id: Side) => schemas[id]?.views ?? [];
   const views = sortedNames(environments.flatMap((id) => viewsOf(id).map(({ name }) => name))).map((name) =>
     compare('view', name, name, environments, (id) => {
       const view = viewsOf(id).find((each) => each.name === name);
@@ -72,7 +79,7 @@ export function compareSchemas(schemas: Schemas): SchemaComparison {
 }
 
 /** All parts in which the environments differ: tables first, each followed by what differs within it. */
-export function differencesIn({ tables, views }: SchemaComparison): readonly ComparedPart[] {
+export function differencesIn<Side>({ tables, views }: SchemaComparison<Side>): readonly ComparedPart<Side>[] {
   return [...tables.flatMap(({ table, parts }) => [table, ...parts]), ...views].filter(({ variants }) => variants.length > 1);
 }
 
@@ -88,7 +95,7 @@ export function standingIn(comparison: SchemaComparison, environment: Environmen
 }
 
 /** The variant that an environment has; undefined when the part was not compared there, for want of its table. */
-export function variantIn(part: ComparedPart, environment: EnvironmentId): Variant | undefined {
+export function variantIn<Side>(part: ComparedPart<Side>, environment: Side): Variant<Side> | undefined {
   return part.variants.find(({ environments }) => environments.includes(environment));
 }
 
@@ -98,7 +105,7 @@ interface NamedPart {
   readonly facts: readonly Fact[];
 }
 
-function compareParts(table: string, environments: readonly EnvironmentId[], parts: ReadonlyMap<EnvironmentId, readonly NamedPart[]>): ComparedPart[] {
+function compareParts<Side>(table: string, environments: readonly Side[], parts: ReadonlyMap<Side, readonly NamedPart[]>): ComparedPart<Side>[] {
   const keys = new Map<string, NamedPart>();
   for (const id of environments) for (const part of parts.get(id) ?? []) if (!keys.has(keyOf(part))) keys.set(keyOf(part), part);
   const kinds: readonly PartKind[] = ['column', 'unique', 'index', 'foreign key'];
@@ -107,8 +114,8 @@ function compareParts(table: string, environments: readonly EnvironmentId[], par
     .map(([key, { kind, name }]) => compare(kind, table, name, environments, (id) => parts.get(id)?.find((part) => keyOf(part) === key)?.facts));
 }
 
-function compare(kind: PartKind, table: string, name: string, environments: readonly EnvironmentId[], factsOf: (id: EnvironmentId) => readonly Fact[] | undefined): ComparedPart {
-  const byFacts = new Map<string, Variant>();
+function compare<Side>(kind: PartKind, table: string, name: string, environments: readonly Side[], factsOf: (id: Side) => readonly Fact[] | undefined): ComparedPart<Side> {
+  const byFacts = new Map<string, Variant<Side>>();
   for (const id of environments) {
     const facts = factsOf(id);
     const key = facts === undefined ? 'missing' : JSON.stringify(facts);
@@ -118,8 +125,8 @@ function compare(kind: PartKind, table: string, name: string, environments: read
   return { kind, table, name, variants, agreed: variants.find((variant) => variant.environments.length * 2 > environments.length) };
 }
 
-function compareRevisions(environments: readonly EnvironmentId[], schemas: Schemas): SchemaComparison['revisions'] {
-  const byText = new Map<string, SchemaComparison['revisions'][number]>();
+function compareRevisions<Side extends string>(environments: readonly Side[], schemas: SchemasOf<Side>): SchemaComparison<Side>['revisions'] {
+  const byText = new Map<string, SchemaComparison<Side>['revisions'][number]>();
   for (const id of environments) {
     const revisions = schemas[id]?.revisions?.toSorted();
     const key = JSON.stringify(revisions ?? 'none');

@@ -1,7 +1,9 @@
 import initSqlJs from 'sql.js';
+import type { DatabaseComparison } from '../../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../../domain/schema.ts';
 import { runCli, type CliCall, type CliEnd } from './cli.ts';
 import { openConnection, SqlFailure, type Connection } from './connection.ts';
+import { compareConnections } from './database-comparison.ts';
 import type { DotOutput } from './dot-commands.ts';
 import { readRows, readSchema } from './inspector.ts';
 import { runSql } from './sql-box.ts';
@@ -12,6 +14,7 @@ export interface SqliteEngine {
   readonly version: string;
   readonly inspect: (bytes: Uint8Array) => DatabaseView;
   readonly rows: (bytes: Uint8Array, table: string, offset: number, limit: number) => SqlOutcome;
+  readonly compare: (before: Uint8Array, after: Uint8Array) => DatabaseComparison;
   /** `bytes` are the given ones, by identity, when nothing was written. */
   readonly execute: (bytes: Uint8Array, sql: string) => { readonly outcome: SqlOutcome; readonly bytes: Uint8Array };
   /** The sqlite3 command line: pulls its output piece by piece, returns how it ended. */
@@ -47,6 +50,14 @@ export async function openSqlite(loadWasm: () => Promise<Uint8Array>): Promise<S
     version: typeof version === 'string' ? version : version.message,
     inspect: (bytes) => reading(bytes, (connection): DatabaseView => ({ type: 'schema', schema: readSchema(connection) })),
     rows: (bytes, table, offset, limit) => reading(bytes, (connection): SqlOutcome => ({ type: 'rows', page: readRows(connection, table, offset, limit) })),
+    compare(before, after) {
+      const schemas = { before: reading(before, readSchema), after: reading(after, readSchema) };
+      for (const when of ['before', 'after'] as const) {
+        const schema = schemas[when];
+        if ('message' in schema) return { type: 'error', message: `The database as it was ${when} cannot be read: ${schema.message}.` };
+      }
+      return reading(before, (old) => reading(after, (next) => compareConnections(old, next)));
+    },
     execute(bytes, sql) {
       const done = reading(bytes, (connection) => {
         const outcome = runSql(connection, sql);

@@ -1,3 +1,4 @@
+import type { DatabaseComparison } from '../../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../../domain/schema.ts';
 import type { CliCall, CliEnd } from './cli.ts';
 
@@ -6,6 +7,7 @@ export type ToSqlite =
   | { readonly type: 'version'; readonly id: number }
   | { readonly type: 'inspect'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: 'rows'; readonly id: number; readonly bytes: Uint8Array; readonly table: string; readonly offset: number; readonly limit: number }
+  | { readonly type: 'compare'; readonly id: number; readonly before: Uint8Array; readonly after: Uint8Array }
   | { readonly type: 'execute'; readonly id: number; readonly bytes: Uint8Array; readonly sql: string }
   | { readonly type: 'cli'; readonly id: number; readonly call: CliCall };
 
@@ -14,6 +16,7 @@ export type FromSqlite =
   | { readonly type: 'version'; readonly id: number; readonly version: string }
   | { readonly type: 'inspected'; readonly id: number; readonly view: DatabaseView }
   | { readonly type: 'rows'; readonly id: number; readonly outcome: SqlOutcome }
+  | { readonly type: 'compared'; readonly id: number; readonly comparison: DatabaseComparison }
   | { readonly type: 'executed'; readonly id: number; readonly outcome: SqlOutcome; readonly changed: Uint8Array | undefined }
   | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   | { readonly type: 'ended'; readonly id: number; readonly end: CliEnd }

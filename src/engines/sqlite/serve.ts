@@ -23,6 +23,8 @@ function answer(engine: SqliteEngine, message: ToSqlite, post: (message: FromSql
       return { type: 'inspected', id, view: engine.inspect(message.bytes) };
     case 'rows':
       return { type: 'rows', id, outcome: engine.rows(message.bytes, message.table, message.offset, message.limit) };
+    case 'compare':
+      return { type: 'compared', id, comparison: engine.compare(message.before, message.after) };
     case 'execute': {
       const { outcome, bytes } = engine.execute(message.bytes, message.sql);
       return { type: 'executed', id, outcome, changed: bytes === message.bytes ? undefined : bytes };

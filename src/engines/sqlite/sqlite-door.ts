@@ -1,3 +1,4 @@
+import type { DatabaseComparison } from '../../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../../domain/schema.ts';
 import type { Program } from '../../process/program.ts';
 import type { SqlitePort } from './protocol.ts';
@@ -10,6 +11,8 @@ export interface SqliteDoor {
   readonly program: Program;
   inspect(bytes: Uint8Array): Promise<DatabaseView>;
   rows(bytes: Uint8Array, table: string, offset: number, limit: number): Promise<SqlOutcome>;
+  /** What differs between two database files; no bytes are an empty database. */
+  compare(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
   /** `bytes` are the given ones, by identity, when nothing was written. An abort kills the query; nothing was written then. */
   execute(bytes: Uint8Array, sql: string, signal?: AbortSignal): Promise<{ readonly outcome: SqlOutcome; readonly bytes: Uint8Array }>;
   close(): void;
@@ -72,6 +75,10 @@ export function openSqliteDoor(spawn: () => SqlitePort): SqliteDoor {
       ofFile.set(key, page);
       return page;
     },
+    async compare(before, after) {
+      const answer = await read({ type: 'compare', before, after });
+      return answer.type === 'compared' ? answer.comparison : { type: 'error', message: failureText(answer) };
+    },
     async execute(bytes, sql, signal) {
       const answer = await typed.ask({ type: 'execute', bytes, sql }, signal);
       if (answer.type === 'executed') return { outcome: answer.outcome, bytes: answer.changed ?? bytes };
@@ -93,6 +100,7 @@ function failureText(answer: Answer): string {
     case 'version':
     case 'inspected':
     case 'rows':
+    case 'compared':
     case 'executed':
     case 'ended':
       return `SQLite answered something else: ${answer.type}.`;

@@ -35,6 +35,7 @@ export function sqliteInProcess(loadWasm: () => Promise<Uint8Array>): SqliteDoor
       return view;
     },
     rows: async (bytes, table, offset, limit) => (await engine()).rows(bytes, table, offset, limit),
+    compare: async (before, after) => (await engine()).compare(before, after),
     execute: async (bytes, sql) => (await engine()).execute(bytes, sql),
     close: () => undefined,
   };

@@ -1,0 +1,79 @@
+import { type DatabaseComparison, diffRows, isSame, type KeyedRow, type TableRows } from '../../domain/row-diff.ts';
+import { compareSides, VERSION_TABLE } from '../../domain/schema-diff.ts';
+import type { Table } from '../../domain/schema.ts';
+import type { Connection } from './connection.ts';
+import { quoteIdentifier } from './identifiers.ts';
+import { readSchema } from './inspector.ts';
+
+/** Rows of each kind that a comparison keeps of a table. */
+const SHOWN_ROWS = 20;
+
+/** Compares two states of a database, the rows table by table as they are read. Throws `SqlFailure`. */
+export function compareConnections(before: Connection, after: Connection): DatabaseComparison {
+  const schemas = { before: readSchema(before), after: readSchema(after) };
+  const tables = { before: tablesOf(schemas.before.tables), after: tablesOf(schemas.after.tables) };
+  const names = [...new Set([...tables.before.keys(), ...tables.after.keys()])].sort();
+  const diffs = names.map((name) => {
+    const [old, next] = [tables.before.get(name), tables.after.get(name)];
+    const order = orderOf(old, next);
+    return diffRows(name, old && keyedRows(before, old, order), next && keyedRows(after, next, order), SHOWN_ROWS);
+  });
+  return { type: 'compared', schema: compareSides(['before', 'after'], schemas), tables: diffs.filter((diff) => !isSame(diff)) };
+}
+
+function tablesOf(tables: readonly Table[]): Map<string, Table> {
+  // What Alembic's table holds is told as revisions.
+  return new Map(tables.filter(({ name }) => name !== VERSION_TABLE).map((table) => [table.name, table]));
+}
+
+interface RowOrder {
+  /** What a row is known by, whichever of the two tables it stands in. */
+  readonly key: readonly string[];
+  /** What orders rows that share a key, which can be when only one of the tables has it as its primary key. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * By the primary key, or by all shared columns where there is none. (The number that SQLite gives a row by itself is no
+ * name for it: rebuilding the table gives it another.)
+ */
+function orderOf(before: Table | undefined, after: Table | undefined): RowOrder {
+  const either = before ?? after;
+  if (either === undefined) return { key: [], rest: [] };
+  const [old, next] = [before ?? either, after ?? either];
+  const shared = old.columns.map(({ name }) => name).filter((name) => next.columns.some((column) => column.name === name));
+  const keys = [primaryKey(old), primaryKey(next)].filter((key) => key.length > 0 && key.every((name) => shared.includes(name)));
+  // Whichever comes first by name, so that there and back is the same comparison.
+  const key = keys.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))[0] ?? shared.toSorted();
+  const isUnique = [old, next].every((table) => primaryKey(table).join() === key.join());
+  return { key, rest: isUnique ? [] : shared.filter((name) => !key.includes(name)).toSorted() };
+}
+
+function primaryKey({ columns }: Table): string[] {
+  return columns.filter(({ primaryKeyPosition }) => primaryKeyPosition > 0).toSorted((a, b) => a.primaryKeyPosition - b.primaryKeyPosition).map(({ name }) => name);
+}
+
+function keyedRows(connection: Connection, table: Table, order: RowOrder): TableRows {
+  const columns = table.columns.map(({ name }) => name);
+  return { columns, rows: { [Symbol.iterator]: () => rowsInOrder(connection, table, columns, order) } };
+}
+
+function* rowsInOrder(connection: Connection, table: Table, columns: readonly string[], { key, rest }: RowOrder): Generator<KeyedRow> {
+  const parts = key.flatMap((name) => keyParts(table, name));
+  const order = [...parts, ...rest.flatMap((name) => keyParts(table, name))];
+  const list = [...columns.map(quoteIdentifier), ...parts].join(', ');
+  const statement = connection.prepare(`SELECT ${list} FROM ${quoteIdentifier(table.name)}${order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`}`);
+  try {
+    for (let row = statement?.step(); row !== undefined; row = statement?.step()) yield { key: row.slice(columns.length), values: row.slice(0, columns.length) };
+  } finally {
+    statement?.free();
+  }
+}
+
+/** Text goes by its bytes, so that the order is the same here and there whatever the collation and the encoding. */
+function keyParts({ columns }: Table, name: string): string[] {
+  const quoted = quoteIdentifier(name);
+  const isNumber = columns.some((column) => column.name === name && column.primaryKeyPosition === 1 && column.type.toUpperCase() === 'INTEGER');
+  if (isNumber && columns.every((column) => column.name === name || column.primaryKeyPosition === 0)) return [quoted];
+  return [`typeof(${quoted})`, `CASE typeof(${quoted}) WHEN 'text' THEN CAST(${quoted} AS BLOB) ELSE ${quoted} END`];
+}
