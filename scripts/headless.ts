@@ -28,6 +28,6 @@ export interface Headless {
 export function openHeadless(files: FileTree, origin = emptyOrigin()): Headless {
   const python = openPythonDoor(nodeEnginePort, runtimeFolder);
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
-  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now() });
+  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() });
   return { workbench, close: () => python.close() };
 }

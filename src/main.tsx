@@ -7,23 +7,51 @@ import { lazyProgram } from './process/lazy-program.ts';
 import { openPythonDoor } from './process/python-door.ts';
 import { mountScreens } from './screens/mount.tsx';
 import { createWorkbench } from './session/create-workbench.ts';
+import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
+import { takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
 import { refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 
-// Python boots in its worker while the page reads what was kept.
-const python = openPythonDoor(browserEnginePort, new URL('./', document.baseURI).href);
-const sqlite = openSqliteDoor(browserSqlitePort);
-const { saved, storage } = await openStorage();
-const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
-mountScreens(root, createWorkbench({ starter: starterWorkspace(), saved, storage, python, sqlite, createGit, clock: () => performance.now() }));
+const TAKE_OVER = 'headway.take-over';
+const screens = mountScreens(root);
+let workbench: Workbench | undefined;
+
+const turn = await takeTurn(sessionStorage.getItem(TAKE_OVER) !== null, () => workbench?.saved() ?? Promise.resolve());
+sessionStorage.removeItem(TAKE_OVER);
+if (turn === undefined) goOnElsewhere();
+else await begin(turn);
+
+async function begin({ over }: Turn): Promise<void> {
+  // Python boots in its worker while the page reads what was kept.
+  const python = openPythonDoor(browserEnginePort, new URL('./', document.baseURI).href);
+  const leave = (): void => {
+    python.close();
+    goOnElsewhere();
+  };
+  void over.then(leave);
+  const sqlite = openSqliteDoor(browserSqlitePort);
+  const { saved, storage } = await openStorage(leave);
+  const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
+  workbench = createWorkbench({ starter: starterWorkspace(), saved, storage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() });
+  screens.showWorkbench(workbench);
+}
+
+/** Waits for the other tab to close, or for the person to want it here. Either begins anew: what this tab knows is old. */
+function goOnElsewhere(): void {
+  screens.showElsewhere(() => {
+    sessionStorage.setItem(TAKE_OVER, 'yes');
+    location.reload();
+  });
+  void turnIsFree().then(() => location.reload());
+}
 
 /** What was kept, and where to keep on. When it cannot be read, nothing is written over it. */
-async function openStorage(): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
-  const storage = browserStorage();
+async function openStorage(onTakenOver: () => void): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
+  const storage = browserStorage(onTakenOver);
   try {
     return { saved: await storage.load(), storage };
   } catch (error) {

@@ -5,15 +5,29 @@ import type { Workbench } from '../session/workbench.ts';
 import { createTheme } from '../ui/theme.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { Elsewhere } from './Elsewhere.tsx';
 import { PageProblem } from './PageProblem.tsx';
 import { WorkbenchScreen } from './workbench/Workbench.tsx';
 
-/** Draws the page. Everything in it is reached through the workbench. */
-export function mountScreens(element: HTMLElement, workbench: Workbench): void {
+/** What the page shows: the workbench, or that it is open in another tab. */
+export interface Screens {
+  /** Everything in it is reached through the workbench. */
+  showWorkbench(workbench: Workbench): void;
+  /** @param useItHere what the page does when a person wants to go on in this tab */
+  showElsewhere(useItHere: () => void): void;
+}
+
+/** Draws the page. */
+export function mountScreens(element: HTMLElement): Screens {
   const theme = createTheme();
-  createRoot(element).render(
-    <PageProblem>
-      <WorkbenchScreen workbench={workbench} theme={theme} />
-    </PageProblem>,
-  );
+  const root = createRoot(element);
+  return {
+    showWorkbench: (workbench) =>
+      root.render(
+        <PageProblem>
+          <WorkbenchScreen workbench={workbench} theme={theme} />
+        </PageProblem>,
+      ),
+    showElsewhere: (useItHere) => root.render(<Elsewhere onUseItHere={useItHere} />),
+  };
 }

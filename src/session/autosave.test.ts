@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { workspaceFrom } from '../domain/workspace.ts';
-import { emptyTree, treeOf } from '../domain/file-tree.ts';
+import { treeOf } from '../domain/file-tree.ts';
+import { beginTimeline } from '../domain/timeline.ts';
 import { eachEnvironment } from '../domain/environment.ts';
 import type { SavedWorld, WorldStorage } from '../storage/world-storage.ts';
 import { createAutosave } from './autosave.ts';
 
 const worldOf = (name: string): SavedWorld => ({
-  workspace: workspaceFrom(treeOf({ [name]: '' })),
-  terminals: eachEnvironment(() => ({ transcript: [], history: [] })),
+  timeline: beginTimeline(workspaceFrom(treeOf({ [name]: '' })), 0),
+  histories: eachEnvironment(() => []),
 });
 
 function slowStorage() {
@@ -44,7 +45,7 @@ test('changes during a save are saved together, once, by their newest state', as
 
 test('a save that fails is said, and the next change tries again', async () => {
   const { storage, saves } = slowStorage();
-  const autosave = createAutosave(storage, () => ({ ...worldOf('x'), workspace: workspaceFrom(emptyTree) }), () => undefined);
+  const autosave = createAutosave(storage, () => worldOf('x'), () => undefined);
   autosave.changed();
   saves[0]?.fail(new Error('no room'));
   await settled();

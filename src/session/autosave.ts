@@ -4,6 +4,8 @@ import type { StorageState } from './workbench.ts';
 export interface Autosave {
   /** Something changed: save as soon as the save before it has ended. */
   changed(): void;
+  /** Resolves when nothing is left to save, or the last save was refused. */
+  settled(): Promise<void>;
   getState(): StorageState;
 }
 
@@ -14,7 +16,7 @@ export interface Autosave {
 export function createAutosave(storage: WorldStorage, world: () => SavedWorld, onState: () => void): Autosave {
   let state: StorageState = { type: 'saved' };
   let dirty = false;
-  let saving = false;
+  let saving: Promise<void> | undefined;
 
   const setState = (next: StorageState): void => {
     state = next;
@@ -22,7 +24,6 @@ export function createAutosave(storage: WorldStorage, world: () => SavedWorld, o
   };
 
   const saveAll = async (): Promise<void> => {
-    saving = true;
     while (dirty) {
       dirty = false;
       try {
@@ -32,15 +33,16 @@ export function createAutosave(storage: WorldStorage, world: () => SavedWorld, o
         setState({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
       }
     }
-    saving = false;
+    saving = undefined;
   };
 
   return {
     changed() {
       dirty = true;
       if (state.type === 'saved') setState({ type: 'saving' });
-      if (!saving) void saveAll();
+      saving ??= saveAll();
     },
+    settled: () => saving ?? Promise.resolve(),
     getState: () => state,
   };
 }

@@ -1,12 +1,12 @@
 import { type Actor, createActor, waitFor } from 'xstate';
 import { type Environment, type EnvironmentId, projectFolder } from '../domain/environment.ts';
-import { apply, difference, type FileTree } from '../domain/file-tree.ts';
+import { apply, difference } from '../domain/file-tree.ts';
+import type { TerminalEvent } from '../domain/terminal-event.ts';
 import type { Shell } from '../shell/shell.ts';
-import type { TerminalRecord } from '../storage/world-storage.ts';
 import { commandMachine } from './command-machine.ts';
 import { problemsIn } from './file-problems.ts';
 import { Transcript } from './transcript.ts';
-import type { EnvironmentState, FileProblem, LastChange, TerminalState } from './workbench.ts';
+import type { EnvironmentState, FileProblem, TerminalState } from './workbench.ts';
 
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
 const KEPT_LINES = 1000;
@@ -18,10 +18,17 @@ export interface SessionWorld {
   readonly shell: Shell;
   readonly clock: () => number;
   getEnvironment(): Environment;
-  setEnvironment(environment: Environment): void;
+  /** Takes what a line left of the environment, and how it ended. */
+  lineEnded(environment: Environment, line: string, code: number): void;
   onChange(): void;
   /** Whether this environment's command waits for the engine to start. */
   waitsForPython(): boolean;
+}
+
+/** What a terminal showed before, and which lines were entered. */
+export interface TerminalRecord {
+  readonly transcript: readonly TerminalEvent[];
+  readonly history: readonly string[];
 }
 
 /** One environment's terminal: the line that runs, what it showed, what it changed. */
@@ -31,17 +38,17 @@ export class EnvironmentSession {
   readonly #actor: Actor<typeof commandMachine>;
   readonly #transcript: Transcript;
   #history: string[];
-  #lastChange: LastChange | undefined;
   #problems: readonly FileProblem[] = [];
-  #lastCode = 0;
+  #lastCode: number;
   /** Counts the new beginnings: what a line of an earlier one leaves is of no use in this one. */
   #beginning = 0;
 
-  constructor(id: EnvironmentId, world: SessionWorld, record: TerminalRecord | undefined) {
+  constructor(id: EnvironmentId, world: SessionWorld, before: TerminalRecord, lastCode: number) {
     this.#id = id;
     this.#world = world;
-    this.#transcript = new Transcript(record?.transcript);
-    this.#history = [...(record?.history ?? [])];
+    this.#transcript = new Transcript(before.transcript);
+    this.#history = [...before.history];
+    this.#lastCode = lastCode;
     this.#actor = createActor(commandMachine);
     this.#actor.start();
     this.#actor.subscribe(() => world.onChange());
@@ -55,12 +62,8 @@ export class EnvironmentSession {
     return this.#history;
   }
 
-  get state(): EnvironmentState {
-    return { terminal: this.#terminal(), lastChange: this.#lastChange, problems: this.#problems, lastCode: this.#lastCode };
-  }
-
-  get record(): TerminalRecord {
-    return { transcript: this.#transcript.events, history: this.#history };
+  get state(): Omit<EnvironmentState, 'lastChange'> {
+    return { terminal: this.#terminal(), problems: this.#problems, lastCode: this.#lastCode };
   }
 
   prompt(): string {
@@ -93,21 +96,11 @@ export class EnvironmentSession {
     this.#actor.send({ type: 'stop.requested' });
   }
 
-  /** Notes what something other than a command changed, so that it is marked the same way. */
-  noteChange(line: string, before: FileTree, after: FileTree): void {
-    const changes = difference(before, after);
-    // What git keeps for itself is no change of the project.
-    const paths = changes.set.map(([path]) => path).filter(isOfProject);
-    const removed = changes.remove.filter(isOfProject);
-    if (paths.length === 0 && removed.length === 0) return;
-    this.#lastChange = {
-      line,
-      before,
-      after,
-      added: paths.filter((path) => !before.has(path)),
-      changed: paths.filter((path) => before.has(path)),
-      removed,
-    };
+  /** Shows what was shown at another point of the timeline. Only while nothing runs. */
+  restore(transcript: readonly TerminalEvent[], lastCode: number): void {
+    this.#transcript.restore(transcript);
+    this.#problems = [];
+    this.#lastCode = lastCode;
   }
 
   /** An edited file's marks are about text that is gone. */
@@ -115,12 +108,11 @@ export class EnvironmentSession {
     if (this.#problems.some((problem) => problem.path === path)) this.#problems = this.#problems.filter((problem) => problem.path !== path);
   }
 
-  reset(): void {
+  /** Stops what runs, and lets nothing of it come into the world that begins now. */
+  abandon(): void {
     this.#beginning += 1;
     this.stop();
     this.#transcript.add({ type: 'cleared' });
-    this.#history = [];
-    this.#lastChange = undefined;
     this.#problems = [];
     this.#lastCode = 0;
   }
@@ -142,12 +134,11 @@ export class EnvironmentSession {
     // What was edited while the command ran stays: only what the command changed is put on top of it.
     const now = this.#world.getEnvironment();
     const files = apply(now.files, difference(start.files, result.environment.files));
-    this.noteChange(line, now.files, files);
     this.#problems = problemsIn(show.stderr.tail(), projectFolder(this.#id));
     this.#lastCode = result.code;
     if (signal.aborted) this.#transcript.add({ type: 'stderr', text: '^C\n' });
     this.#transcript.add({ type: 'ended', code: result.code, milliseconds: this.#world.clock() - started });
-    this.#world.setEnvironment({ ...result.environment, files });
+    this.#world.lineEnded({ ...result.environment, files }, line, result.code);
   }
 
   #show(stream: 'stdout' | 'stderr'): { write: (bytes: Uint8Array) => void; end: () => void; tail: () => string } {
@@ -171,8 +162,4 @@ export class EnvironmentSession {
     if (snapshot.matches('running')) return { type: 'running', line, waitingForPython: this.#world.waitsForPython() };
     return { type: 'idle' };
   }
-}
-
-function isOfProject(path: string): boolean {
-  return !path.startsWith('.git/');
 }

@@ -16,4 +16,6 @@ export interface WorkbenchParts {
   readonly createGit: (world: GitWorld) => Program;
   /** Milliseconds, from any start. */
   readonly clock: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }

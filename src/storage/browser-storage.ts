@@ -1,35 +1,44 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type Environment, eachEnvironment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
-import { difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
-import type { SavedWorld, TerminalRecord, WorldStorage } from './world-storage.ts';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { EnvironmentId } from '../domain/environment.ts';
+import type { PointId } from '../domain/timeline.ts';
+import { type FirstVersion, worldOfFirstVersion } from './first-version.ts';
+import { type BlobId, type StoredPoint, TimelineLedger } from './stored-timeline.ts';
+import type { SavedWorld, WorldStorage } from './world-storage.ts';
 
-/** Whose file it is: an environment's, or the origin's. */
-type Owner = EnvironmentId | 'origin';
+interface Standing {
+  readonly here: PointId;
+  readonly tip: PointId;
+  readonly next: PointId;
+  readonly histories: Readonly<Record<EnvironmentId, readonly string[]>>;
+}
 
-/** One record a file, so that a save writes what changed and no more. */
-interface Schema extends DBSchema {
-  files: { key: [Owner, string]; value: Uint8Array };
-  environments: { key: EnvironmentId; value: Omit<Environment, 'files'> & TerminalRecord };
+/** One record a file version and one a point, so that a save writes what is new and no more. */
+interface Schema extends DBSchema, FirstVersion {
+  blobs: { key: BlobId; value: Uint8Array };
+  points: { key: PointId; value: StoredPoint };
+  standing: { key: 'now'; value: Standing };
+  /** Which tab saves: it looks in each save whether it still is the one. */
+  writer: { key: 'tab'; value: string };
 }
 
 const NAME = 'headway';
-const LOCK = 'headway: the world is saved by this tab';
+const STORES = ['blobs', 'points', 'standing', 'writer'] as const;
 
 /**
- * Keeps the world in the browser's IndexedDB. Only one tab writes: the first one holds a lock as long as it lives.
- * Each save is one transaction, so a tab that is killed leaves either the old state or the new one.
+ * Keeps the world and its past in the browser's IndexedDB. Each save is one transaction, so a tab that is killed leaves
+ * either the old state or the new one. Whoever loads becomes the writer, in the same transaction: a save of any other
+ * tab is refused from then on, so two never write over each other.
+ *
+ * @param onTakenOver another tab loaded and saves now
  */
-export function browserStorage(): WorldStorage {
-  const writing = takeLock();
+export function browserStorage(onTakenOver: () => void): WorldStorage {
+  const tab = crypto.randomUUID();
+  const ledger = new TimelineLedger();
   let database: Promise<IDBPDatabase<Schema>> | undefined;
-  let saved: Readonly<Record<Owner, FileTree>> | undefined;
 
   const open = (): Promise<IDBPDatabase<Schema>> => {
-    database ??= openDB<Schema>(NAME, 1, {
-      upgrade(db) {
-        db.createObjectStore('files');
-        db.createObjectStore('environments');
-      },
+    database ??= openWorld(() => {
+      database = undefined;
     }).catch((error: unknown) => {
       database = undefined;
       throw error;
@@ -40,72 +49,80 @@ export function browserStorage(): WorldStorage {
   return {
     async load() {
       const db = await open();
-      const transaction = db.transaction(['files', 'environments']);
-      const [environments, names, fileKeys, files] = await Promise.all([
-        transaction.objectStore('environments').getAll(),
-        transaction.objectStore('environments').getAllKeys(),
-        transaction.objectStore('files').getAllKeys(),
-        transaction.objectStore('files').getAll(),
+      const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+      const [blobIds, blobs, points, standing] = await Promise.all([
+        transaction.objectStore('blobs').getAllKeys(),
+        transaction.objectStore('blobs').getAll(),
+        transaction.objectStore('points').getAll(),
+        transaction.objectStore('standing').get('now'),
+        transaction.objectStore('writer').put(tab, 'tab'),
+        transaction.done,
       ]);
-      const treeOf = (owner: Owner): FileTree => new Map(fileKeys.flatMap(([key, path], index) => (key === owner ? [[path, files[index] ?? new Uint8Array(0)]] : [])));
-      const trees = { ...eachEnvironment(treeOf), origin: treeOf('origin') };
-      saved = trees;
-      const records = new Map(names.map((name, index) => [name, environments[index]]));
-      if (environmentIds.some((id) => records.get(id) === undefined)) return undefined;
-      return worldFrom(trees, (id) => records.get(id));
+      if (standing === undefined) return undefined;
+      const bytes = new Map(blobIds.map((id, index) => [id, blobs[index] ?? new Uint8Array(0)]));
+      const { histories, ...at } = standing;
+      const kept = ledger.read(points, bytes);
+      if (!kept.has(at.here) || !kept.has(at.tip)) throw new Error('the point that you stood at is not there');
+      return { timeline: { ...at, points: kept }, histories };
     },
 
     async save(world) {
-      if (!(await writing)) throw new Error('Headway is open in another tab, and only one tab can save. What you do here is not kept; close the other tab and reload this one.');
       const db = await open();
-      const transaction = db.transaction(['files', 'environments'], 'readwrite', { durability: 'strict' });
-      const files = transaction.objectStore('files');
-      const writes: Promise<unknown>[] = [];
-      const trees = treesOf(world);
-      for (const owner of [...environmentIds, 'origin'] as const) {
-        const changes = difference(saved?.[owner] ?? emptyTree, trees[owner]);
-        for (const path of changes.remove) writes.push(files.delete([owner, path]));
-        for (const [path, bytes] of changes.set) writes.push(files.put(bytes, [owner, path]));
+      const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+      if ((await transaction.objectStore('writer').get('tab')) !== tab) {
+        transaction.abort();
+        await transaction.done.catch(() => undefined);
+        onTakenOver();
+        throw new Error('Headway goes on in another tab, which saves from now on. What you do here is not kept.');
       }
-      for (const id of environmentIds) {
-        const { files: _, ...rest } = world.workspace.environments[id];
-        writes.push(transaction.objectStore('environments').put({ ...rest, ...world.terminals[id] }, id));
-      }
+      const { writes, kept } = ledger.plan(world.timeline);
+      const { here, tip, next } = world.timeline;
+      const [blobs, points] = [transaction.objectStore('blobs'), transaction.objectStore('points')];
       try {
-        await Promise.all([...writes, transaction.done]);
+        await Promise.all([
+          ...writes.putBlobs.map(([id, bytes]) => blobs.put(bytes, id)),
+          ...writes.deleteBlobs.map((id) => blobs.delete(id)),
+          ...writes.putPoints.map((point) => points.put(point, point.id)),
+          ...writes.deletePoints.map((id) => points.delete(id)),
+          transaction.objectStore('standing').put({ here, tip, next, histories: world.histories }, 'now'),
+          transaction.done,
+        ]);
       } catch (error) {
-        throw isFull(error) ? new Error('The browser has no room left for this page. What you do from here on is not kept; free some space and change something to try again.') : error;
+        throw isFull(error) ? new Error('The browser has no room left for this page. What you do from here on is not kept. Forget the past on the timeline, or free some space, and change something to try again.') : error;
       }
-      saved = trees;
+      kept();
     },
   };
+}
+
+function openWorld(onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(NAME, 2, {
+    async upgrade(db, oldVersion, _newVersion, transaction) {
+      const before = oldVersion === 1 ? await readFirstVersion(transaction) : undefined;
+      for (const store of db.objectStoreNames) db.deleteObjectStore(store);
+      for (const store of STORES) db.createObjectStore(store);
+      if (before === undefined) return;
+      const { timeline, histories } = before;
+      const { writes } = new TimelineLedger().plan(timeline);
+      for (const [id, bytes] of writes.putBlobs) await transaction.objectStore('blobs').put(bytes, id);
+      for (const point of writes.putPoints) await transaction.objectStore('points').put(point, point.id);
+      await transaction.objectStore('standing').put({ here: timeline.here, tip: timeline.tip, next: timeline.next, histories }, 'now');
+    },
+    // A newer page in another tab waits to change the database's shape: let go of it. Saving then says that it is newer.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+async function readFirstVersion(transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>): Promise<SavedWorld | undefined> {
+  const [files, environments] = [transaction.objectStore('files'), transaction.objectStore('environments')];
+  const contents = { keys: await files.getAllKeys(), files: await files.getAll(), names: await environments.getAllKeys(), values: await environments.getAll() };
+  return worldOfFirstVersion(contents, Date.now());
 }
 
 function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
-function treesOf({ workspace }: SavedWorld): Readonly<Record<Owner, FileTree>> {
-  return { ...eachEnvironment((id) => workspace.environments[id].files), origin: workspace.origin };
-}
-
-function worldFrom(trees: Readonly<Record<Owner, FileTree>>, recordOf: (id: EnvironmentId) => Schema['environments']['value'] | undefined): SavedWorld {
-  const split = eachEnvironment((id) => {
-    const { transcript = [], history = [], cwd = '', variables = {}, locals = {} } = recordOf(id) ?? {};
-    return { environment: { files: trees[id], cwd, variables, locals }, terminal: { transcript, history } };
-  });
-  return {
-    workspace: { origin: trees.origin, environments: eachEnvironment((id) => split[id].environment) },
-    terminals: eachEnvironment((id) => split[id].terminal),
-  };
-}
-
-/** Resolves to whether this tab may write. The lock is held until the tab ends, however it ends. */
-function takeLock(): Promise<boolean> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise<never>(() => undefined);
-    });
-  });
 }

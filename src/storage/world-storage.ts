@@ -1,17 +1,10 @@
 import type { EnvironmentId } from '../domain/environment.ts';
-import type { Workspace } from '../domain/workspace.ts';
-import type { TerminalEvent } from '../session/workbench.ts';
+import type { Timeline } from '../domain/timeline.ts';
 
-/** What is kept beside an environment's files: what its terminal showed and which lines were entered. */
-export interface TerminalRecord {
-  readonly transcript: readonly TerminalEvent[];
-  readonly history: readonly string[];
-}
-
-/** All that is kept of a visit. */
+/** All that is kept of a visit: the world with its past, and the lines that were entered in each terminal, oldest first. */
 export interface SavedWorld {
-  readonly workspace: Workspace;
-  readonly terminals: Readonly<Record<EnvironmentId, TerminalRecord>>;
+  readonly timeline: Timeline;
+  readonly histories: Readonly<Record<EnvironmentId, readonly string[]>>;
 }
 
 /** Where the world is kept. A save is whole or not at all. */

@@ -6,7 +6,7 @@ import { EnvironmentName } from '../environments/EnvironmentName.tsx';
 import { useParts, useWorkbench } from '../workbench-context.ts';
 import { lossesOf } from './losses.ts';
 
-/** Asks before all work goes, and says what that is, environment by environment. */
+/** Asks before all work is put aside, and says what that is, environment by environment. */
 export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
   const { workbench, desks, whereabouts } = useParts();
   const environments = useWorkbench(({ workspace }) => workspace.environments);
@@ -25,7 +25,7 @@ export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog title="Start over with the first project?" onClose={onClose}>
-      <p>This will be lost, and there is no undo:</p>
+      <p>This is put aside. It stays on the timeline, where you can go back to it:</p>
       <dl className="losses">
         {losses.map(([id, loss]) => (
           <div key={id} data-nothing={loss === undefined}>
@@ -40,7 +40,7 @@ export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
         <button type="button" className="button" onClick={onClose}>
           Keep my work
         </button>
-        <button type="button" className="button danger" onClick={startOver}>
+        <button type="button" className="button main" onClick={startOver}>
           Start over
         </button>
       </div>
