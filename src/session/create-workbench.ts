@@ -1,5 +1,6 @@
-import { eachEnvironment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
+import { eachEnvironment, environmentNames, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
+import { addPoint, beginTimeline, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
 import { type Workspace, withEnvironment, withFiles } from '../domain/workspace.ts';
 import type { Program } from '../process/program.ts';
 import { complete } from '../shell/completion.ts';
@@ -8,15 +9,18 @@ import type { SavedWorld } from '../storage/world-storage.ts';
 import { createAutosave } from './autosave.ts';
 import { EnvironmentSession } from './environment-session.ts';
 import { createFile, createFolder, deletePath, type Edit, renamePath, writeText } from './file-edits.ts';
+import { lastChangeAt, lastCodeAt } from './last-change.ts';
 import type { WorkbenchParts } from './parts.ts';
 import { pythonPrograms } from './python-programs.ts';
 import { createPreview } from './sql-preview.ts';
+import { keptCharacters } from './transcript.ts';
 import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
-  const { starter, saved, storage, python, sqlite, createGit, clock } = parts;
-  let workspace: Workspace = saved?.workspace ?? starter;
+  const { starter, saved, storage, python, sqlite, createGit, clock, now } = parts;
+  let timeline: Timeline = saved?.timeline ?? beginTimeline(starter, now());
+  let workspace: Workspace = pointAt(timeline, timeline.here).workspace;
   const waiting = new Set<EnvironmentId>();
   const listeners = new Set<() => void>();
 
@@ -48,7 +52,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const git = createGit({
     getOrigin: () => workspace.origin,
     setOrigin: (origin) => setWorkspace({ ...workspace, origin }),
-    now: () => Math.floor(Date.now() / 1000),
+    now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
   const shell = createShell(new Map([...pythonPrograms(engine), ['sqlite3', sqlite.program], ['git', git]]));
@@ -62,38 +66,54 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
           shell,
           clock,
           getEnvironment: () => workspace.environments[id],
-          setEnvironment: (environment) => setWorkspace(withEnvironment(workspace, id, environment)),
+          lineEnded(environment, line, code) {
+            setWorkspace(withEnvironment(workspace, id, environment));
+            record({ type: 'command', environment: id, line, code });
+          },
           onChange: () => changed(),
           waitsForPython: () => waiting.has(id) && ['booting', 'stopping'].includes(python.getState().type),
         },
-        saved?.terminals[id],
+        { transcript: shownAt(timeline, timeline.here, id, keptCharacters), history: saved?.histories[id] ?? [] },
+        lastCodeAt(timeline, id),
       ),
   );
 
-  const world = (): SavedWorld => ({ workspace, terminals: eachEnvironment((id) => sessions[id].record) });
+  const world = (): SavedWorld => ({ timeline, histories: eachEnvironment((id) => sessions[id].history) });
   const autosave = createAutosave(storage, world, () => changed());
 
   const derive = (): WorkbenchState => ({
     workspace,
+    timeline,
     engine: python.getState(),
     storage: autosave.getState(),
-    environments: eachEnvironment((id) => sessions[id].state),
+    environments: eachEnvironment((id) => ({ ...sessions[id].state, lastChange: lastChangeAt(timeline, id) })),
   });
   let state: WorkbenchState = derive();
   const setWorkspace = (next: Workspace): void => {
     workspace = next;
     changed();
+  };
+  /** The world as it is now becomes a point on the timeline, and is kept. */
+  const record = (deed: Deed): void => {
+    const shown = Object.fromEntries(environmentIds.map((id) => [id, sessions[id].transcript.takeFresh()] as const).filter(([, events]) => events.length > 0));
+    timeline = addPoint(timeline, { deed, workspace, shown, at: now() });
+    changed();
     autosave.changed();
   };
+  const running = (): EnvironmentId | undefined => environmentIds.find((id) => sessions[id].state.terminal.type !== 'idle');
+  const whileRunning = (id: EnvironmentId): string => `A command is running in ${environmentNames[id]}. Wait until it ends, or stop it.`;
   python.subscribe(changed);
   // At once: a browser that keeps nothing, or another tab that does the keeping, is told before any work is done.
   autosave.changed();
 
-  const edit = (id: EnvironmentId, result: Edit): string | undefined => {
+  const edit = (id: EnvironmentId, result: Edit, deed: Deed): string | undefined => {
     if ('refused' in result) return result.refused;
-    if (result.files !== workspace.environments[id].files) setWorkspace(withFiles(workspace, id, result.files));
+    if (result.files === workspace.environments[id].files) return undefined;
+    setWorkspace(withFiles(workspace, id, result.files));
+    record(deed);
     return undefined;
   };
+  const byHand = (environment: EnvironmentId, words: string): Deed => ({ type: 'files', environment, words });
   const filesOf = (id: EnvironmentId): FileTree => workspace.environments[id].files;
 
   const executeSql = async (id: EnvironmentId, path: string, sql: string): Promise<SqlOutcome> => {
@@ -105,9 +125,15 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     if (after === bytes) return outcome;
     if (filesOf(id).get(path) !== bytes) return { type: 'error', message: `${path} was changed by something else meanwhile, so nothing was written. Run the SQL again.` };
     const files = apply(filesOf(id), { set: [[path, after]], remove: [] });
-    sessions[id].noteChange('the SQL box', filesOf(id), files);
     setWorkspace(withFiles(workspace, id, files));
+    record({ type: 'sql', environment: id, path, sql });
     return outcome;
+  };
+
+  const beginWith = (next: Workspace, words: string): void => {
+    for (const id of environmentIds) sessions[id].abandon();
+    setWorkspace(next);
+    record({ type: 'world', words });
   };
 
   return {
@@ -133,12 +159,12 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
 
     writeFile(id, path, text) {
       sessions[id].forgetProblems(path);
-      return edit(id, writeText(filesOf(id), path, text));
+      return edit(id, writeText(filesOf(id), path, text), { type: 'edit', environment: id, path });
     },
-    createFile: (id, path) => edit(id, createFile(filesOf(id), path)),
-    createFolder: (id, path) => edit(id, createFolder(filesOf(id), path)),
-    deletePath: (id, path) => edit(id, deletePath(filesOf(id), path)),
-    renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to)),
+    createFile: (id, path) => edit(id, createFile(filesOf(id), path), byHand(id, `Created ${path}`)),
+    createFolder: (id, path) => edit(id, createFolder(filesOf(id), path), byHand(id, `Created the folder ${path}`)),
+    deletePath: (id, path) => edit(id, deletePath(filesOf(id), path), byHand(id, `Deleted ${path}`)),
+    renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), byHand(id, `Renamed ${from} to ${to}`)),
 
     inspect: (bytes) => sqlite.inspect(bytes),
     compareDatabases: (before, after) => sqlite.compare(before, after),
@@ -146,10 +172,40 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     executeSql,
     previewSql: (id, revision, direction, dialect) => preview(id, workspace.environments[id], revision, direction, dialect),
 
-    startOver() {
-      for (const id of environmentIds) sessions[id].reset();
-      setWorkspace(starter);
+    travelTo(point) {
+      const busy = running();
+      if (busy !== undefined) return whileRunning(busy);
+      timeline = standAt(timeline, point);
+      setWorkspace(pointAt(timeline, point).workspace);
+      for (const id of environmentIds) sessions[id].restore(shownAt(timeline, point, id, keptCharacters), lastCodeAt(timeline, id));
+      autosave.changed();
+      return undefined;
     },
+    namePoint(point, name) {
+      timeline = nameAt(timeline, point, name.trim());
+      changed();
+      autosave.changed();
+    },
+    forgetPast() {
+      timeline = forgetPast(timeline);
+      changed();
+      autosave.changed();
+    },
+    replaceWorld(next, words) {
+      const busy = running();
+      if (busy !== undefined) return whileRunning(busy);
+      beginWith(next, words);
+      return undefined;
+    },
+    replaceFiles(id, files, words) {
+      const busy = sessions[id].state.terminal.type;
+      if (busy !== 'idle') return whileRunning(id);
+      setWorkspace(withEnvironment(workspace, id, { files, cwd: '', variables: {} }));
+      record(byHand(id, words));
+      return undefined;
+    },
+    startOver: () => beginWith(starter, 'Started over'),
+    saved: () => autosave.settled(),
     restartEngine: () => python.retry(),
   };
 }

@@ -2,6 +2,8 @@ import type { EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseComparison } from '../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
+import type { TerminalEvent } from '../domain/terminal-event.ts';
+import type { PointId, Timeline } from '../domain/timeline.ts';
 import type { PythonState } from '../process/python-door.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
@@ -47,20 +49,15 @@ export interface EnvironmentState {
 }
 
 export interface WorkbenchState {
+  /** The world as it is now: the one of the timeline's `here`, and what a running command has done to it since. */
   readonly workspace: Workspace;
+  readonly timeline: Timeline;
   readonly engine: EngineState;
   readonly storage: StorageState;
   readonly environments: Readonly<Record<EnvironmentId, EnvironmentState>>;
 }
 
-/** What a terminal shows: text as it streamed (with `\n` line ends), and where a line was entered. */
-export type TerminalEvent =
-  | { readonly type: 'entered'; readonly prompt: string; readonly line: string }
-  | { readonly type: 'stdout' | 'stderr'; readonly text: string }
-  | { readonly type: 'ended'; readonly code: number; readonly milliseconds: number }
-  | { readonly type: 'cleared' };
-
-export type { DatabaseView, SqlOutcome };
+export type { DatabaseView, SqlOutcome, TerminalEvent };
 
 export interface Completion {
   /** Where in the line the completed word starts. */
@@ -112,8 +109,23 @@ export interface Workbench {
   /** SQL of one revision, by Alembic's offline mode. Waits for Python. */
   previewSql(environment: EnvironmentId, revision: string, direction: 'upgrade' | 'downgrade', dialect: Dialect): Promise<SqlPreview>;
 
-  /** Forgets all changes in every environment and begins again with the starter project. */
+  /**
+   * Puts the whole world at a point of the timeline: files, databases, origin, and what the terminals showed.
+   * Answers an error sentence while a command runs, since what it does belongs to the present.
+   */
+  travelTo(point: PointId): string | undefined;
+  /** Names a point, so that it is found again and never forgotten; `''` takes its name away. */
+  namePoint(point: PointId, name: string): void;
+  /** Forgets all points but the present one. */
+  forgetPast(): void;
+  /** Puts another world in place of this one, which stays on the timeline. `words` say what happened: `Opened shop.zip`. */
+  replaceWorld(workspace: Workspace, words: string): string | undefined;
+  /** Puts other files into one environment; the ones before stay on the timeline. */
+  replaceFiles(environment: EnvironmentId, files: FileTree, words: string): string | undefined;
+  /** Stops what runs and begins again with the starter project; the world before stays on the timeline. */
   startOver(): void;
+  /** Resolves when all that was done is kept, or keeping it was refused. */
+  saved(): Promise<void>;
   /** Tries to start a broken engine again. */
   restartEngine(): void;
 }
