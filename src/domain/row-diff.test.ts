@@ -28,7 +28,13 @@ describe('a difference of rows', () => {
     expect(diff.removed).toEqual({ count: 1, first: [[1n, 'Ada', 36n]] });
     expect(diff.added).toEqual({ count: 1, first: [[4n, 1n, 'Di']] });
     expect(diff.changed).toEqual({ count: 1, first: [{ before: [2n, 'Ben', 20n], after: [2n, 21n, 'Ben'], columns: ['age'] }] });
-    expect([diff.lost, diff.gained]).toEqual([[], []]);
+    expect([diff.lost, diff.gained, diff.overwritten]).toEqual([[], [], 1]);
+  });
+
+  test('does not count a value as lost that was written where there was none', () => {
+    const [empty, filled] = [tableOf(['id', 'phone'], [1n, null]), tableOf(['id', 'phone'], [1n, '1'])];
+    expect(diffRows('users', empty, filled, 9)).toMatchObject({ changed: { count: 1 }, overwritten: 0 });
+    expect(diffRows('users', filled, empty, 9)).toMatchObject({ changed: { count: 1 }, overwritten: 1 });
   });
 
   test('says which values went with a column, but not of rows that went whole', () => {
@@ -81,7 +87,9 @@ describe('a difference of rows', () => {
   test('turns round with its sides: what came has gone, what was lost is gained', () => {
     fc.assert(
       fc.property(table, table, fc.nat(4), (before, after, most) => {
-        expect(diffRows('t', after, before, most)).toEqual(turned(diffRows('t', before, after, most)));
+        const { overwritten, ...there } = diffRows('t', after, before, most);
+        expect(turned(diffRows('t', before, after, most))).toMatchObject(there);
+        expect(overwritten).toBeLessThanOrEqual(there.changed.count);
       }),
     );
   });

@@ -51,6 +51,8 @@ export interface RowDiff {
   readonly added: Counted<Row>;
   readonly removed: Counted<Row>;
   readonly changed: Counted<ChangedRow>;
+  /** How many of the changed rows held a value other than NULL that they no longer hold. */
+  readonly overwritten: number;
   /** Columns that went, with the values that went with them. */
   readonly lost: readonly LoneColumn[];
   /** Columns that came, with the values that they were filled with. */
@@ -70,6 +72,7 @@ export type DatabaseComparison =
  */
 export function diffRows(table: string, before: TableRows | undefined, after: TableRows | undefined, most: number): RowDiff {
   const [added, removed, changed] = [counter<Row>(most), counter<Row>(most), counter<ChangedRow>(most)];
+  let overwritten = 0;
   const shared = sharedColumns(before?.columns ?? [], after?.columns ?? []);
   const [lost, gained] = [loneColumns(before, after, most), loneColumns(after, before, most)];
   for (const [old, next] of paired(before?.rows ?? [], after?.rows ?? [])) {
@@ -81,8 +84,9 @@ export function diffRows(table: string, before: TableRows | undefined, after: Ta
       removed.count(old.values);
       continue;
     }
-    const columns = shared.filter(({ at, otherAt }) => !sameValue(old.values[at], next.values[otherAt])).map(({ name }) => name);
-    if (columns.length > 0) changed.count({ before: old.values, after: next.values, columns });
+    const differing = shared.filter(({ at, otherAt }) => !sameValue(old.values[at], next.values[otherAt]));
+    if (differing.length > 0) changed.count({ before: old.values, after: next.values, columns: differing.map(({ name }) => name) });
+    if (differing.some(({ at }) => old.values[at] !== null)) overwritten += 1;
     for (const column of lost) column.see(old.values, next.values);
     for (const column of gained) column.see(next.values, old.values);
   }
@@ -93,6 +97,7 @@ export function diffRows(table: string, before: TableRows | undefined, after: Ta
     added: added.counted(),
     removed: removed.counted(),
     changed: changed.counted(),
+    overwritten,
     lost: lost.map((column) => column.seen()),
     gained: gained.map((column) => column.seen()),
   };

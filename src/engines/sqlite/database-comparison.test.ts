@@ -92,13 +92,15 @@ describe('comparing two databases', () => {
     expect(engine.compare(new Uint8Array(0), good)).toMatchObject({ type: 'compared', tables: [{ table: 'users', added: { count: 3 } }] });
   });
 
-  test('of 100,000 rows takes no more than two seconds, and keeps only the first of them', async () => {
+  test('of 100,000 rows takes no more than two seconds of work, and keeps only the first of them', async () => {
     const many = "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c INT, d REAL); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) INSERT INTO t SELECT i, 'name ' || i, 'mail' || i || '@example.org', i % 7, i / 3.0 FROM n;";
     const [before, after] = [await databaseOf(many), await databaseOf(`${many} UPDATE t SET a = 'x' WHERE id % 3 = 0; DELETE FROM t WHERE id % 5 = 0; ALTER TABLE t DROP COLUMN b;`)];
     const engine = await sqliteEngine();
-    const start = performance.now();
+    // The processor's time, since the machine may be busy with something else.
+    const start = process.cpuUsage();
     const comparison = engine.compare(before, after);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(start);
+    expect(user + system).toBeLessThan(2_000_000);
     const diff = comparison.type === 'compared' ? comparison.tables[0] : undefined;
     expect([diff?.removed.count, diff?.changed.count, diff?.lost[0]?.rows.count]).toEqual([20_000, 26_667, 80_000]);
     expect([diff?.removed.first.length, diff?.changed.first.length, diff?.lost[0]?.rows.first.length]).toEqual([20, 20, 20]);

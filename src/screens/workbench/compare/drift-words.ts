@@ -55,7 +55,7 @@ export function factWords(facts: readonly Fact[]): string {
 }
 
 /** What one variant has otherwise than another: only the facts that differ, said so that none is left unsaid. */
-export function otherwise(variant: Variant, other: Variant): string {
+export function otherwise(variant: Variant<string>, other: Variant<string>): string {
   if (variant.facts === undefined) return 'missing';
   const differing = variant.facts.filter(({ name, value }) => other.facts?.find((fact) => fact.name === name)?.value !== value);
   return differing.map(({ name, value }) => (value === '' ? withoutWords(name) : value)).join(' ');

@@ -41,7 +41,8 @@ export function RowTable({ label, page, added }: { readonly label: string; reado
   );
 }
 
-function Value({ value }: { readonly value: SqlValue }) {
+/** A value of a row; NULL and bytes are told apart from text. */
+export function Value({ value }: { readonly value: SqlValue }) {
   if (value === null) return <span className="null">NULL</span>;
   if (value instanceof Uint8Array) return <span className="null">{bytesInWords(value.length)}</span>;
   return <>{String(value)}</>;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { bytesInWords } from '../../../ui/words.ts';
+import { DatabaseDifference } from '../database/DatabaseDifference.tsx';
 import { useEnvironment, useShownTheme } from '../workbench-context.ts';
 import { ColoredText } from './ColoredText.tsx';
 import { contentOf, type FileContent } from './file-content.ts';
@@ -49,16 +50,25 @@ function Difference({ path, change }: { readonly path: string; readonly change: 
   const before = contentOf(change.before, path);
   const after = contentOf(change.after, path);
   const isText = [before, after].every(({ type }) => type === 'text' || type === 'gone');
+  if ([before, after].some(({ type }) => type === 'database') && [before, after].every(isLikeDatabase)) {
+    return <DatabaseDifference path={path} before={change.before.get(path) ?? NOTHING} after={change.after.get(path) ?? NOTHING} />;
+  }
   // A whole file that came or went has nothing to be compared with.
   if (before.type === 'gone' && after.type === 'text') return <ColoredText label={`${path}, added`} text={after.text} language={languageOf(path)} edge="added" />;
   if (after.type === 'gone' && before.type === 'text') return <ColoredText label={`${path}, removed`} text={before.text} language={languageOf(path)} edge="removed" />;
   if (isText) return <TextDifference path={path} before={textIn(before)} after={textIn(after)} />;
   return (
     <p className="editor-wait">
-      {path} is {[before, after].some(({ type }) => type === 'database') ? 'a SQLite database' : 'not text'}: {sizeIn(before)} before, {sizeIn(after)}{' '}
-      after.
+      {path} is not text: {sizeIn(before)} before, {sizeIn(after)} after.
     </p>
   );
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** A file of no bytes, or none at all, is to SQLite an empty database. */
+function isLikeDatabase(content: FileContent): boolean {
+  return content.type === 'database' || content.type === 'gone' || (content.type === 'text' && content.text === '');
 }
 
 function TextDifference({ path, before, after }: { readonly path: string; readonly before: string; readonly after: string }) {

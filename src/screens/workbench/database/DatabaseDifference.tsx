@@ -1,0 +1,81 @@
+import { useCallback } from 'react';
+import type { DatabaseComparison } from '../../../domain/row-diff.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useAnswer } from '../../../ui/answer.ts';
+import { useParts } from '../workbench-context.ts';
+import { lossSentences, revisionsWords, schemaChanges } from './difference-words.ts';
+import { TableDifference } from './TableDifference.tsx';
+import './database.css';
+import './difference.css';
+
+interface DatabaseDifferenceProps {
+  readonly path: string;
+  /** No bytes are an empty database. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** What differs between two states of a database: first what was lost, then the schema, then the rows table by table. */
+export function DatabaseDifference({ path, before, after }: DatabaseDifferenceProps) {
+  const { workbench } = useParts();
+  const { value } = useAnswer(useCallback(() => workbench.compareDatabases(before, after), [workbench, before, after]));
+  if (value === undefined) return <p className="editor-wait">Comparing {path}, row by row …</p>;
+  if (value.type === 'error') {
+    return (
+      <p className="problem" role="alert">
+        <Icon name="warning" />
+        <span>
+          {path} cannot be compared. {value.message}
+        </span>
+      </p>
+    );
+  }
+  return (
+    // It scrolls, so the keyboard has to reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="difference" aria-label={`What changed in ${path}`} tabIndex={0}>
+      <Compared path={path} comparison={value} />
+    </section>
+  );
+}
+
+function Compared({ path, comparison: { schema, tables } }: { readonly path: string; readonly comparison: Extract<DatabaseComparison, { type: 'compared' }> }) {
+  const changes = schemaChanges(schema);
+  const revisions = revisionsWords(schema);
+  const losses = lossSentences(tables);
+  if (changes.length === 0 && tables.length === 0 && revisions === undefined) {
+    return <p className="note">The file {path} was written anew, but its tables and rows are as before.</p>;
+  }
+  return (
+    <>
+      <div className="losses" data-state={losses.length === 0 ? 'none' : 'lost'}>
+        <Icon name={losses.length === 0 ? 'check' : 'warning'} size={18} />
+        <div>{losses.length === 0 ? <p>No value was lost.</p> : losses.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+      </div>
+      {revisions !== undefined && (
+        <p className="stands">
+          <code>{revisions}</code>
+        </p>
+      )}
+      {changes.length > 0 && (
+        <section aria-label="Schema">
+          <h3>Schema</h3>
+          <ul>
+            {changes.map(({ change, part, detail }) => (
+              <li key={`${change} ${part}`} data-change={change}>
+                <b>{change}</b>
+                <span>
+                  {part}
+                  {detail !== '' && <i> {detail}</i>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {tables.map((diff) => (
+        <TableDifference key={diff.table} diff={diff} />
+      ))}
+    </>
+  );
+}
