@@ -48,7 +48,7 @@ function Compared({ path, comparison: { schema, tables } }: { readonly path: str
   }
   return (
     <>
-      <div className="losses" data-state={losses.length === 0 ? 'none' : 'lost'}>
+      <div className="difference-losses" data-state={losses.length === 0 ? 'none' : 'lost'}>
         <Icon name={losses.length === 0 ? 'check' : 'warning'} size={18} />
         <div>{losses.length === 0 ? <p>No value was lost.</p> : losses.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
       </div>
