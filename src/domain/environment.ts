@@ -1,4 +1,5 @@
 import type { FileTree } from './file-tree.ts';
+import type { AppState } from './running-app.ts';
 
 /** The four places that a change travels through. Two environments share no file. */
 export const environmentIds = ['dev-a', 'dev-b', 'ci', 'production'] as const;
@@ -19,12 +20,14 @@ export const environmentNames: Readonly<Record<EnvironmentId, string>> = {
  * @property cwd the shell's folder, relative to the project folder; `''` is the project folder
  * @property variables the shell's exported variables
  * @property locals variables that are set but not exported: the shell knows them, programs do not
+ * @property app the server that was started; as long as nobody has started one, the present code answers every request
  */
 export interface Environment {
   readonly files: FileTree;
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly locals?: Readonly<Record<string, string>>;
+  readonly app?: AppState;
 }
 
 /** The absolute path of an environment's project folder, as `pwd` prints it and tracebacks show it. */

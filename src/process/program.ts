@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
+import type { AppState } from '../domain/running-app.ts';
 
 /**
  * A process about to start: everything that a program is given, and all that it can see.
@@ -9,6 +10,8 @@ import type { FileTree } from '../domain/file-tree.ts';
  * @property variables the environment variables
  * @property files the environment's files at this moment
  * @property stdin what an earlier program of a pipe, or `<`, hands over; empty at the terminal
+ * @property app the environment's server, which a request on its port reaches
+ * @property background it was started with `&`: a server is left running, and the shell goes on
  */
 export interface ProcessRequest {
   readonly environment: EnvironmentId;
@@ -17,6 +20,8 @@ export interface ProcessRequest {
   readonly variables: Readonly<Record<string, string>>;
   readonly files: FileTree;
   readonly stdin: Uint8Array;
+  readonly app?: AppState;
+  readonly background?: boolean;
 }
 
 /** Where a process writes while it runs. Called as often as the program flushes. */
@@ -25,10 +30,11 @@ export interface ProcessOutput {
   readonly stderr: (bytes: Uint8Array) => void;
 }
 
-/** How a process ended: its exit code and the environment's files as it left them. */
+/** How a process ended: its exit code, the environment's files as it left them, and the server that it left running or ended. */
 export interface ProcessResult {
   readonly code: number;
   readonly files: FileTree;
+  readonly app?: AppState;
 }
 
 /**

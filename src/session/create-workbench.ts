@@ -55,7 +55,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
-  const shell = createShell(new Map([...pythonPrograms(engine), ['sqlite3', sqlite.program], ['git', git]]));
+  const shell = createShell(new Map([...pythonPrograms(engine, now), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
 
   const sessions = eachEnvironment(

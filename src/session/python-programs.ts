@@ -1,36 +1,39 @@
 import type { Program, ProgramTable } from '../process/program.ts';
+import { askApp, startApp } from './running-app.ts';
 
 /** What the Python engine runs; `python3` is the same program as `python`. */
 const names = ['flask', 'alembic', 'python', 'python3', 'curl'] as const;
 
-/** Flask commands that need a keyboard or stay running, and what does the same here. */
-const instead: Readonly<Record<string, string>> = {
-  run: 'a server cannot stay running here. curl localhost:5000/PATH starts the app, asks it and shows its log',
-  shell: 'a prompt needs a keyboard. Write the lines to a file and run python FILE, or use python -c "…"',
-};
-
+const SHELL = 'flask shell: a prompt needs a keyboard. Write the lines to a file and run python FILE, or use python -c "…".\n';
 const EDIT = 'flask db edit: needs an editor in the terminal. Open the revision under migrations/versions in the editor instead.\n';
 
-/** The engine's programs by name, with a plain word where a command would wait for a keyboard. */
-export function pythonPrograms(engine: Program): ProgramTable {
+/**
+ * The engine's programs by name: `flask run` starts the environment's server, `curl` asks it, and where a command would
+ * wait for a keyboard there is a plain word.
+ *
+ * @param now milliseconds since 1970
+ */
+export function pythonPrograms(engine: Program, now: () => number): ProgramTable {
   const flask: Program = {
     run(request, output, signal) {
       const note = noteFor(request.argv);
-      if (note === undefined) return engine.run(request, output, signal);
-      output.stderr(new TextEncoder().encode(note));
-      return Promise.resolve({ code: 1, files: request.files });
+      if (note !== undefined) {
+        output.stderr(new TextEncoder().encode(note));
+        return Promise.resolve({ code: 1, files: request.files });
+      }
+      const starts = commandWords(request.argv)[0] === 'run' && !request.argv.includes('--help');
+      return starts ? startApp(engine, request, output, signal, now) : engine.run(request, output, signal);
     },
   };
-  return new Map(names.map((name) => [name, name === 'flask' ? flask : engine]));
+  const curl: Program = { run: (request, output, signal) => askApp(engine, request, output, signal) };
+  return new Map([...names.map((name) => [name, engine] as const), ['flask', flask], ['curl', curl]]);
 }
 
 function noteFor(argv: readonly string[]): string | undefined {
   if (argv.includes('--help')) return undefined;
-  const words = commandWords(argv);
-  const [command, sub] = words;
+  const [command, sub] = commandWords(argv);
   if (command === 'db' && sub === 'edit') return EDIT;
-  const note = command === undefined ? undefined : instead[command];
-  return note === undefined ? undefined : `flask ${command}: ${note}.\n`;
+  return command === 'shell' ? SHELL : undefined;
 }
 
 /** The words of a flask command without its options; `--app NAME`, `-A` and `-e` take a value. */

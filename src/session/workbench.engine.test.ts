@@ -12,6 +12,15 @@ const files = () => workbench.getState().workspace.environments['dev-a'].files;
 const enter = (line: string) => workbench.enter('dev-a', line);
 const text = (events: readonly TerminalEvent[]) => events.map((event) => ('text' in event ? event.text : '')).join('');
 const shown = () => text(workbench.transcript('dev-a'));
+/** Resolves when a program of Developer A has printed the word. */
+const printed = (word: string) =>
+  new Promise<void>((resolve) => {
+    const end = workbench.onTerminal('dev-a', (event) => {
+      if (event.type !== 'stdout' || !event.text.includes(word)) return;
+      end();
+      resolve();
+    });
+  });
 const terminalOf = () => workbench.getState().environments['dev-a'];
 const addPhone = () => workbench.writeFile('dev-a', 'models.py', (textAt(files(), 'models.py') ?? '').replace('# phone', 'phone'));
 const theRevision = (words: string) => [...files().keys()].find((path) => path.includes(words)) ?? expect.fail(`no revision ${words}`);
@@ -65,7 +74,7 @@ describe('what a command changed', () => {
 
   test('reaches another environment by git alone', async () => {
     await enter('git init -b main && git add -A && git commit -m "First version" && git remote add origin /srv/git/project.git && git push -u origin main');
-    expect(await workbench.enter('dev-b', 'rm app.py models.py requirements.txt seed.py .gitignore; git init -b main && git remote add origin /srv/git/project.git && git pull origin main')).toBe(0);
+    expect(await workbench.enter('dev-b', 'rm -r .ci app.py models.py requirements.txt seed.py .gitignore; git init -b main && git remote add origin /srv/git/project.git && git pull origin main')).toBe(0);
     addPhone();
     expect(await enter('git commit -am "Use users.phone" && git push')).toBe(0);
     const ofB = () => textAt(workbench.getState().workspace.environments['dev-b'].files, 'models.py');
@@ -154,9 +163,12 @@ describe('what will run', () => {
 
 describe('a terminal', () => {
   test('keeps one command at a time, and refuses a second', async () => {
-    const first = enter('python -c "import time; time.sleep(0.2)"');
+    const up = printed('up');
+    const first = enter('python -c "print(\'up\')\nwhile True: pass"');
+    await up;
     await expect(enter('ls')).rejects.toThrow('A command is running in dev-a');
-    expect(await first).toBe(0);
+    workbench.stop('dev-a');
+    expect(await first).toBe(130);
     expect(await enter('ls')).toBe(0);
   });
 
@@ -171,11 +183,7 @@ describe('a terminal', () => {
   });
 
   test('that is started over while a command runs begins clean: project, folder, files', async () => {
-    const up = new Promise<void>((resolve) => {
-      workbench.onTerminal('dev-a', (event) => {
-        if (event.type === 'stdout' && event.text.includes('up')) resolve();
-      });
-    });
+    const up = printed('up');
     const running = enter('mkdir deep && cd deep && python -c "print(\'up\')\nwhile True: pass"');
     await up;
     workbench.startOver();
@@ -201,7 +209,6 @@ describe('a terminal', () => {
 
   test('says what to use instead of commands that need a keyboard', async () => {
     for (const [line, words] of [
-      ['flask run', 'curl localhost:5000'],
       ['flask --app app shell', 'python FILE'],
       ['flask db edit head', 'editor'],
       ['python', 'python FILE'],

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Program, ProgramTable } from '../process/program.ts';
 import { absentPrograms } from './builtins/absent.ts';
 import { bashUtilityNames, filePrograms } from './builtins/file-programs.ts';
+import { jobs, kill, pkill } from './builtins/job-commands.ts';
 import { cd, pwd } from './builtins/navigation.ts';
 import { clear, commandPath, exit, help, history, type, which } from './builtins/session-commands.ts';
 import { env, exportVariables, printenv, unset } from './builtins/variable-commands.ts';
@@ -35,6 +36,9 @@ const STATE_COMMANDS: ReadonlyMap<string, StateCommand> = new Map([
   ['which', which],
   ['type', type],
   ['command', commandPath],
+  ['jobs', jobs],
+  ['kill', kill],
+  ['pkill', pkill],
 ]);
 
 /** Joins the shell's own commands, the given programs, the file tools and the notes; the earlier of a name wins. */

@@ -32,6 +32,7 @@ export async function invoke(
   commands: Commands,
   streams: Streams,
   signal: AbortSignal,
+  background = false,
 ): Promise<Invoked> {
   const { environment, id } = context;
   const [name, ...args] = argv;
@@ -40,7 +41,7 @@ export async function invoke(
   const ended = (code: number): Invoked => ({ code, environment, ends: false });
 
   const inner = innerCommand(argv);
-  if (inner !== undefined) return invoke(inner.argv, context, { ...extra, ...inner.variables }, commands, streams, signal);
+  if (inner !== undefined) return invoke(inner.argv, context, { ...extra, ...inner.variables }, commands, streams, signal, background);
 
   const found: Command = commands.find(name);
   switch (found.type) {
@@ -51,9 +52,10 @@ export async function invoke(
     }
     case 'program': {
       const variables = { ...programVariables(id, environment), ...extra };
-      const request = { environment: id, argv, cwd: environment.cwd, variables, files: environment.files, stdin: streams.stdin };
-      const { code, files } = await found.program.run(request, { stdout: streams.stdout, stderr: streams.stderr }, signal);
-      return { code, environment: files === environment.files ? environment : { ...environment, files }, ends: false };
+      const request = { environment: id, argv, cwd: environment.cwd, variables, files: environment.files, stdin: streams.stdin, ...(environment.app === undefined ? {} : { app: environment.app }), background };
+      const { code, files, app } = await found.program.run(request, { stdout: streams.stdout, stderr: streams.stderr }, signal);
+      const changed = { ...(files === environment.files ? {} : { files }), ...(app === undefined ? {} : { app }) };
+      return { code, environment: Object.keys(changed).length === 0 ? environment : { ...environment, ...changed }, ends: false };
     }
     case 'absent':
       complain(`${name}: ${found.note}`);

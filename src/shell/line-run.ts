@@ -1,5 +1,6 @@
 import type { Assignment, Command, ParsedScript, PipelineNode, Redirection, Statement } from 'unbash';
 import type { Environment } from '../domain/environment.ts';
+import { jobLine, nextPid } from '../domain/running-app.ts';
 import type { ProcessOutput } from '../process/program.ts';
 import type { Commands } from './commands.ts';
 import { deriveSignal } from './derived-signal.ts';
@@ -44,7 +45,8 @@ class LineRun {
     }
   }
 
-  private async statement({ command }: Statement, streams: Streams, signal: AbortSignal): Promise<number> {
+  private async statement({ command, background }: Statement, streams: Streams, signal: AbortSignal): Promise<number> {
+    if (background === true && command.type === 'Command') return this.inBackground(command, streams, signal);
     if (command.type !== 'AndOr') return this.pipeline(command, streams, signal);
     for (const [index, each] of command.commands.entries()) {
       const operator = command.operators[index - 1];
@@ -52,6 +54,16 @@ class LineRun {
       this.lastCode = await this.pipeline(each, streams, signal);
     }
     return this.lastCode;
+  }
+
+  /** Starts a server and goes on when it listens, or has ended; says so as bash does. */
+  private async inBackground(command: Command, streams: Streams, signal: AbortSignal): Promise<number> {
+    const pid = nextPid(this.environment.app);
+    streams.stderr(new TextEncoder().encode(`[1] ${pid}\n`));
+    const before = this.environment.app;
+    const code = await this.simple(command, streams, signal, true);
+    if (this.environment.app === before) streams.stderr(new TextEncoder().encode(jobLine(code === 0 ? 'Done' : `Exit ${code}`, typedWords(command))));
+    return 0;
   }
 
   private async pipeline(node: PipelineNode, streams: Streams, signal: AbortSignal): Promise<number> {
@@ -91,7 +103,7 @@ class LineRun {
     return code;
   }
 
-  private async simple(command: Command, streams: Streams, signal: AbortSignal): Promise<number> {
+  private async simple(command: Command, streams: Streams, signal: AbortSignal, background = false): Promise<number> {
     if (signal.aborted) throw new LineEnded(130);
     const before = this.environment;
     const killable = deriveSignal(signal);
@@ -115,7 +127,7 @@ class LineRun {
         return 1;
       }
       this.environment = { ...this.environment, files: opened.files };
-      const code = await this.run(words, assignments, opened.streams, killable.signal);
+      const code = await this.run(words, assignments, opened.streams, killable.signal, background);
       const full = opened.targets.find(({ collected }) => collected.isFull());
       if (full !== undefined && !signal.aborted) {
         say(streams, `${full.typed}: No space left on device; a file holds 64 MB here. The program was ended, the file is as before`);
@@ -137,13 +149,13 @@ class LineRun {
     }
   }
 
-  private async run(words: readonly string[], assignments: readonly [string, string][], streams: Streams, signal: AbortSignal): Promise<number> {
+  private async run(words: readonly string[], assignments: readonly [string, string][], streams: Streams, signal: AbortSignal, background: boolean): Promise<number> {
     const [name, ...args] = words;
     if (name === undefined) {
       for (const [variable, value] of assignments) this.environment = assign(this.environment, variable, value, false);
       return this.substitutionCode;
     }
-    const result = await invoke([name, ...args], { ...this.context, environment: this.environment, lastCode: this.lastCode }, Object.fromEntries(assignments), this.commands, streams, signal);
+    const result = await invoke([name, ...args], { ...this.context, environment: this.environment, lastCode: this.lastCode }, Object.fromEntries(assignments), this.commands, streams, signal, background);
     this.environment = result.environment;
     if (result.ends) throw new LineEnded(result.code);
     return result.code;
@@ -193,6 +205,10 @@ class LineRun {
         return shellVariable(this.context.id, this.environment, name);
     }
   }
+}
+
+function typedWords({ name, args }: Command): string {
+  return [name, ...args].flatMap((each) => (each?.type === 'Word' ? [each.text] : [])).join(' ');
 }
 
 async function redirectionText(redirection: Redirection, source: ExpansionSource): Promise<string | undefined> {

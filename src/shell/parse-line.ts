@@ -29,7 +29,7 @@ function problemIn(node: SyntaxNode): string | undefined {
 /** How a construct that this shell does not have is called; undefined for what it has. */
 function unsupported(node: SyntaxNode): string | undefined {
   if (node.type in CONSTRUCTS) return CONSTRUCTS[node.type];
-  if (node.type === 'Statement' && node.background === true) return "running in the background ('&')";
+  if (node.type === 'Statement' && node.background === true) return unsupportedInBackground(node);
   if (node.type === 'While') return `a loop ('${node.kind}')`;
   if (node.type === 'Redirect') return unsupportedRedirect(node);
   if (node.type === 'HereDoc' || node.type === 'HereString') return node.descriptor === undefined ? undefined : `a redirection of another descriptor ('${node.operator}')`;
@@ -40,6 +40,12 @@ function unsupported(node: SyntaxNode): string | undefined {
   }
   if (node.type === 'Command' && node.name !== undefined && /^!./.test(node.name.text)) return `history expansion ('${node.name.text}')`;
   return undefined;
+}
+
+/** Only a server stays running: a line's other commands are done when it ends. */
+function unsupportedInBackground({ command }: Extract<SyntaxNode, { type: 'Statement' }>): string | undefined {
+  if (command.type !== 'Command' || command.name?.text !== 'flask' || !command.args.some((arg) => arg.type === 'Word' && arg.text === 'run')) return "running anything but a server in the background ('flask run &')";
+  return command.redirects.length === 0 ? undefined : "a redirection of a server in the background, whose log belongs to this terminal, ('flask run &')";
 }
 
 const CONSTRUCTS: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {

@@ -102,7 +102,7 @@ export function help(call: StateCall): StateResult {
   for (const [title, names] of groupsOf(call.commands)) call.write(`${`${title}:`.padEnd(20)} ${names.join('  ')}\n`);
   call.write(
     'Lines are read as bash reads them: quotes, $VARIABLES, *, |, >, >>, <, 2>&1, &&, ||, ;, $(command), NAME=value.\n' +
-    'Tab completes, Ctrl-C ends what runs.\n',
+    'Tab completes, Ctrl-C ends what runs. flask run & starts the app and leaves it running, jobs shows it, kill %1 ends it.\n',
   );
   return { code: 0 };
 }

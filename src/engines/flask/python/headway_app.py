@@ -1,17 +1,22 @@
-"""`curl localhost:5000/PATH`: asks the environment's own Flask application, through WSGI.
+"""`curl localhost:5000/PATH`: asks the environment's own Flask application.
 
-The application is loaded as `flask run` loads it, from FLASK_APP or `app.py`. The answer goes to
-standard output as curl prints it. What the server would write to its own terminal (a traceback, a
-log line) goes to standard error.
+The request goes, as the bytes that curl would write, through Werkzeug's own server: the one that
+`flask run` started, or, as long as nobody has started any, one that loads the present code for each
+request. The answer goes to standard output as curl prints it. What the server would write to its
+own terminal (a traceback, a log line) goes to standard error.
 """
 
 import argparse
+import http.client
+import io
+import json
+import os
 import sys
 from urllib.parse import urlsplit
 
-from flask.cli import NoAppException, ScriptInfo
-from werkzeug.datastructures import Headers
-from werkzeug.test import EnvironBuilder, run_wsgi_app
+from flask.cli import NoAppException
+
+import headway_server
 
 HOSTS = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]")  # noqa: S104
 PORT = 5000
@@ -30,7 +35,26 @@ class Parser(argparse.ArgumentParser):
 
 
 def curl(arguments):
-    """Runs one request and returns curl's exit code."""
+    """Asks the application of the present files, as a server would that reloads its code for every request."""
+
+    def answer(raw):
+        return headway_server.ask(raw, arguments=["run"], port=PORT, reloads=False, quiet=True)
+
+    return request(arguments, PORT, answer, os.getcwd())
+
+
+def ask(description, arguments):
+    """Asks the server that runs: its port, its own arguments, and the folder in which curl was called."""
+    server = json.loads(description)
+
+    def answer(raw):
+        return headway_server.ask(raw, arguments=server["arguments"], port=server["port"], reloads=server["reloads"])
+
+    return request(arguments, server["port"], answer, server["folder"])
+
+
+def request(arguments, serving, answer_of, folder):
+    """Runs one request and returns curl's exit code. Nothing listens when `serving` is no port."""
     options = parse(arguments)
     if not options.url:
         sys.stderr.write("curl: (2) no URL specified\ncurl: try 'curl --help' for more information\n")
@@ -43,20 +67,24 @@ def curl(arguments):
         return fail(options, MALFORMED, "URL rejected: Port number was not a decimal number between 0 and 65535")
     if url.netloc.rsplit("@")[-1].rsplit(":", 1)[0] not in HOSTS and host not in HOSTS:
         return fail(options, COULD_NOT_RESOLVE, f"Could not resolve host: {host}")
-    if port != PORT or url.scheme != "http":
-        return fail(options, COULD_NOT_CONNECT, f"Failed to connect to {host} port {port}: Connection refused")
+    refused = f"Failed to connect to {host} port {port} after 0 ms: Couldn't connect to server"
+    if port != serving or url.scheme != "http":
+        return fail(options, COULD_NOT_CONNECT, refused)
+    method, raw = request_text(options, url, host, port)
     try:
-        application = ScriptInfo().load_app()
+        answer = answer_of(raw)
     except NoAppException as error:
         error.show(sys.stderr)
-        return fail(options, COULD_NOT_CONNECT, f"Failed to connect to {host} port {port}: Connection refused")
+        return fail(options, COULD_NOT_CONNECT, refused)
+    except SystemExit:  # the server ended with a message, which it wrote
+        return fail(options, COULD_NOT_CONNECT, refused)
     except Exception as error:  # the server would have died of it, with this traceback in its terminal
         own = error.__traceback__
         while own is not None and own.tb_frame.f_code.co_filename.startswith("/lib/headway/"):
             own = own.tb_next
         sys.excepthook(type(error), error.with_traceback(own), own)
-        return fail(options, COULD_NOT_CONNECT, f"Failed to connect to {host} port {port}: Connection refused")
-    return exchange(options, application, url)
+        return fail(options, COULD_NOT_CONNECT, refused)
+    return show(options, method, answer, folder)
 
 
 def parse(arguments):
@@ -83,45 +111,53 @@ def parse(arguments):
     return options
 
 
-def exchange(options, application, url):
-    """Builds the WSGI environment, calls the application and prints what it answers."""
-    headers = Headers([("User-Agent", "curl"), ("Accept", "*/*")])
+def request_text(options, url, host, port):
+    """The method, and the request as curl writes it on the connection."""
+    headers = {"Host": f"{host}:{port}" if port != 80 else host, "User-Agent": "curl/7.88.1", "Accept": "*/*"}
     body = "&".join(options.data).encode()
     if options.json is not None:
         body = options.json.encode()
-        headers.set("Content-Type", "application/json")
-        headers.set("Accept", "application/json")
+        headers.update({"Content-Type": "application/json", "Accept": "application/json"})
     elif options.data:
-        headers.set("Content-Type", "application/x-www-form-urlencoded")
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    if options.data or options.json is not None:
+        headers["Content-Length"] = str(len(body))
     for header in options.header:
         name, _, value = header.partition(":")
-        headers.set(name.strip(), value.strip())
-    method = options.request or ("HEAD" if options.head else "POST" if body else "GET")
-    builder = EnvironBuilder(
-        path=url.path or "/",
-        query_string=url.query,
-        base_url=f"http://{url.hostname}:{PORT}/",
-        method=method,
-        headers=headers,
-        data=body or None,
-        errors_stream=sys.stderr,
-    )
-    content, status, answer = run_wsgi_app(application, builder.get_environ(), buffered=True)
-    payload = b"".join(content)
-    sys.stderr.flush()
-    code = int(status.split()[0])
-    if options.fail and code >= 400:
-        return fail(options, HTTP_ERROR, f"The requested URL returned error: {code}")
-    head = "".join([f"HTTP/1.1 {status}\r\n", *(f"{name}: {value}\r\n" for name, value in answer), "\r\n"])
-    shown = (head.encode() if options.include or options.head else b"") + (b"" if method == "HEAD" else payload)
+        known = {each.lower(): each for each in headers}
+        headers[known.get(name.strip().lower(), name.strip())] = value.strip()
+    method = options.request or ("HEAD" if options.head else "POST" if options.data or options.json is not None else "GET")
+    target = (url.path or "/") + (f"?{url.query}" if url.query else "")
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items() if value), "", ""]
+    return method, "\r\n".join(lines).encode() + body
+
+
+class Answered:
+    """A connection on which the whole answer has come."""
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    def makefile(self, *_):
+        return io.BytesIO(self.answer)
+
+
+def show(options, method, answer, folder):
+    """Prints an answer as curl does."""
+    response = http.client.HTTPResponse(Answered(answer), method=method)
+    response.begin()
+    payload = response.read()
+    if options.fail and response.status >= 400:
+        return fail(options, HTTP_ERROR, f"The requested URL returned error: {response.status}")
+    head = answer[: answer.index(b"\r\n\r\n") + 4] if options.include or options.head else b""
     if options.output:
-        with open(options.output, "wb") as file:
-            file.write(shown)
+        with open(os.path.join(folder, options.output), "wb") as file:
+            file.write(head + payload)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(shown)
+        sys.stdout.buffer.write(head + payload)
     if options.write_out:
-        sys.stdout.write(options.write_out.replace("%{http_code}", str(code)).replace("\\n", "\n"))
+        sys.stdout.write(options.write_out.replace("%{http_code}", str(response.status)).replace("\\n", "\n"))
     return 0
 
 

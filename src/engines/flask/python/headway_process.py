@@ -18,6 +18,7 @@ import sys
 
 import headway_app
 import headway_preview
+import headway_server
 
 REQUEST = "/run/process.json"
 STDIN = "/run/stdin"
@@ -68,6 +69,10 @@ def run(argv):
                 return run_python(argv[1:])
             case "curl":
                 return headway_app.curl(argv[1:])
+            case "headway-start":
+                return headway_server.start(int(argv[1]), argv[2:])
+            case "headway-ask":
+                return headway_app.ask(argv[1], argv[2:])
             case "headway-sql":
                 return headway_preview.main(argv[1:])
         raise LookupError(f"no such program in the Python engine: {name}")
