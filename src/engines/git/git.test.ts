@@ -121,13 +121,16 @@ describe('a git that is killed', () => {
     const [files, origin] = [bench.tree('dev-a'), bench.origin];
     expect((await bench.run('dev-a', 'git push origin main', AbortSignal.abort())).code).toBe(130);
     const controller = new AbortController();
-    const running = bench.run('dev-a', 'git push origin main', controller.signal);
-    await Promise.resolve();
-    controller.abort();
-    expect(await running).toEqual({ code: 130, stdout: '', stderr: '' });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(bench.tree('dev-a')).toBe(files);
-    expect(bench.origin).toBe(origin);
+    const pushed: FileTree[] = [];
+    // The stop comes when the push has begun, and looks at the origin.
+    const getOrigin = () => (controller.abort(), origin);
+    const git = createGit({ getOrigin, setOrigin: (next) => void pushed.push(next), now: () => 0, timezoneOffset: () => 0 });
+    const request = { environment: 'dev-a', argv: ['git', 'push', 'origin', 'main'], cwd: '', variables: {}, files, stdin: new Uint8Array(0) } as const;
+    expect(await git.run(request, silent, controller.signal)).toEqual({ code: 130, files });
+    // The same push, begun later and not killed, is through: so the killed one is as well, and has written nothing.
+    expect(await bench.all('dev-a', 'git push origin main')).toBe('');
+    expect(pushed).toEqual([]);
+    expect(bench.origin).not.toBe(origin);
   });
 });
 
