@@ -26,7 +26,7 @@ export const test = base.extend<{ workbench: WorkbenchPage }>({
   },
 });
 
-function workbenchOn(page: Page): WorkbenchPage {
+export function workbenchOn(page: Page): WorkbenchPage {
   const ended = (line: string, code = 0): Locator => page.getByRole('status').filter({ hasText: `${line} ended, exit code ${code}, Developer A` });
   const files = page.getByRole('tree', { name: 'Files, Developer A' });
   return {

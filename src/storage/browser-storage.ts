@@ -26,14 +26,17 @@ const STORES = ['blobs', 'points', 'standing', 'writer'] as const;
 
 /**
  * Keeps the world and its past in the browser's IndexedDB. Each save is one transaction, so a tab that is killed leaves
- * either the old state or the new one. Whoever loads becomes the writer, in the same transaction: a save of any other
- * tab is refused from then on, so two never write over each other.
+ * either the old state or the new one. Whoever loads becomes the writer first: a save of any other tab is refused from
+ * then on, so two never write over each other.
  *
  * @param onTakenOver another tab loaded and saves now
  */
 export function browserStorage(onTakenOver: () => void): WorldStorage {
-  const tab = crypto.randomUUID();
+  // Not crypto.randomUUID, which only a secure page has.
+  const tab = `${Date.now()} ${Math.random()}`;
   const ledger = new TimelineLedger();
+  /** Who wrote when this tab loaded: this tab, unless there was no room to note it. */
+  let writer: string | undefined;
   let database: Promise<IDBPDatabase<Schema>> | undefined;
 
   const open = (): Promise<IDBPDatabase<Schema>> => {
@@ -49,13 +52,19 @@ export function browserStorage(onTakenOver: () => void): WorldStorage {
   return {
     async load() {
       const db = await open();
-      const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+      writer = await db.get('writer', 'tab');
+      try {
+        await db.put('writer', tab, 'tab');
+        writer = tab;
+      } catch {
+        // No room: what is kept can be read all the same, and the first save that finds room notes who wrote it.
+      }
+      const transaction = db.transaction(STORES);
       const [blobIds, blobs, points, standing] = await Promise.all([
         transaction.objectStore('blobs').getAllKeys(),
         transaction.objectStore('blobs').getAll(),
         transaction.objectStore('points').getAll(),
         transaction.objectStore('standing').get('now'),
-        transaction.objectStore('writer').put(tab, 'tab'),
         transaction.done,
       ]);
       if (standing === undefined) return undefined;
@@ -69,7 +78,8 @@ export function browserStorage(onTakenOver: () => void): WorldStorage {
     async save(world) {
       const db = await open();
       const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
-      if ((await transaction.objectStore('writer').get('tab')) !== tab) {
+      const saver = await transaction.objectStore('writer').get('tab');
+      if (saver !== tab && saver !== writer) {
         transaction.abort();
         await transaction.done.catch(() => undefined);
         onTakenOver();
@@ -80,6 +90,7 @@ export function browserStorage(onTakenOver: () => void): WorldStorage {
       const [blobs, points] = [transaction.objectStore('blobs'), transaction.objectStore('points')];
       try {
         await Promise.all([
+          transaction.objectStore('writer').put(tab, 'tab'),
           ...writes.putBlobs.map(([id, bytes]) => blobs.put(bytes, id)),
           ...writes.deleteBlobs.map((id) => blobs.delete(id)),
           ...writes.putPoints.map((point) => points.put(point, point.id)),

@@ -16,6 +16,8 @@ export interface Turn {
  * @param beforeLeaving what this tab still has to do when it is asked one day
  */
 export async function takeTurn(takeOver: boolean, beforeLeaving: () => Promise<void>): Promise<Turn | undefined> {
+  // On a page that is not secure there are no locks; that two never write is then up to the storage alone.
+  if (!('locks' in navigator)) return { over: new Promise(() => undefined) };
   const channel = new BroadcastChannel(CHANNEL);
   const turn = await hold({ ifAvailable: true }, channel, beforeLeaving);
   if (turn !== undefined || !takeOver) return turn;

@@ -9,10 +9,13 @@ export function StorageStatus() {
       return <p className="storage">Opening your work…</p>;
     case 'saving':
     case 'saved':
-      // Saving is over before one could read that it happens; the words stay.
+      // "Saved" is only said when all of it is: whatever happens to the tab then, it is there.
       return (
         <p className="storage" data-state={storage.type}>
-          <Icon name="check" size={14} /> Saved in this browser
+          <Icon name="check" size={14} />
+          <span>
+            <b>{storage.type === 'saved' ? 'Saved' : 'Saving'}</b> in this browser
+          </span>
         </p>
       );
     case 'refused':
