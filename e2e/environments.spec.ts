@@ -50,13 +50,20 @@ test('by keyboard: each environment has its own files, and keeps its place', asy
 test('what runs in another environment is marked on its tab, and so is its failure', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+`');
+  // One Python serves all environments: for as long as Developer A keeps it, CI's command waits.
+  await expect(page.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeFocused();
+  await page.keyboard.type('python -c "while True: pass"');
+  await page.keyboard.press('Enter');
+  const stop = page.getByRole('button', { name: 'Stop, Developer A' });
+  await expect(stop).toBeVisible();
   await page.keyboard.press('Alt+3');
-  const line = 'python -c "import time; time.sleep(2); raise SystemExit(3)"';
+  const line = 'python -c "raise SystemExit(3)"';
   await expect(page.getByRole('textbox', { name: 'Terminal, CI' })).toBeFocused();
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+1');
   await expect(tab(page, 'CI')).toHaveAccessibleName('CI running');
+  await stop.click();
   await expect(tab(page, 'CI')).toHaveAccessibleName('CI failed');
   await page.getByRole('status').filter({ hasText: `${line} ended, exit code 3, CI` }).waitFor({ state: 'attached' });
   await page.keyboard.press('Alt+3');
