@@ -5,6 +5,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eachEnvironment, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree, treeOf } from '../domain/file-tree.ts';
+import { type AppState, codeIn } from '../domain/running-app.ts';
 import { addPoint, beginTimeline, forgetPast, nameAt, pointAt, standAt, type Timeline } from '../domain/timeline.ts';
 import { type Workspace, withEnvironment, workspaceFrom } from '../domain/workspace.ts';
 import { browserStorage } from './browser-storage.ts';
@@ -29,6 +30,8 @@ const count = async (store: string): Promise<number> => {
 const deeds = fc.oneof(
   fc.record({ type: fc.constant('set' as const), environment: fc.constantFrom(...environmentIds), path: fc.constantFrom('a.py', 'b/c.db', 'b/', '.git/HEAD'), bytes: fc.uint8Array({ maxLength: 8 }) }),
   fc.record({ type: fc.constant('remove' as const), environment: fc.constantFrom(...environmentIds), path: fc.constantFrom('a.py', 'b/c.db') }),
+  fc.record({ type: fc.constant('serve' as const), environment: fc.constantFrom(...environmentIds) }),
+  fc.record({ type: fc.constant('stop' as const), environment: fc.constantFrom(...environmentIds) }),
   fc.record({ type: fc.constant('origin' as const), bytes: fc.uint8Array({ maxLength: 8 }) }),
   fc.record({ type: fc.constant('travel' as const), to: fc.nat() }),
   fc.record({ type: fc.constant('name' as const), to: fc.nat(), name: fc.constantFrom('', 'before it broke') }),
@@ -48,6 +51,13 @@ function after(timeline: Timeline, one: Happening, at: number): Timeline {
       return add(filesOf(one.environment, apply(workspace.environments[one.environment].files, { set: [[one.path, one.bytes]], remove: [] })));
     case 'remove':
       return add(filesOf(one.environment, apply(workspace.environments[one.environment].files, { set: [], remove: [one.path] })));
+    case 'serve': {
+      const { [one.environment]: environment } = workspace.environments;
+      const app: AppState = { type: 'running', pid: at, line: 'flask run', arguments: ['run'], port: 5000, cwd: '', variables: { A: 'b' }, reloads: false, code: codeIn(environment.files), since: at, commit: undefined };
+      return add(withEnvironment(workspace, one.environment, { ...environment, app }));
+    }
+    case 'stop':
+      return add(withEnvironment(workspace, one.environment, { ...workspace.environments[one.environment], app: { type: 'stopped', pid: at } }));
     case 'origin':
       return add({ ...workspace, origin: treeOf({ HEAD: one.bytes }) });
     case 'travel':

@@ -1,5 +1,6 @@
 import { eachEnvironment, type Environment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, emptyTree, type FileTree } from '../domain/file-tree.ts';
+import type { AppState, RunningApp } from '../domain/running-app.ts';
 import { type Point, type PointId, pointAt, type Timeline } from '../domain/timeline.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
@@ -14,7 +15,12 @@ export interface StoredChanges {
 /** A point as it is kept: its trees told by what they changed against the parent's, each version of a file in a blob of its own. */
 export interface StoredPoint extends Omit<Point, 'workspace'> {
   readonly trees: Readonly<Record<string, StoredChanges>>;
-  readonly environments: Readonly<Record<EnvironmentId, Omit<Environment, 'files'>>>;
+  readonly environments: Readonly<Record<EnvironmentId, StoredEnvironment>>;
+}
+
+/** An environment without its files, and its running server without its code: both are among the trees. */
+interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
+  readonly app?: Omit<RunningApp, 'code'> | Extract<AppState, { type: 'stopped' }>;
 }
 
 /** What a save has to write so that what is kept becomes the timeline. */
@@ -118,9 +124,11 @@ function stored(point: Point, timeline: Timeline, idOf: (bytes: Uint8Array) => B
     const changes = changesBetween(before?.[owner] ?? emptyTree, tree, idOf);
     return changes.set.length + changes.remove.length === 0 ? [] : [[owner, changes] as const];
   });
-  const lean = (id: EnvironmentId): Omit<Environment, 'files'> => {
-    const { files: _, ...environment } = workspace.environments[id];
-    return environment;
+  const lean = (id: EnvironmentId): StoredEnvironment => {
+    const { files: _, app, ...environment } = workspace.environments[id];
+    if (app?.type !== 'running') return app === undefined ? environment : { ...environment, app };
+    const { code: __, ...server } = app;
+    return { ...environment, app: server };
   };
   return {
     ...about,
@@ -148,7 +156,12 @@ function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: Re
     };
     return apply(old?.[owner] ?? emptyTree, { set: set.map(([path, id]) => [path, bytesOf(path, id)]), remove });
   };
-  const environment = (id: EnvironmentId): Environment => ({ ...environments[id], files: treeOf(id) });
+  const environment = (id: EnvironmentId): Environment => {
+    const { app, ...lean } = environments[id];
+    const files = treeOf(id);
+    if (app?.type !== 'running') return app === undefined ? { ...lean, files } : { ...lean, files, app };
+    return { ...lean, files, app: { ...app, code: treeOf(codeOf(id)) } };
+  };
   return {
     ...about,
     workspace: {
@@ -158,7 +171,15 @@ function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: Re
   };
 }
 
-/** The trees of a workspace by whose they are. */
+/** The trees of a workspace by whose they are. A running server's code shares its bytes with the files it started from. */
 function treesOf({ origin, environments }: Workspace): Readonly<Record<string, FileTree>> {
-  return { origin, ...Object.fromEntries(environmentIds.map((id) => [id, environments[id].files])) };
+  const owned = environmentIds.flatMap((id) => {
+    const { files, app } = environments[id];
+    return [[id, files] as const, [codeOf(id), app?.type === 'running' ? app.code : emptyTree] as const];
+  });
+  return { origin, ...Object.fromEntries(owned) };
+}
+
+function codeOf(id: EnvironmentId): string {
+  return `${id}'s server`;
 }
