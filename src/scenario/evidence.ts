@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { environmentIds, type EnvironmentId } from '../domain/environment.ts';
 import type { SchemaComparison } from '../domain/schema-diff.ts';
 import type { SqlValue } from '../domain/schema.ts';
+import type { AppAnswer } from '../checks/ask-app.ts';
 import { flawOf, type Flaw } from '../checks/check.ts';
 
 const environment = z.enum(environmentIds);
@@ -28,6 +29,7 @@ export type EvidenceRequest = { [Kind in EvidenceKind]: { readonly kind: Kind } 
 /** A run of a line: where, how it ended, and what it said. */
 export interface ShownRun {
   readonly environment: EnvironmentId;
+  readonly line: string;
   readonly code: number;
   readonly output: string;
 }
@@ -37,14 +39,6 @@ export interface ShownRows {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly SqlValue[])[];
   /** Why there are none; undefined when the query ran. */
-  readonly error: string | undefined;
-}
-
-/** What an application answered: undefined status when it did not even start. `error` is the last line of its log. */
-export interface AppAnswer {
-  readonly environment: EnvironmentId;
-  readonly status: number | undefined;
-  readonly body: string;
   readonly error: string | undefined;
 }
 

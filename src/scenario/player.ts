@@ -1,7 +1,9 @@
+import type { AppAnswer } from '../checks/ask-app.ts';
 import type { Finding } from '../checks/finding.ts';
+import type { EnvironmentId } from '../domain/environment.ts';
 import type { PointId } from '../domain/timeline.ts';
 import type { Workbench } from '../session/workbench.ts';
-import type { AppAnswer, Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Happening } from './happening.ts';
 import type { Action, Script } from './script.ts';
 
@@ -86,6 +88,8 @@ export interface Player {
   setSpeed(speed: number): void;
   /** With reduced motion nothing is animated and nothing waits for an animation. */
   setReducedMotion(reduced: boolean): void;
+  /** Asks an environment's application how it is now, wherever the world stands. */
+  askApp(environment: EnvironmentId): Promise<AppAnswer>;
   close(): void;
 }
 

@@ -1,0 +1,174 @@
+import { environmentNames, type EnvironmentId } from '../domain/environment.ts';
+import { textAt } from '../domain/file-tree.ts';
+import { label, readRevisionGraph } from '../domain/revision-graph.ts';
+import { compareSchemas, differencesIn } from '../domain/schema-diff.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import { askApp } from './ask-app.ts';
+import type { Check, CheckOf } from './check.ts';
+import { schemaOf, schemasOf } from './database.ts';
+import type { Finding } from './finding.ts';
+import { matchingPaths } from './path-pattern.ts';
+import type { Probe } from './probe.ts';
+import { countedCommits, distanceToOrigin } from './repository.ts';
+import { columnSays, indexSays, tableSays } from './schema-says.ts';
+import { andList, counted, quoted, shortened } from './words.ts';
+
+/** How the last command of a step ended in an environment, and what it said. */
+export interface LastOutput {
+  readonly line: string;
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What checks look at: the world as it is, a way to ask it, and what was said last where a check asks for that. */
+export interface CheckedWorld {
+  readonly workspace: Workspace;
+  readonly probe: Probe;
+  readonly lastOutput: (environment: EnvironmentId) => LastOutput | undefined;
+}
+
+/** Whether a part is as it should be, as two clauses that follow the environment's name: "has …", "should have …". */
+export interface Says {
+  readonly holds: boolean;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** Looks whether a check holds: one finding for each environment that it names, or one for all where it compares them. */
+export async function evaluate(check: Check, world: CheckedWorld): Promise<readonly Finding[]> {
+  if (check.kind === 'drift') return [await drift(check, world)];
+  return Promise.all(
+    check.in.map(async (environment): Promise<Finding> => {
+      const { holds, found, wanted } = await look(check, environment, world);
+      const name = environmentNames[environment];
+      return { check, environments: [environment], holds, found: `${name} ${found}.`, wanted: `It should ${wanted}.` };
+    }),
+  );
+}
+
+async function look(check: Exclude<Check, { kind: 'drift' }>, environment: EnvironmentId, world: CheckedWorld): Promise<Says> {
+  const { workspace, probe } = world;
+  switch (check.kind) {
+    case 'file':
+      return file(check, environment, workspace);
+    case 'table':
+    case 'column':
+    case 'index': {
+      const database = await schemaOf(workspace, environment, check.database, probe);
+      if ('missing' in database) return { holds: false, found: database.missing, wanted: 'have one' };
+      if (check.kind === 'table') return tableSays(check, database.schema);
+      return check.kind === 'column' ? columnSays(check, database.schema) : indexSays(check, database.schema);
+    }
+    case 'query':
+      return query(check, environment, world);
+    case 'revision':
+      return revision(check, environment, world);
+    case 'heads': {
+      const { heads } = readRevisionGraph(workspace.environments[environment].files);
+      return { holds: heads.length === check.heads, found: `has ${counted(heads.length, 'head')} among its revisions`, wanted: `have ${check.heads}` };
+    }
+    case 'commits': {
+      const commits = await countedCommits(workspace, environment, check.touching, probe);
+      if (typeof commits === 'string') return { holds: false, found: `has no history that can be read (${commits})`, wanted: `have ${counted(check.commits, 'commit')} that touch ${check.touching}` };
+      return { holds: commits === check.commits, found: `has ${counted(commits, 'commit')} that ${commits === 1 ? 'touches' : 'touch'} ${check.touching}`, wanted: `have ${check.commits}` };
+    }
+    case 'origin': {
+      const found = await distanceToOrigin(workspace, environment, probe);
+      const wanted = `be ${check.origin.ahead} ahead and ${check.origin.behind} behind`;
+      if (typeof found === 'string') return { holds: false, found: `cannot be compared with the origin (${found})`, wanted };
+      return { holds: found.ahead === check.origin.ahead && found.behind === check.origin.behind, found: `is ${counted(found.ahead, 'commit')} ahead of the origin and ${found.behind} behind`, wanted };
+    }
+    case 'app':
+      return app(check, environment, world);
+    case 'command': {
+      const { code, stdout, stderr } = await probe.run(workspace, environment, check.command);
+      return said(`\`${check.command}\``, { code, text: `${stdout}${stderr}` }, check.exits, check.says, check.hides);
+    }
+    case 'output': {
+      const last = world.lastOutput(environment);
+      if (last === undefined) return { holds: false, found: 'ran no command in this step', wanted: `have run one that says ${quoted(check.output)}` };
+      return said(`\`${last.line}\``, last, check.exits, check.output, undefined);
+    }
+  }
+}
+
+function file(check: CheckOf<'file'>, environment: EnvironmentId, workspace: Workspace): Says {
+  const { files } = workspace.environments[environment];
+  const paths = matchingPaths(files, check.file);
+  if (check.absent === true) return { holds: paths.length === 0, found: paths.length === 0 ? `has no ${check.file}` : `has ${andList(paths)}`, wanted: `have no ${check.file}` };
+  const [path] = paths;
+  if (path === undefined) return { holds: false, found: `has no ${check.file}`, wanted: 'have it' };
+  if (paths.length > 1) return { holds: false, found: `has ${andList(paths)}`, wanted: `have one ${check.file} alone` };
+  const text = textAt(files, path) ?? '';
+  const missing = (check.has ?? []).filter((part) => !text.includes(part));
+  const present = (check.lacks ?? []).filter((part) => text.includes(part));
+  if (missing.length > 0) return { holds: false, found: `has a ${path} without ${quoted(missing)}`, wanted: 'have that in it' };
+  if (present.length > 0) return { holds: false, found: `has a ${path} with ${quoted(present)}`, wanted: 'have it without that' };
+  const told = [...(check.has === undefined ? [] : [`with ${quoted(check.has)}`]), ...(check.lacks === undefined ? [] : [`without ${quoted(check.lacks)}`])];
+  return { holds: true, found: `has ${told.length === 0 ? '' : 'a '}${path}${told.length === 0 ? '' : ` ${told.join(' and ')}`}`, wanted: 'have it' };
+}
+
+async function query(check: CheckOf<'query'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
+  const wanted = `answer ${rowsText(check.gives)}`;
+  const database = await schemaOf(workspace, environment, check.database, probe);
+  if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that can ${wanted}` };
+  const outcome = await probe.query(workspace, environment, database.path, check.query);
+  if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${outcome.message}`, wanted };
+  const rows = outcome.type === 'rows' ? outcome.page.rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))) : [];
+  return { holds: rowsText(rows) === rowsText(check.gives), found: `answers \`${check.query}\` with ${rowsText(rows)}`, wanted };
+}
+
+function rowsText(rows: readonly (readonly (string | number | null | Uint8Array)[])[]): string {
+  if (rows.length === 0) return 'no rows';
+  return rows.map((row) => `(${row.map((value) => (value === null ? 'NULL' : value instanceof Uint8Array ? 'bytes' : String(value))).join(', ')})`).join(' ');
+}
+
+async function revision(check: CheckOf<'revision'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
+  const graph = readRevisionGraph(workspace.environments[environment].files);
+  const named = (ids: readonly string[]): string => andList(ids.map((id) => `“${label(graph, id)}”`));
+  const wanted = { head: `stand at the head, ${named(graph.heads)}`, base: 'stand at base', none: 'never have been migrated' }[check.revision] ?? `stand at “${check.revision}”`;
+  const database = await schemaOf(workspace, environment, check.database, probe);
+  if ('missing' in database) return { holds: false, found: database.missing, wanted };
+  const { revisions } = database.schema;
+  const found = revisions === undefined ? 'was never migrated' : revisions.length === 0 ? 'stands at base' : `stands at ${named(revisions)}`;
+  const holds = ((): boolean => {
+    if (check.revision === 'none') return revisions === undefined;
+    if (revisions === undefined) return false;
+    if (check.revision === 'base') return revisions.length === 0;
+    if (check.revision === 'head') return graph.heads.length > 0 && graph.heads.toSorted().join() === revisions.toSorted().join();
+    const [only] = revisions;
+    return revisions.length === 1 && only !== undefined && (only === check.revision || label(graph, only) === check.revision);
+  })();
+  return { holds, found, wanted };
+}
+
+async function app(check: CheckOf<'app'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
+  const { status, body, error, log } = await askApp(workspace, environment, check.app, probe);
+  const because = error === undefined ? '' : `: ${error}`;
+  const wanted = `answer GET ${check.app} with ${check.status}${check.says === undefined ? '' : `, with ${quoted(check.says)}`}${check.error === undefined ? '' : `, and log ${quoted(check.error)}`}`;
+  if (status === undefined) return { holds: false, found: `has an application that does not start${because}`, wanted };
+  const holds = status === check.status && (check.says ?? []).every((part) => body.includes(part)) && (check.error ?? []).every((part) => log.includes(part));
+  return { holds, found: `answers GET ${check.app} with ${status}${status < 400 ? ` and ${shortened(body)}` : because}`, wanted };
+}
+
+async function drift(check: CheckOf<'drift'>, { workspace, probe }: CheckedWorld): Promise<Finding> {
+  const schemas = await schemasOf(workspace, check.in, probe);
+  const without = check.in.filter((id) => schemas[id] === undefined).map((id) => environmentNames[id]);
+  const all = andList(check.in.map((id) => environmentNames[id]));
+  const parts = differencesIn(compareSchemas(schemas)).map(({ kind, table, name }) => (kind === 'table' || kind === 'view' || kind === 'index' ? name : `${table}.${name}`));
+  const wanted = check.drift === 'none' ? 'They should have the same schema.' : `They should differ in ${andList(check.drift)}.`;
+  const told = { check, environments: check.in, wanted };
+  if (without.length > 0) return { ...told, holds: false, found: `${andList(without)} ${without.length === 1 ? 'has' : 'have'} no database.` };
+  const holds = check.drift === 'none' ? parts.length === 0 : parts.toSorted().join() === check.drift.toSorted().join();
+  return { ...told, holds, found: parts.length === 0 ? `${all} have the same schema.` : `${all} differ in ${andList(parts)}.` };
+}
+
+function said(what: string, ended: { readonly code: number; readonly text: string }, exits: number | undefined, says: readonly string[] | undefined, hides: readonly string[] | undefined): Says {
+  const missing = (says ?? []).filter((part) => !ended.text.includes(part));
+  const present = (hides ?? []).filter((part) => ended.text.includes(part));
+  const wanted = [...(exits === undefined ? [] : [`end with ${exits}`]), ...(says === undefined ? [] : [`say ${quoted(says)}`]), ...(hides === undefined ? [] : [`not say ${quoted(hides)}`])];
+  const holds = (exits === undefined || ended.code === exits) && missing.length === 0 && present.length === 0;
+  const lastLine = ended.text.trim().split('\n').at(-1) ?? '';
+  const words = holds && says !== undefined ? ` and said ${quoted(says)}` : lastLine === '' ? ' and said nothing' : `, last saying ${shortened(lastLine)}`;
+  return { holds, found: `ran ${what}: it ended with ${ended.code}${words}`, wanted: `have it ${andList(wanted)}` };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { makeStarterWorld } from '../../scripts/starter-world.ts';
+import { type Workspace, workspaceFrom } from '../domain/workspace.ts';
+import { createGit } from '../engines/git/git.ts';
+import { sqliteInProcess } from '../engines/sqlite/sqlite-in-process.ts';
+import { nodeEnginePort } from '../process/node-engine-port.ts';
+import { openPythonDoor } from '../process/python-door.ts';
+import { createWorkbench } from '../session/create-workbench.ts';
+import type { Workbench } from '../session/workbench.ts';
+import { noStorage } from '../storage/world-storage.ts';
+
+/** The real engines in Node, over which any number of workbenches are opened. */
+export interface Stage {
+  readonly starter: Workspace;
+  openWorkbench(starter: Workspace): Workbench;
+  close(): void;
+}
+
+export async function openStage(): Promise<Stage> {
+  const python = openPythonDoor(nodeEnginePort, join(import.meta.dirname, '../../public/runtime'));
+  const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
+  const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
+  const { files, origin } = await makeStarterWorld();
+  return {
+    starter: workspaceFrom(files, origin),
+    openWorkbench: (starter) => createWorkbench({ starter, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() }),
+    close: () => python.close(),
+  };
+}
+

@@ -1,0 +1,34 @@
+import type { Workbench } from '../session/workbench.ts';
+
+/**
+ * The workbench as a person uses it: the same world, but whatever they do in it is told first.
+ *
+ * @param acted called before anything is done that is not the script's
+ */
+export function personsWorkbench(workbench: Workbench, acted: () => void): Workbench {
+  const telling =
+    <Given extends readonly unknown[], Answer>(work: (...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      acted();
+      return work(...given);
+    };
+  return {
+    ...workbench,
+    enter(environment, line) {
+      // An empty line does nothing.
+      if (line.trim() !== '') acted();
+      return workbench.enter(environment, line);
+    },
+    stop: telling(workbench.stop),
+    writeFile: telling(workbench.writeFile),
+    createFile: telling(workbench.createFile),
+    createFolder: telling(workbench.createFolder),
+    deletePath: telling(workbench.deletePath),
+    renamePath: telling(workbench.renamePath),
+    executeSql: telling(workbench.executeSql),
+    travelTo: telling(workbench.travelTo),
+    replaceWorld: telling(workbench.replaceWorld),
+    replaceFiles: telling(workbench.replaceFiles),
+    startOver: telling(workbench.startOver),
+  };
+}
