@@ -2,16 +2,18 @@ import type { ChainMeasure, Compared } from './commands.ts';
 import type { Machine } from './machine.ts';
 import { round, type Timing } from './measure.ts';
 import type { PageMeasure } from './page.ts';
+import type { TimelineMeasure } from './timeline.ts';
 
 export interface Measures {
   readonly machine: Machine;
   readonly warm: Compared;
   readonly chains: readonly ChainMeasure[];
   readonly page: PageMeasure;
+  readonly timeline: TimelineMeasure;
 }
 
 /** The measures as the Markdown of `docs/benchmarks.md`. */
-export function report({ machine, warm, chains, page }: Measures): string {
+export function report({ machine, warm, chains, page, timeline }: Measures): string {
   const [short, long] = chains;
   return `# Benchmarks
 
@@ -50,6 +52,17 @@ ${Object.entries(page.bytes).map(([stage, bytes]) => `| ${stage} | ${round(bytes
 ## (e) Memory of the tab after the first command
 
 ${page.memoryBytes === undefined ? 'Not told by this system.' : `${Math.round(page.memoryBytes / 1e6)} MB`}
+
+## (f) The past
+
+${timeline.points} points, made by real commands: edits, revisions, upgrades and downgrades, rows, commits, pushes and pulls of
+two developers. Memory is what is free again once the past is forgotten.
+
+| | |
+|---|---|
+| memory of all points | ${round(timeline.memoryBytes / 1e6)} MB |
+| of it files and output, counted once | ${round(timeline.fileBytes / 1e6)} MB |
+| a jump to any point, in ms | ${shown(timeline.jump)} |
 `;
 }
 
