@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileTree } from '../../src/domain/file-tree.ts';
 import { GitBench } from '../../src/engines/git/git-testing.ts';
@@ -39,6 +40,42 @@ if (hasNative) describe('a repository', () => {
     expect(git('exported', 'log', '--oneline', '-1')).toContain('At a terminal');
     git('exported', 'push', '-q', join(base, 'origin'), 'main:terminal');
     expect(git('origin', 'log', '-1', '--format=%s', 'terminal')).toBe('At a terminal\n');
+  });
+
+  test('of any graph of commits, pushed and pulled between two environments, is whole for a native git, and its clone is clean', async () => {
+    const who = fc.constantFrom('dev-a' as const, 'dev-b' as const);
+    const branch = fc.constantFrom('main', 'side', 'topic');
+    const commands = fc.oneof(
+      fc.constantFrom('git add -A', 'git commit -qam "Work"', 'git commit -q --allow-empty -m "Empty"', 'git pull --no-rebase -q', 'git fetch', 'git push --all', 'git push --tags', 'git merge --abort', 'git reset -q --hard', 'git revert --no-edit HEAD', 'git commit -q --amend -m "Again"'),
+      branch.map((name) => `git switch ${name}`),
+      branch.map((name) => `git switch -c ${name}`),
+      branch.map((name) => `git merge ${name}`),
+      branch.map((name) => `git push -u origin ${name}`),
+      branch.map((name) => `git push --force origin HEAD:${name}`),
+      branch.map((name) => `git merge origin/${name}`),
+      fc.nat(9).map((number) => `git tag -a v${number} -m "Version ${number}"`),
+    );
+    const write = fc.record({ who, path: fc.constantFrom('models.py', 'deep/er/a.py', 'deep.py', 'deep/é ü.txt', 'app.db'), bytes: fc.uint8Array({ maxLength: 40 }) });
+    const step = fc.oneof({ weight: 2, arbitrary: fc.record({ who, line: commands }) }, { weight: 1, arbitrary: write });
+    let round = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
+        const bench = await busyWorld();
+        for (const one of steps) {
+          if ('line' in one) expect([0, 1, 2, 128, 129]).toContain((await bench.run(one.who, one.line)).code);
+          else bench.write(one.who, one.path, one.bytes);
+        }
+        round += 1;
+        for (const [name, tree] of [['a', bench.tree('dev-a')], ['b', bench.tree('dev-b')], ['origin', bench.origin]] as const) {
+          const folder = `graph-${round}-${name}`;
+          exportTree(tree, join(base, folder));
+          expect(git(folder, 'fsck', '--full', '--strict', '--no-dangling')).toBe('');
+          git('.', 'clone', '-q', folder, `${folder}-clone`);
+          expect(git(`${folder}-clone`, 'status', '--porcelain')).toBe('');
+        }
+      }),
+      { numRuns: 15, seed: 20 },
+    );
   });
 
   test('in the middle of a conflict is told by a native git as it is told here', async () => {
