@@ -33,7 +33,7 @@ async function preview(engine: Program, ...[id, environment, revision, direction
   const keep = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
     texts[stream] += decoders[stream].decode(bytes, { stream: true });
   };
-  const project = usesFlask(files) ? 'flask' : 'alembic';
+  const project = 'FLASK_DB_DIRECTORY' in variables || usesFlask(files) ? 'flask' : 'alembic';
   const result = await engine.run(
     {
       environment: id,
@@ -51,7 +51,7 @@ async function preview(engine: Program, ...[id, environment, revision, direction
   return { type: 'error', message: message === '' ? `Alembic ended with exit code ${result.code} and said nothing.` : message };
 }
 
-/** A bare Alembic project has its script location without Flask-Migrate's env.py. */
+/** A bare Alembic project has its script location without Flask-Migrate's env.py, unless Flask is told of another one. */
 function usesFlask(files: FileTree): boolean {
   const location = findScriptLocation(files);
   const env = location === undefined ? undefined : textAt(files, [location.folder, 'env.py'].filter(Boolean).join('/'));

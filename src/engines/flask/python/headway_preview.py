@@ -36,18 +36,21 @@ def main(arguments):
 
 def lower_bound(bare, revision):
     """The revision below the given one; of a merge, its first parent, since the SQL is that of the merge alone."""
-    location = script_location(bare)
-    script = ScriptDirectory(location).get_revision(revision)
+    script = script_directory(bare).get_revision(revision)
     down = script.down_revision
     if isinstance(down, tuple):
         return down[0]
     return down or "base"
 
 
-def script_location(bare):
-    if not bare:
-        return os.environ.get("FLASK_DB_DIRECTORY", "migrations")
-    return ScriptDirectory.from_config(Config("alembic.ini")).dir
+def script_directory(bare):
+    """Where `flask db` and `alembic` find the revisions: also in the folders that `version_locations` names."""
+    if bare:
+        return ScriptDirectory.from_config(Config("alembic.ini"))
+    folder = os.environ.get("FLASK_DB_DIRECTORY", "migrations")
+    config = Config(os.path.join(folder, "alembic.ini"))
+    config.set_main_option("script_location", folder)
+    return ScriptDirectory.from_config(config)
 
 
 def replace_dialect(dialect):
