@@ -4,6 +4,7 @@ import { createProbe } from '../checks/probe.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Workbench } from '../session/workbench.ts';
 import { act } from './act.ts';
+import { originLog } from './origin-log.ts';
 import { frameTime } from './playback-machine.ts';
 import { personsWorkbench } from './persons-workbench.ts';
 import type { Doing, Player, PlayerState } from './player.ts';
@@ -82,6 +83,7 @@ export async function openPlayer(parts: PlayerParts): Promise<Player | { readonl
     setSpeed: (speed) => actor.send({ type: 'speed.changed', speed }),
     setReducedMotion: (reduced) => actor.send({ type: 'motion.reduced', reduced }),
     askApp: (environment) => askApp(workbench.getState().workspace, environment, script.health, probe),
+    originLog: () => originLog(workbench.getState().workspace, probe),
     close: () => void actor.stop(),
   };
 }
@@ -93,7 +95,7 @@ function stateOf(snapshot: SnapshotFrom<typeof scenarioMachine>, appsAtStart: re
   const frame =
     playback === undefined || happening === undefined || playback.status !== 'active'
       ? undefined
-      : { happening, index: playback.context.frame, count: playback.context.happenings.length, milliseconds: frameTime(happening, playback.context.speed) };
+      : { happening, coming: playback.context.happenings.slice(playback.context.frame + 1), index: playback.context.frame, count: playback.context.happenings.length, milliseconds: frameTime(happening, playback.context.speed) };
   return { doing: doingOf(snapshot), position, records, playsOn, speed, frame, apps: records[position - 1]?.apps ?? appsAtStart };
 }
 

@@ -4,7 +4,7 @@ import type { EnvironmentId } from '../domain/environment.ts';
 import type { PointId } from '../domain/timeline.ts';
 import type { Workbench } from '../session/workbench.ts';
 import type { Evidence } from './evidence.ts';
-import type { Happening } from './happening.ts';
+import type { Happening, TravellingCommit } from './happening.ts';
 import type { Action, Script } from './script.ts';
 
 /** A step that was run: where on the timeline it ended, and what was found there. */
@@ -42,6 +42,20 @@ export type Doing =
   | { readonly type: 'checking'; readonly step: number }
   | { readonly type: 'failed'; readonly failure: StepFailure };
 
+/**
+ * One moment of the animation.
+ *
+ * @property coming what is still to be shown after it
+ * @property milliseconds how long it stays
+ */
+export interface AnimationFrame {
+  readonly happening: Happening;
+  readonly coming: readonly Happening[];
+  readonly index: number;
+  readonly count: number;
+  readonly milliseconds: number;
+}
+
 export interface PlayerState {
   readonly doing: Doing;
   /** How many steps the shown world has behind it; the last one done is `position - 1`. */
@@ -52,8 +66,8 @@ export interface PlayerState {
   readonly playsOn: boolean;
   /** 1 is the usual speed, 2 twice as fast. */
   readonly speed: number;
-  /** The frame of the animation that is shown, how many there are, and how long it stays, in milliseconds; undefined: nothing moves. */
-  readonly frame: { readonly happening: Happening; readonly index: number; readonly count: number; readonly milliseconds: number } | undefined;
+  /** The frame of the animation that is shown; undefined: nothing moves. */
+  readonly frame: AnimationFrame | undefined;
   /** The application's health in each shown environment, where it is known. */
   readonly apps: readonly AppAnswer[];
 }
@@ -90,6 +104,8 @@ export interface Player {
   setReducedMotion(reduced: boolean): void;
   /** Asks an environment's application how it is now, wherever the world stands. */
   askApp(environment: EnvironmentId): Promise<AppAnswer>;
+  /** The newest commits of the origin as it is now, newest first. */
+  originLog(): Promise<readonly TravellingCommit[]>;
   close(): void;
 }
 
