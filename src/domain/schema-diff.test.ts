@@ -56,7 +56,18 @@ describe('schemas side by side', () => {
     expect(told({ 'dev-a': indexed(unique('sqlite_autoindex_users_1')), ci: indexed(unique('sqlite_autoindex_users_2')) })).toEqual([]);
     expect(told({ 'dev-a': indexed(index({ origin: 'pk' })), ci: indexed() })).toEqual([]);
     expect(told({ 'dev-a': indexed(index({})), ci: indexed(index({ unique: true })) })).toEqual([['index users.ix', 'dev-a: (email)', 'ci: UNIQUE (email)']]);
-    expect(told({ 'dev-a': indexed(index({ sql: 'CREATE INDEX ix ON users (email) WHERE  email > 1' })), ci: indexed(index({})) })).toHaveLength(1);
+    expect(told({ 'dev-a': indexed(index({ where: 'email > 1' })), ci: indexed(index({})) })).toEqual([['index users.ix', 'dev-a: (email) WHERE email > 1', 'ci: (email)']]);
+    expect(told({ 'dev-a': indexed(index({ terms: ['email DESC'] })), ci: indexed(index({})) })).toEqual([['index users.ix', 'dev-a: (email DESC)', 'ci: (email)']]);
+  });
+
+  it('compares CHECK constraints, triggers and collations', () => {
+    const users = (more: Partial<Table>, email: Partial<Column> = {}) => schema([table('users', [column('email', email)], more)]);
+    const trigger = (definition: string) => ({ triggers: [{ name: 'tr', definition }] });
+    expect(told({ 'dev-a': users({ checks: [{ name: 'ck', expression: 'email > 1' }] }), ci: users({ checks: [{ name: 'ck', expression: 'email > 2' }] }) })).toEqual([['check users.ck', 'dev-a: CHECK (email > 1)', 'ci: CHECK (email > 2)']]);
+    expect(told({ 'dev-a': users({ checks: [{ name: undefined, expression: 'email > 1' }] }), ci: users({}) })).toEqual([['check users.email > 1', 'dev-a: CHECK (email > 1)', 'ci: missing']]);
+    expect(told({ 'dev-a': users(trigger('one')), ci: users(trigger('two')) })).toEqual([['trigger users.tr', 'dev-a: one', 'ci: two']]);
+    expect(told({ 'dev-a': users({}, { collation: 'NOCASE' }), ci: users({}) })).toEqual([['column users.email', 'dev-a: TEXT COLLATE NOCASE', 'ci: TEXT']]);
+    expect(told({ 'dev-a': users({}, { generated: true, generatedSql: '(1) STORED' }), ci: users({}, { generated: true, generatedSql: '(2) STORED' }) })).toHaveLength(1);
   });
 
   it('takes a foreign key to a table for one to its primary key', () => {

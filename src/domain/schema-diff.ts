@@ -13,7 +13,7 @@ export interface Variant<Side = EnvironmentId> {
   readonly environments: readonly Side[];
 }
 
-type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'view';
+type PartKind = 'table' | 'column' | 'index' | 'unique' | 'foreign key' | 'check' | 'trigger' | 'view';
 
 /**
  * A table, column, index, foreign key or view, as it is in each environment that is compared.
@@ -72,7 +72,8 @@ export function compareSides<Side extends string>(sides: readonly Side[], schema
   const views = sortedNames(environments.flatMap((id) => viewsOf(id).map(({ name }) => name))).map((name) =>
     compare('view', name, name, environments, (id) => {
       const view = viewsOf(id).find((each) => each.name === name);
-      return view === undefined ? undefined : [{ name: 'definition', value: spaced(view.sql) }];
+      if (view === undefined) return undefined;
+      return [{ name: 'definition', value: spaced(view.sql) }, { name: 'triggers', value: (view.triggers ?? []).map(({ definition }) => definition).join('; ') }];
     }),
   );
   return { environments, tables, views, revisions: compareRevisions(environments, schemas) };
@@ -108,7 +109,7 @@ interface NamedPart {
 function compareParts<Side>(table: string, environments: readonly Side[], parts: ReadonlyMap<Side, readonly NamedPart[]>): ComparedPart<Side>[] {
   const keys = new Map<string, NamedPart>();
   for (const id of environments) for (const part of parts.get(id) ?? []) if (!keys.has(keyOf(part))) keys.set(keyOf(part), part);
-  const kinds: readonly PartKind[] = ['column', 'unique', 'index', 'foreign key'];
+  const kinds: readonly PartKind[] = ['column', 'unique', 'check', 'index', 'foreign key', 'trigger'];
   return [...keys.entries()]
     .sort(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.kind === 'column' ? 0 : byText(a.name, b.name)))
     .map(([key, { kind, name }]) => compare(kind, table, name, environments, (id) => parts.get(id)?.find((part) => keyOf(part) === key)?.facts));
@@ -143,6 +144,9 @@ function partsOf(table: Table | undefined, tables: readonly Table[]): NamedPart[
     ...table.columns.map((column): NamedPart => ({ kind: 'column', name: column.name, facts: columnFacts(column) })),
     ...indexes.map((index): NamedPart => ({ kind: index.origin === 'u' ? 'unique' : 'index', name: index.origin === 'u' ? index.columns.join(', ') : index.name, facts: indexFacts(index) })),
     ...table.foreignKeys.map((key): NamedPart => ({ kind: 'foreign key', name: key.columns.join(', '), facts: foreignKeyFacts(key, tables) })),
+    // A constraint without a name goes by what it says.
+    ...(table.checks ?? []).map(({ name, expression }): NamedPart => ({ kind: 'check', name: name ?? expression, facts: [{ name: 'expression', value: `CHECK (${expression})` }] })),
+    ...(table.triggers ?? []).map(({ name, definition }): NamedPart => ({ kind: 'trigger', name, facts: [{ name: 'definition', value: definition }] })),
   ]);
 }
 
@@ -163,16 +167,16 @@ function columnFacts(column: Column): Fact[] {
     { name: 'nullable', value: column.nullable ? '' : 'NOT NULL' },
     { name: 'default', value: column.defaultSql === undefined ? '' : `DEFAULT ${column.defaultSql.trim()}` },
     { name: 'primary key', value: column.primaryKeyPosition === 0 ? '' : column.primaryKeyPosition === 1 ? 'PK' : `PK ${column.primaryKeyPosition}` },
-    { name: 'generated', value: column.generated ? 'GENERATED' : '' },
+    { name: 'generated', value: column.generated ? `GENERATED${column.generatedSql === undefined ? '' : ` ALWAYS AS ${column.generatedSql}`}` : '' },
+    { name: 'collation', value: column.collation === undefined ? '' : `COLLATE ${column.collation}` },
   ];
 }
 
-function indexFacts({ columns, unique, origin, sql }: Index): Fact[] {
-  const condition = /\bWHERE\b([\s\S]*)$/i.exec(sql ?? '')?.[1];
+function indexFacts({ columns, terms, unique, origin, where }: Index): Fact[] {
   return [
     { name: 'unique', value: unique && origin === 'c' ? 'UNIQUE' : '' },
-    { name: 'columns', value: `(${columns.join(', ')})` },
-    { name: 'condition', value: condition === undefined ? '' : `WHERE ${spaced(condition)}` },
+    { name: 'columns', value: `(${(terms ?? columns).join(', ')})` },
+    { name: 'condition', value: where === undefined ? '' : `WHERE ${where}` },
   ];
 }
 

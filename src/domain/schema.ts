@@ -1,7 +1,7 @@
 /** A database's schema as plain data, as SQLite itself reports it (`PRAGMA table_xinfo`, `index_list`, `foreign_key_list`). */
 export interface DatabaseSchema {
   readonly tables: readonly Table[];
-  readonly views: readonly { readonly name: string; readonly sql: string }[];
+  readonly views: readonly { readonly name: string; readonly sql: string; readonly triggers?: readonly Trigger[] }[];
   /** The rows of `alembic_version`: none before the first upgrade, several with several heads. Undefined: no such table. */
   readonly revisions: readonly string[] | undefined;
 }
@@ -14,6 +14,22 @@ export interface Table {
   readonly rowCount: number;
   /** The `CREATE TABLE` statement as SQLite stores it. */
   readonly sql: string;
+  /** CHECK constraints, of columns and of the table; left out when there are none. */
+  readonly checks?: readonly Check[];
+  /** Left out when there are none. */
+  readonly triggers?: readonly Trigger[];
+}
+
+export interface Check {
+  readonly name: string | undefined;
+  /** In one way of writing, whatever the spaces and the case of keywords were. */
+  readonly expression: string;
+}
+
+export interface Trigger {
+  readonly name: string;
+  /** Its `CREATE TRIGGER` statement, in one way of writing. */
+  readonly definition: string;
 }
 
 export interface Column {
@@ -26,6 +42,10 @@ export interface Column {
   /** 1-based position in the primary key; 0 when the column is no part of it. */
   readonly primaryKeyPosition: number;
   readonly generated: boolean;
+  /** `(name || '!') STORED`, for a generated column. */
+  readonly generatedSql?: string;
+  /** In capitals; left out for the ordinary BINARY. */
+  readonly collation?: string;
 }
 
 export interface ForeignKey {
@@ -39,7 +59,12 @@ export interface ForeignKey {
 
 export interface Index {
   readonly name: string;
+  /** What is indexed: names of columns, or expressions. */
   readonly columns: readonly string[];
+  /** The same with COLLATE and DESC, where one of them has any: `name COLLATE NOCASE DESC`. */
+  readonly terms?: readonly string[];
+  /** The condition of a partial index, without WHERE. */
+  readonly where?: string;
   readonly unique: boolean;
   /** `c` by CREATE INDEX, `u` by a UNIQUE constraint, `pk` by the primary key. */
   readonly origin: 'c' | 'u' | 'pk';

@@ -25,7 +25,7 @@ describe('inspecting a database', () => {
     expect(users?.columns).toEqual([
       { name: 'id', type: 'INTEGER', nullable: false, defaultSql: undefined, primaryKeyPosition: 1, generated: false },
       { name: 'name', type: 'VARCHAR(20)', nullable: true, defaultSql: "'x y'", primaryKeyPosition: 0, generated: false },
-      { name: 'full', type: 'TEXT', nullable: true, defaultSql: undefined, primaryKeyPosition: 0, generated: true },
+      { name: 'full', type: 'TEXT', nullable: true, defaultSql: undefined, primaryKeyPosition: 0, generated: true, generatedSql: "(name || '!') STORED" },
     ]);
     expect(users?.indexes).toEqual([{ name: 'sqlite_autoindex_users_1', columns: ['name'], unique: true, origin: 'u', sql: undefined }]);
     expect(posts?.columns.map(({ name, primaryKeyPosition }) => [name, primaryKeyPosition])).toEqual([['a', 2], ['b', 1], ['author', 0]]);
@@ -34,7 +34,7 @@ describe('inspecting a database', () => {
       { columns: ['a', 'b'], table: 'users', referredColumns: ['id', 'name'], onDelete: 'NO ACTION', onUpdate: 'SET NULL' },
     ]);
     expect(posts?.indexes.map(({ name, columns, origin }) => [name, columns, origin])).toEqual([
-      ['ix_posts', ['author', '(expression)'], 'c'],
+      ['ix_posts', ['author', 'lower(a)'], 'c'],
       ['sqlite_autoindex_posts_1', ['b', 'a'], 'pk'],
     ]);
     expect(schema.views).toEqual([{ name: 'v', sql: 'CREATE VIEW v AS SELECT 1' }]);

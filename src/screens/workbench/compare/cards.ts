@@ -44,8 +44,8 @@ export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
   if (own === undefined) return { type: 'blank' };
   const odd = part.agreed !== own;
   if (own.facts === undefined) return { type: 'missing', odd };
-  // A constraint is named by its columns, and a view's definition is too long for a line.
-  const words = part.kind === 'view' || part.kind === 'unique' ? '' : factWords(own.facts);
+  // A constraint is named by its columns, and a view's or a trigger's definition is too long for a line.
+  const words = ['view', 'trigger', 'unique'].includes(part.kind) || isNamedByItself(part) ? '' : factWords(own.facts);
   const others = part.variants.filter((variant) => variant !== own && variant.facts !== undefined);
   if (others.length === 0) return part.variants.length > 1 && odd && part.agreed !== undefined ? { type: 'extra', words } : { type: 'same', words };
   return { type: 'different', words, others: otherWords(part, own, others), odd };
@@ -53,10 +53,15 @@ export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
 
 /** The other values: what most have, when it is not the own one that most have. */
 function otherWords(part: ComparedPart, own: Variant, others: readonly Variant[]): string {
-  if (part.kind === 'view') return 'another definition elsewhere';
+  if (part.kind === 'view' || part.kind === 'trigger') return 'another definition elsewhere';
   const { agreed } = part;
   if (agreed?.facts !== undefined && agreed !== own) return `most: ${otherwise(agreed, own)}`;
   return others.map((variant) => `${listed(variant.environments.map((id) => environmentNames[id]))}: ${otherwise(variant, own)}`).join('; ');
+}
+
+/** A CHECK without a name goes by what it says. */
+function isNamedByItself({ kind, name, variants }: ComparedPart): boolean {
+  return kind === 'check' && variants.every(({ facts }) => facts === undefined || facts.some(({ value }) => value === `CHECK (${name})`));
 }
 
 function rowOf(part: ComparedPart): CardRow {
@@ -75,5 +80,9 @@ function rowName({ kind, name }: ComparedPart): string {
       return `UNIQUE (${name})`;
     case 'foreign key':
       return `FK ${name}`;
+    case 'check':
+      return `CHECK ${name}`;
+    case 'trigger':
+      return `TRIGGER ${name}`;
   }
 }

@@ -46,6 +46,10 @@ function partName({ kind, table, name }: ComparedPart): string {
       return `UNIQUE (${name}) on ${table}`;
     case 'foreign key':
       return `the foreign key on ${table}.${name}`;
+    case 'check':
+      return `CHECK (${name}) on ${table}`;
+    case 'trigger':
+      return `the trigger ${name} on ${table}`;
   }
 }
 
@@ -86,8 +90,8 @@ function frameOf(part: ComparedPart): Frame {
   }
   const [first] = part.variants;
   const second = part.variants[1];
-  // The definition of a view is too long to be told in a sentence.
-  if (first === undefined || second === undefined || part.kind === 'view') return { rank: 1, opening: '', closing: ` differs between ${listed(part.variants.map(({ environments }) => namesOf(environments)))}` };
+  // The definition of a view or a trigger is too long to be told in a sentence.
+  if (first === undefined || second === undefined || part.kind === 'view' || part.kind === 'trigger') return { rank: 1, opening: '', closing: ` differs between ${listed(part.variants.map(({ environments }) => namesOf(environments)))}` };
   const told = part.variants.map((variant) => `${otherwise(variant, variant === first ? second : first)} in ${namesOf(variant.environments)}`);
   return { rank: 1, opening: '', closing: ` is ${told.join(', ')}` };
 }

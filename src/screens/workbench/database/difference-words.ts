@@ -71,5 +71,9 @@ function partName({ kind, table, name }: ComparedPart<Side>): string {
       return `UNIQUE (${name}) on ${table}`;
     case 'foreign key':
       return `foreign key ${table}.${name}`;
+    case 'check':
+      return `CHECK ${name} on ${table}`;
+    case 'trigger':
+      return `trigger ${name} on ${table}`;
   }
 }
