@@ -24,10 +24,11 @@ export interface Headless {
 /**
  * @param files what every environment starts with
  * @param origin the repository that they push to and pull from; without a commit when it is left out
+ * @param ci whether a push runs the project's pipeline
  */
-export function openHeadless(files: FileTree, origin = emptyOrigin()): Headless {
+export function openHeadless(files: FileTree, origin = emptyOrigin(), ci = false): Headless {
   const python = openPythonDoor(nodeEnginePort, runtimeFolder);
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
-  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() });
+  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, ci, clock: () => performance.now(), now: () => Date.now() });
   return { workbench, close: () => python.close() };
 }

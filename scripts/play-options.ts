@@ -6,14 +6,17 @@ export interface PlayOptions {
   readonly environment: EnvironmentId;
   readonly json: boolean;
   readonly out: string | undefined;
+  readonly ci: boolean;
 }
 
-export const playUsage = `Usage: npm run --silent play -- [--project DIR] [--env NAME] [--json] [--out DIR]
+export const playUsage = `Usage: npm run --silent play -- [--project DIR] [--env NAME] [--json] [--out DIR] [--no-ci]
 
 Runs each line of standard input as a shell line in an environment. "@NAME line" runs it in another one.
+A push runs the pipeline of the project (.ci/pipeline.yml); the next line is read when it has ended.
   --project DIR  start with DIR's files (default: the starter project)
   --env NAME     ${environmentIds.join(', ')} (default: dev-a)
   --json         print one object a line: {env, line, code, stdout, stderr, ms}
+  --no-ci        a push runs no pipeline
   --out DIR      write all environments' files to DIR/<env>/ at the end
 `;
 
@@ -27,12 +30,13 @@ export function readPlayOptions(args: readonly string[]): PlayOptions | { readon
         env: { type: 'string', default: 'dev-a' },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
+        'no-ci': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.help) return 'help';
     if (!isEnvironmentId(values.env)) return { problem: `there is no environment ${values.env}; choose one of ${environmentIds.join(', ')}` };
-    return { project: values.project, environment: values.env, json: values.json, out: values.out };
+    return { project: values.project, environment: values.env, json: values.json, out: values.out, ci: !values['no-ci'] };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,6 @@
 /** The headless door: the page's own workspace, shell and engines, driven by standard input. */
 import { createInterface } from 'node:readline';
-import type { EnvironmentId } from '../src/domain/environment.ts';
+import { type EnvironmentId, environmentIds } from '../src/domain/environment.ts';
 import type { FileTree } from '../src/domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../src/session/workbench.ts';
 import { openHeadless } from './headless.ts';
@@ -25,13 +25,14 @@ async function play(chosen: PlayOptions): Promise<void> {
   } catch (error) {
     return misuse(error instanceof Error ? error.message : String(error));
   }
-  const { workbench, close } = openHeadless(world.files, world.origin);
+  const { workbench, close } = openHeadless(world.files, world.origin, chosen.ci);
   let code = 0;
   let running: EnvironmentId | undefined;
   let interrupted = false;
   process.on('SIGINT', () => {
     interrupted = true;
     if (running !== undefined) workbench.stop(running);
+    workbench.pipeline.stop();
   });
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (interrupted) break;
@@ -43,16 +44,41 @@ async function play(chosen: PlayOptions): Promise<void> {
     }
     running = line.environment;
     code = await runLine(workbench, line.environment, line.line, chosen.json);
+    running = undefined;
+    await watchPipeline(workbench, chosen.json);
   }
   if (chosen.out !== undefined) writeEnvironments(chosen.out, workbench.getState().workspace);
   close();
   process.exitCode = interrupted ? 130 : code;
 }
 
+/** Prints what CI does until nothing is under way, and how it ended. */
+async function watchPipeline(workbench: Workbench, json: boolean): Promise<void> {
+  const before = workbench.getState().pipeline.run;
+  const printers = environmentIds.map((id) => printTerminal(workbench, id, json));
+  await workbench.pipeline.settled();
+  for (const stop of printers) stop();
+  const { run } = workbench.getState().pipeline;
+  if (run === undefined || run === before) return;
+  const failed = [...run.steps, ...(run.deploy?.steps ?? [])].find(({ state }) => state === 'failed');
+  if (json) process.stdout.write(`${JSON.stringify({ pipeline: run.number, commit: run.commit, state: run.state, step: failed?.name, problem: run.problem })}\n`);
+  else process.stdout.write(`Pipeline ${run.number}, ${run.commit.slice(0, 7)} ${run.subject}: ${run.state}${failed === undefined ? '' : ` at "${failed.name}"`}\n${run.problem === undefined ? '' : `${run.problem}\n`}`);
+}
+
 async function runLine(workbench: Workbench, environment: EnvironmentId, line: string, json: boolean): Promise<number> {
-  const texts = { stdout: '', stderr: '' };
-  let ms = 0;
-  const stop = workbench.onTerminal(environment, (event: TerminalEvent) => {
+  const stop = printTerminal(workbench, environment, json);
+  const code = await workbench.enter(environment, line);
+  stop();
+  // An empty line ends without having run.
+  if (json && line.trim() === '') process.stdout.write(`${JSON.stringify({ env: environment, line, code, stdout: '', stderr: '', ms: 0 })}\n`);
+  return code;
+}
+
+/** Prints what a terminal shows, or one object for each line that ended, until it is called off. */
+function printTerminal(workbench: Workbench, env: EnvironmentId, json: boolean): () => void {
+  let texts = { stdout: '', stderr: '' };
+  let line = '';
+  return workbench.onTerminal(env, (event: TerminalEvent) => {
     switch (event.type) {
       case 'stdout':
       case 'stderr':
@@ -60,18 +86,16 @@ async function runLine(workbench: Workbench, environment: EnvironmentId, line: s
         else process[event.type].write(event.text);
         return;
       case 'entered':
+        line = event.line;
+        texts = { stdout: '', stderr: '' };
         if (!json) process.stdout.write(`${event.prompt}${event.line}\n`);
         return;
       case 'ended':
-        ms = event.milliseconds;
+        if (json) process.stdout.write(`${JSON.stringify({ env, line, code: event.code, ...texts, ms: Math.round(event.milliseconds * 100) / 100 })}\n`);
         return;
       case 'cleared':
     }
   });
-  const code = await workbench.enter(environment, line);
-  stop();
-  if (json) process.stdout.write(`${JSON.stringify({ env: environment, line, code, ...texts, ms: Math.round(ms * 100) / 100 })}\n`);
-  return code;
 }
 
 function misuse(problem: string): void {

@@ -105,6 +105,12 @@ export function forwardFrom(timeline: Timeline): Point | undefined {
   return timeline.here === timeline.tip ? undefined : pathTo(timeline, timeline.tip).find(({ parent }) => parent === timeline.here);
 }
 
+/** The timeline with the world of the point where it stands put right: what belongs to that moment was known only after it. */
+export function changeHere(timeline: Timeline, change: (workspace: Workspace) => Workspace): Timeline {
+  const here = pointAt(timeline, timeline.here);
+  return { ...timeline, points: new Map(timeline.points).set(here.id, { ...here, workspace: change(here.workspace) }) };
+}
+
 /** The timeline at another of its points. Forward from there leads along the branch that was last worked on. */
 export function standAt(timeline: Timeline, id: PointId): Timeline {
   pointAt(timeline, id);

@@ -1,11 +1,17 @@
 import { eachEnvironment, type Environment, type EnvironmentId } from './environment.ts';
 import { emptyTree, type FileTree } from './file-tree.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** The address of the shared repository, as `git remote -v` shows it. */
+export const originUrl = '/srv/git/project.git';
 
 /** The whole world as an immutable value. A new point in time is a new Workspace that shares all unchanged bytes. */
 export interface Workspace {
   /** The bare repository that all environments push to and pull from. */
   readonly origin: FileTree;
   readonly environments: Readonly<Record<EnvironmentId, Environment>>;
+  /** What CI did for the last push; undefined before the first one. */
+  readonly pipeline?: Pipeline;
 }
 
 /** A workspace in which every environment starts from the same files, each with its own copy of them. */

@@ -1,7 +1,9 @@
 import { eachEnvironment, environmentNames, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
-import { addPoint, beginTimeline, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
+import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
 import { type Workspace, withEnvironment, withFiles } from '../domain/workspace.ts';
+import { createPipeline } from '../pipeline/create-pipeline.ts';
+import { readPushedCommit } from '../pipeline/pushed-commit.ts';
 import type { Program } from '../process/program.ts';
 import { complete } from '../shell/completion.ts';
 import { createShell } from '../shell/shell.ts';
@@ -18,8 +20,9 @@ import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
-  const { starter, saved, storage, python, sqlite, createGit, clock, now } = parts;
+  const { starter, saved, storage, python, sqlite, createGit, clock, now, ci = false } = parts;
   let timeline: Timeline = saved?.timeline ?? beginTimeline(starter, now());
+  let worldNumber = 0;
   let workspace: Workspace = pointAt(timeline, timeline.here).workspace;
   const waiting = new Set<EnvironmentId>();
   const listeners = new Set<() => void>();
@@ -29,6 +32,11 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const changed = (): void => {
     stale = true;
     for (const listener of listeners) listener();
+  };
+
+  const listen = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
 
   const engine: Program = {
@@ -51,7 +59,11 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   };
   const git = createGit({
     getOrigin: () => workspace.origin,
-    setOrigin: (origin) => setWorkspace({ ...workspace, origin }),
+    setOrigin(origin, by) {
+      const before = workspace.origin;
+      setWorkspace({ ...workspace, origin });
+      if (ci) pipeline.originMoved(before, origin, by);
+    },
     now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
@@ -81,11 +93,31 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const world = (): SavedWorld => ({ timeline, histories: eachEnvironment((id) => sessions[id].history) });
   const autosave = createAutosave(storage, world, () => changed());
 
+  const pipeline = createPipeline({
+    getPipeline: () => workspace.pipeline,
+    setPipeline(next) {
+      setWorkspace({ ...workspace, pipeline: next });
+      timeline = changeHere(timeline, (here) => ({ ...here, pipeline: next }));
+      autosave.changed();
+    },
+    worldNumber: () => worldNumber,
+    getEnvironment: (id) => workspace.environments[id],
+    isFree: (id) => sessions[id].state.terminal.type === 'idle',
+    subscribe: listen,
+    enter: (id, line) => sessions[id].enter(line),
+    stop: (id) => sessions[id].stop(),
+    listen: (id, listener) => sessions[id].transcript.listen(listener),
+    readCommit: (push) => readPushedCommit(push, workspace.origin, createGit),
+    clock,
+    onChange: () => changed(),
+  });
+
   const derive = (): WorkbenchState => ({
     workspace,
     timeline,
     engine: python.getState(),
     storage: autosave.getState(),
+    pipeline: pipeline.getView(),
     environments: eachEnvironment((id) => ({ ...sessions[id].state, lastChange: lastChangeAt(timeline, id) })),
   });
   let state: WorkbenchState = derive();
@@ -132,6 +164,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
 
   const beginWith = (next: Workspace, words: string): void => {
     for (const id of environmentIds) sessions[id].abandon();
+    worldNumber += 1;
     setWorkspace(next);
     record({ type: 'world', words });
   };
@@ -145,10 +178,8 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       }
       return state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listen,
+    pipeline,
     enter: (id, line) => sessions[id].enter(line),
     stop: (id) => sessions[id].stop(),
     transcript: (id) => sessions[id].transcript.events,
@@ -176,6 +207,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       const busy = running();
       if (busy !== undefined) return whileRunning(busy);
       timeline = standAt(timeline, point);
+      worldNumber += 1;
       setWorkspace(pointAt(timeline, point).workspace);
       for (const id of environmentIds) sessions[id].restore(shownAt(timeline, point, id, keptCharacters), lastCodeAt(timeline, id));
       autosave.changed();
@@ -197,10 +229,10 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       beginWith(next, words);
       return undefined;
     },
-    replaceFiles(id, files, words) {
+    replaceFiles(id, files, words, variables = {}) {
       const busy = sessions[id].state.terminal.type;
       if (busy !== 'idle') return whileRunning(id);
-      setWorkspace(withEnvironment(workspace, id, { files, cwd: '', variables: {} }));
+      setWorkspace(withEnvironment(workspace, id, { files, cwd: '', variables }));
       record(byHand(id, words));
       return undefined;
     },

@@ -14,6 +14,8 @@ export interface WorkbenchParts {
   readonly python: PythonDoor;
   readonly sqlite: SqliteDoor;
   readonly createGit: (world: GitWorld) => Program;
+  /** Whether a push runs the project's pipeline; left out, it starts nothing. */
+  readonly ci?: boolean;
   /** Milliseconds, from any start. */
   readonly clock: () => number;
   /** Milliseconds since 1970. */

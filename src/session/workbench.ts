@@ -1,4 +1,5 @@
-import type { EnvironmentId } from '../domain/environment.ts';
+import type { PipelineControls, PipelineView } from '../pipeline/create-pipeline.ts';
+import type { Environment, EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseComparison } from '../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
@@ -55,6 +56,8 @@ export interface WorkbenchState {
   readonly engine: EngineState;
   readonly storage: StorageState;
   readonly environments: Readonly<Record<EnvironmentId, EnvironmentState>>;
+  /** CI: what it did for the last push, and what it is at. */
+  readonly pipeline: PipelineView;
 }
 
 export type { DatabaseView, SqlOutcome, TerminalEvent };
@@ -79,6 +82,8 @@ export type SqlPreview =
 export interface Workbench {
   /** What every environment begins with, and begins again with after `startOver`. */
   readonly starter: Workspace;
+  /** CI, which runs the project's pipeline for each push. */
+  readonly pipeline: PipelineControls;
   getState(): WorkbenchState;
   subscribe(listener: () => void): () => void;
 
@@ -120,8 +125,8 @@ export interface Workbench {
   forgetPast(): void;
   /** Puts another world in place of this one, which stays on the timeline. `words` say what happened: `Opened shop.zip`. */
   replaceWorld(workspace: Workspace, words: string): string | undefined;
-  /** Puts other files into one environment; the ones before stay on the timeline. */
-  replaceFiles(environment: EnvironmentId, files: FileTree, words: string): string | undefined;
+  /** Puts other files into one environment, and into its shell the variables that they need; the ones before stay on the timeline. */
+  replaceFiles(environment: EnvironmentId, files: FileTree, words: string, variables?: Environment['variables']): string | undefined;
   /** Stops what runs and begins again with the starter project; the world before stays on the timeline. */
   startOver(): void;
   /** Resolves when all that was done is kept, or keeping it was refused. */

@@ -114,7 +114,7 @@ export const dotCommands: readonly string[] = ['.databases', '.dump', '.headers 
 
 /** The commands of `git`, which loads its own code only when it is first run. */
 export const gitCommands = [
-  'add', 'branch', 'checkout', 'clone', 'commit', 'config', 'diff', 'fetch', 'init', 'log', 'ls-files', 'merge', 'merge-base', 'mv', 'pull', 'push', 'reflog', 'remote', 'reset', 'restore',
+  'add', 'branch', 'checkout', 'clean', 'clone', 'commit', 'config', 'diff', 'fetch', 'init', 'log', 'ls-files', 'merge', 'merge-base', 'mv', 'pull', 'push', 'reflog', 'remote', 'reset', 'restore',
   'rev-parse', 'revert', 'rm', 'show', 'stage', 'status', 'switch', 'tag',
 ] as const;
 

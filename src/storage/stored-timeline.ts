@@ -1,6 +1,7 @@
 import { eachEnvironment, type Environment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, emptyTree, type FileTree } from '../domain/file-tree.ts';
 import type { AppState, RunningApp } from '../domain/running-app.ts';
+import type { Pipeline } from '../domain/pipeline.ts';
 import { type Point, type PointId, pointAt, type Timeline } from '../domain/timeline.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
@@ -16,6 +17,7 @@ export interface StoredChanges {
 export interface StoredPoint extends Omit<Point, 'workspace'> {
   readonly trees: Readonly<Record<string, StoredChanges>>;
   readonly environments: Readonly<Record<EnvironmentId, StoredEnvironment>>;
+  readonly pipeline?: Pipeline;
 }
 
 /** An environment without its files, and its running server without its code: both are among the trees. */
@@ -134,6 +136,7 @@ function stored(point: Point, timeline: Timeline, idOf: (bytes: Uint8Array) => B
     ...about,
     trees: Object.fromEntries(changed),
     environments: eachEnvironment(lean),
+    ...(workspace.pipeline === undefined ? {} : { pipeline: workspace.pipeline }),
   };
 }
 
@@ -145,7 +148,7 @@ function changesBetween(before: FileTree, after: FileTree, idOf: (bytes: Uint8Ar
 }
 
 function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: ReadonlyMap<BlobId, Uint8Array>): Point {
-  const { trees, environments, ...about } = record;
+  const { trees, environments, pipeline, ...about } = record;
   const old = before === undefined ? undefined : treesOf(before);
   const treeOf = (owner: string): FileTree => {
     const { set, remove } = trees[owner] ?? { set: [], remove: [] };
@@ -167,6 +170,7 @@ function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: Re
     workspace: {
       origin: treeOf('origin'),
       environments: eachEnvironment(environment),
+      ...(pipeline === undefined ? {} : { pipeline }),
     },
   };
 }

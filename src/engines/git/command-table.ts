@@ -2,6 +2,7 @@ import type { Command } from './call.ts';
 import { add } from './commands/add.ts';
 import { branch } from './commands/branch.ts';
 import { checkout } from './commands/checkout.ts';
+import { clean } from './commands/clean.ts';
 import { clone } from './commands/clone.ts';
 import { commit } from './commands/commit.ts';
 import { config } from './commands/config.ts';
@@ -27,6 +28,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['add', add],
   ['branch', branch],
   ['checkout', checkout],
+  ['clean', clean],
   ['clone', clone],
   ['commit', commit],
   ['config', config],
@@ -62,5 +64,5 @@ export const elsewhere: ReadonlyMap<string, string> = new Map([
   ['blame', `${NOT_HERE}; 'git log -p -- FILE' shows who changed what`],
   ['rebase', `${NOT_HERE}; use 'git merge' instead`],
   ['cherry-pick', `${NOT_HERE}; merge the branch instead`],
-  ...['am', 'apply', 'archive', 'bisect', 'bundle', 'cat-file', 'clean', 'describe', 'fsck', 'gc', 'grep', 'ls-tree', 'notes', 'range-diff', 'rev-list', 'shortlog', 'sparse-checkout', 'submodule', 'worktree'].map((name) => [name, NOT_HERE] as const),
+  ...['am', 'apply', 'archive', 'bisect', 'bundle', 'cat-file', 'describe', 'fsck', 'gc', 'grep', 'ls-tree', 'notes', 'range-diff', 'rev-list', 'shortlog', 'sparse-checkout', 'submodule', 'worktree'].map((name) => [name, NOT_HERE] as const),
 ]);

@@ -3,8 +3,7 @@ import { Objects } from './objects.ts';
 import { Refs } from './refs.ts';
 import { WorkFiles } from './work-files.ts';
 
-/** The address of the shared repository, as `git remote -v` shows it. */
-export const originUrl = '/srv/git/project.git';
+export { originUrl } from '../../domain/workspace.ts';
 
 /** A bare repository without any commit: what the origin is before the first push. */
 export function emptyOrigin(): FileTree {

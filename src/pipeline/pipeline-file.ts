@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { environmentIds } from '../domain/environment.ts';
+import { newStep, type StepRun } from '../domain/pipeline.ts';
+
+export const PIPELINE_FILE = '.ci/pipeline.yml';
+
+/** What a project's pipeline file says. */
+export interface PipelinePlan {
+  readonly branches: readonly string[];
+  readonly steps: readonly StepRun[];
+  readonly deploy: { readonly environment: 'production' | 'dev-a' | 'dev-b' | 'ci'; readonly steps: readonly StepRun[] } | undefined;
+}
+
+export type ReadPlan = { readonly type: 'plan'; readonly plan: PipelinePlan } | { readonly type: 'wrong'; readonly message: string };
+
+const step = z.strictObject({
+  name: z.string('expected a name for the step').min(1, 'expected a name for the step').describe('What the step is called on the screen'),
+  run: z.string('expected shell lines as text').refine((text) => linesOf(text).length > 0, 'expected at least one shell line').describe('Shell lines: each is entered in the terminal, and the first that fails ends the run'),
+  env: z.record(z.string().regex(/^[A-Za-z_]\w*$/, 'expected a variable name: letters, digits and _'), z.union([z.string(), z.number(), z.boolean()], 'expected text or a number')).optional().describe('Variables that are set while the step runs'),
+});
+const steps = z.array(step, 'expected a list of steps, each with a name and run').min(1, 'expected at least one step');
+const schema = z.strictObject({
+  on: z.strictObject({ push: z.strictObject({ branches: z.array(z.string('expected the name of a branch'), 'expected a list of branches').min(1, 'expected at least one branch') }, 'expected push: with branches: below it') }, 'expected on: with push: below it').describe('What starts a run'),
+  steps: steps.describe('What CI does with a fresh checkout of the pushed commit'),
+  deploy: z.strictObject({ environment: z.enum(environmentIds, `expected one of ${environmentIds.join(', ')}`), steps }, 'expected deploy: with environment: and steps: below it').optional().describe('What is done when all steps passed'),
+}, 'expected on:, steps: and deploy: at the top');
+
+/**
+ * Reads a pipeline file. What is wrong with it is said with the file, the line and what was expected there. The parser
+ * is loaded when it is first needed.
+ */
+export async function readPipelineFile(text: string): Promise<ReadPlan> {
+  const { isNode, LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const wrong = (offset: number, message: string): ReadPlan => ({ type: 'wrong', message: `${PIPELINE_FILE}, line ${Math.max(lineCounter.linePos(offset).line, 1)}: ${message}` });
+  const [broken] = document.errors;
+  if (broken !== undefined) return wrong(broken.pos[0], `this is not YAML: ${broken.message}`);
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) {
+    const { on, deploy } = parsed.data;
+    return {
+      type: 'plan',
+      plan: { branches: on.push.branches, steps: parsed.data.steps.map(asStep), deploy: deploy === undefined ? undefined : { environment: deploy.environment, steps: deploy.steps.map(asStep) } },
+    };
+  }
+  const [issue] = parsed.error.issues;
+  if (issue === undefined) return wrong(0, 'it cannot be read');
+  // The nearest place that is there: of a missing key, what it is missing from.
+  const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
+  const shown = path.reduce((sofar, part) => (/^\d+$/.test(part) ? `${sofar}[${Number(part) + 1}]` : sofar === '' ? part : `${sofar}.${part}`), '');
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node: unknown = document.getIn(path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part)), true);
+    if (!isNode(node) || node.range === undefined || node.range === null) continue;
+    const words = issue.code === 'unrecognized_keys' ? `${shown} is not known here; expected one of ${knownAt(issue.path)}` : `${shown === '' ? '' : `${shown}: `}${issue.message}`;
+    return wrong(node.range[0], words);
+  }
+  return wrong(0, issue.message);
+}
+
+/** The lines of a step's text: without empty ones and comments, those that end in `\` joined with the next. */
+export function linesOf(text: string): string[] {
+  return text
+    .replaceAll(/\\\r?\n\s*/g, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function asStep({ name, run, env = {} }: z.infer<typeof step>): StepRun {
+  return newStep(name, linesOf(run), Object.fromEntries(Object.entries(env).map(([key, value]) => [key, String(value)])));
+}
+
+function knownAt(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'on, steps, deploy';
+  if (path.at(-1) === 'on') return 'push';
+  if (path.at(-1) === 'push') return 'branches';
+  return path.at(-1) === 'deploy' ? 'environment, steps' : 'name, run, env';
+}
