@@ -15,7 +15,7 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
   const monaco = useMonaco();
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<CodeEditorView>(undefined);
-  const asked = useRef<{ path: string; line: number | undefined }>(undefined);
+  const asked = useRef<{ path: string; line: number | undefined; from: Element | null }>(undefined);
   const [refusal, setRefusal] = useState<string>();
 
   useEffect(() => {
@@ -43,15 +43,16 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
   useEffect(() => {
     if (path === undefined || text === undefined) return;
     view.current?.show(path, text, problems.filter((problem) => problem.path === path));
-    if (asked.current?.path === path) goTo(view.current, asked.current.line);
+    // Who has gone to another part meanwhile types there, not here.
+    if (asked.current?.path === path) goTo(view.current, asked.current.line, document.activeElement === asked.current.from || document.activeElement === document.body);
     asked.current = undefined;
   }, [path, text, problems]);
 
   // A place in a file that is asked for before its text is shown waits for it.
   useEffect(() => {
     const subscription = desk.on('place.asked', (place) => {
-      if (place.path === path && text !== undefined) goTo(view.current, place.line);
-      else asked.current = place;
+      if (place.path === path && text !== undefined) goTo(view.current, place.line, true);
+      else asked.current = { ...place, from: document.activeElement };
     });
     return () => subscription.unsubscribe();
   }, [desk, path, text]);
@@ -68,7 +69,7 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
   );
 }
 
-function goTo(view: CodeEditorView | undefined, line: number | undefined): void {
+function goTo(view: CodeEditorView | undefined, line: number | undefined, takeFocus: boolean): void {
   if (line !== undefined) view?.goTo(line);
-  view?.focus();
+  if (takeFocus) view?.focus();
 }
