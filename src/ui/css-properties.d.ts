@@ -5,5 +5,6 @@ declare module 'react' {
   interface CSSProperties {
     '--lanes'?: string;
     '--rows'?: string;
+    '--at'?: string;
   }
 }

@@ -11,7 +11,7 @@ import { FilesPanel } from './files/FilesPanel.tsx';
 import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
 import { useIsSmall } from './small-screen.ts';
-import { useDesk, useIsComparing, useParts, useWhereabouts } from './workbench-context.ts';
+import { useDesk, useIsComparing, useIsLookingBack, useParts, useWhereabouts } from './workbench-context.ts';
 
 /** The panes of the chosen environment: side by side where there is room, else one at a time. */
 export function Panes() {
@@ -33,7 +33,7 @@ function Layers({ draw }: { readonly draw: (environment: EnvironmentId) => React
 
 function AllPanes() {
   const shown = useWhereabouts(({ environment }) => environment);
-  const covered = useIsComparing();
+  const covered = useIsCovered();
   const columns = useSizes('columns');
   const middle = useSizes('middle');
   const right = useSizes('right');
@@ -83,7 +83,7 @@ const NAMES: Readonly<Record<Pane, readonly [word: string, icon: IconName]>> = {
 /** All panes live on while one is shown, so that a text keeps its cursor and a terminal its output. */
 function OnePane() {
   const { desk, whereabouts } = useParts();
-  const covered = useIsComparing();
+  const covered = useIsCovered();
   const shown = useDesk(({ pane }) => pane);
   return (
     <>
@@ -115,6 +115,7 @@ function OnePane() {
               onClick={() => {
                 desk.send({ type: 'pane.chosen', pane });
                 whereabouts.send({ type: 'comparison.closed' });
+                whereabouts.send({ type: 'timeline.closed' });
               }}
             >
               <Icon name={icon} size={18} />
@@ -125,6 +126,13 @@ function OnePane() {
       </nav>
     </>
   );
+}
+
+/** Whether something else takes the place of the panes; on a small screen the list of points does, too. */
+function useIsCovered(): boolean {
+  const [comparing, lookingBack, small] = [useIsComparing(), useIsLookingBack(), useIsSmall()];
+  const listing = useWhereabouts(({ timelineOpen }) => timelineOpen);
+  return comparing || lookingBack || (small && listing);
 }
 
 function useSizes(name: string) {

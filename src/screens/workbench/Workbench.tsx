@@ -10,6 +10,9 @@ import { openWhereabouts } from './environments/whereabouts.ts';
 import { Header } from './header/Header.tsx';
 import { answerPageKey } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
+import { PointComparison } from './timeline/PointComparison.tsx';
+import { TimelinePanel } from './timeline/TimelinePanel.tsx';
+import { TimelineStrip } from './timeline/TimelineStrip.tsx';
 import { WorkbenchContext } from './workbench-context.ts';
 import './workbench.css';
 
@@ -24,6 +27,8 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
   const desks = useMemo(() => eachEnvironment((id) => openDesk(id, workbench.getState().workspace.environments[id].files)), [workbench]);
   const environment = useSelector(whereabouts, ({ context }) => context.environment);
   const comparing = useSelector(whereabouts, (snapshot) => snapshot.matches('comparing'));
+  const lookingBack = useSelector(whereabouts, (snapshot) => snapshot.matches('lookingBack'));
+  const timelineOpen = useSelector(whereabouts, ({ context }) => context.timelineOpen);
   const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, desk: desks[environment] }), [workbench, theme, whereabouts, desks, environment]);
   const screen = useRef<HTMLDivElement>(null);
 
@@ -41,14 +46,14 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (screen.current === null || !answerPageKey(event, screen.current, whereabouts, desks)) return;
+      if (screen.current === null || !answerPageKey(event, screen.current, whereabouts, desks, workbench)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     // Before the editor and the terminal hear it, which have uses of their own for some of these keys.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [whereabouts, desks]);
+  }, [whereabouts, desks, workbench]);
 
   return (
     <WorkbenchContext value={parts}>
@@ -56,6 +61,9 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
         <Header />
         <Panes />
         {comparing && <ComparisonScreen />}
+        {lookingBack && <PointComparison />}
+        <TimelineStrip />
+        {timelineOpen && <TimelinePanel />}
         <Announcements />
       </div>
     </WorkbenchContext>

@@ -1,16 +1,20 @@
 import { environmentIds, type EnvironmentId } from '../../domain/environment.ts';
 import type { DeskActor } from './desk.ts';
 import { panes, type Pane } from './desk-machine.ts';
+import type { Workbench } from '../../session/workbench.ts';
 import type { WhereaboutsActor } from './environments/whereabouts.ts';
+import { isSmall } from './small-screen.ts';
+import { step } from './timeline/travel.ts';
 
 type Desks = Readonly<Record<EnvironmentId, DeskActor>>;
 
 /** Keys that work in every part of the page. Answers whether the key was one of them. */
-export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks): boolean {
+export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks, workbench: Workbench): boolean {
   if (document.querySelector('dialog[open]') !== null) return false;
   const desk = desks[whereabouts.getSnapshot().context.environment];
   const goTo = (pane: Pane) => {
     whereabouts.send({ type: 'comparison.closed' });
+    if (isSmall()) whereabouts.send({ type: 'timeline.closed' });
     goToPane(pane, desk);
   };
   if (event.key === 'F6') {
@@ -22,6 +26,10 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
     return true;
   }
   if (!event.altKey || event.ctrlKey) return false;
+  if (letterOf(event) === 'z') {
+    step(workbench, whereabouts, event.shiftKey ? 'redo' : 'undo');
+    return true;
+  }
   const environment = environmentIds[Number(/^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]) - 1];
   if (environment !== undefined) {
     goToEnvironment(environment, screen, whereabouts, desks);
@@ -31,6 +39,10 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
     case 'Digit0':
     case 'Numpad0':
       whereabouts.send({ type: whereabouts.getSnapshot().matches('comparing') ? 'comparison.closed' : 'comparison.opened' });
+      return true;
+    case 'Digit9':
+    case 'Numpad9':
+      toggleTimeline(whereabouts);
       return true;
     case 'PageDown':
     case 'PageUp':
@@ -46,6 +58,21 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
     default:
       return false;
   }
+}
+
+/** The letter of a key: the one on it, or, where Alt makes a sign of it (macOS), the one in its place on most keyboards. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
+}
+
+/** Opens the list of points and brings the keyboard there; closing it gives the keyboard back. */
+function toggleTimeline(whereabouts: WhereaboutsActor): void {
+  if (whereabouts.getSnapshot().context.timelineOpen) {
+    whereabouts.send({ type: 'timeline.closed' });
+    return;
+  }
+  whereabouts.send({ type: 'timeline.opened' });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.points [data-point][tabindex="0"]')?.focus());
 }
 
 /** To the same part of another environment: who types in a terminal types on in the other's. */

@@ -9,6 +9,10 @@ export function useIsSmall(): boolean {
       small.addEventListener('change', listener);
       return () => small.removeEventListener('change', listener);
     },
-    () => small.matches,
+    isSmall,
   );
+}
+
+export function isSmall(): boolean {
+  return small.matches;
 }

@@ -60,6 +60,12 @@ export function useIsComparing(): boolean {
   return useSelector(whereabouts, (snapshot) => snapshot.matches('comparing'));
 }
 
+/** Whether two points of the timeline are compared, in place of working in one environment. */
+export function useIsLookingBack(): boolean {
+  const { whereabouts } = useParts();
+  return useSelector(whereabouts, (snapshot) => snapshot.matches('lookingBack'));
+}
+
 /** The theme that is shown now, for what must be told: Monaco and xterm. */
 export function useShownTheme(): 'light' | 'dark' {
   const { theme } = useParts();

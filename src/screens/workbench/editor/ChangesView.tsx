@@ -10,15 +10,22 @@ import type { DiffEditorView } from './diff-editor.ts';
 import { languageOf } from './languages.ts';
 import { useMonaco } from './lazy-monaco.ts';
 
+type FileChange = Omit<LastChange, 'line'>;
+
 /** What the last command did: its files, and the diff of the chosen one. */
 export function ChangesView({ environment }: { readonly environment: EnvironmentId }) {
   const { lastChange } = useEnvironment(environment);
-  const [chosen, setChosen] = useState<string>();
   if (lastChange === undefined) return <p className="editor-wait">No command has changed a file yet.</p>;
-  const paths = changedPaths(lastChange);
-  const textual = paths.find((each) => contentOf(lastChange.after, each.path).type === 'text' || each.word === 'removed');
+  return <ChangedFiles change={lastChange} nothing={`${lastChange.line} changed no file.`} />;
+}
+
+/** Files that came, went or changed, and the diff of the chosen one. */
+export function ChangedFiles({ change, nothing }: { readonly change: FileChange; readonly nothing: string }) {
+  const [chosen, setChosen] = useState<string>();
+  const paths = changedPaths(change);
+  const textual = paths.find((each) => contentOf(change.after, each.path).type === 'text' || each.word === 'removed');
   const shown = paths.find(({ path }) => path === chosen) ?? textual ?? paths[0];
-  if (shown === undefined) return <p className="editor-wait">{lastChange.line} changed no file.</p>;
+  if (shown === undefined) return <p className="editor-wait">{nothing}</p>;
   return (
     <div className="changes">
       <ul aria-label="Changed files">
@@ -30,7 +37,7 @@ export function ChangesView({ environment }: { readonly environment: Environment
           </li>
         ))}
       </ul>
-      <Difference key={shown.path} path={shown.path} change={lastChange} />
+      <Difference key={shown.path} path={shown.path} change={change} />
     </div>
   );
 }
@@ -40,13 +47,13 @@ interface ChangedPath {
   readonly word: 'added' | 'changed' | 'removed';
 }
 
-function changedPaths(change: LastChange): ChangedPath[] {
+function changedPaths(change: FileChange): ChangedPath[] {
   return (['added', 'changed', 'removed'] as const)
     .flatMap((word) => change[word].map((path) => ({ path, word })))
     .filter(({ path }) => !path.endsWith('/'));
 }
 
-function Difference({ path, change }: { readonly path: string; readonly change: LastChange }) {
+function Difference({ path, change }: { readonly path: string; readonly change: FileChange }) {
   const before = contentOf(change.before, path);
   const after = contentOf(change.after, path);
   const isText = [before, after].every(({ type }) => type === 'text' || type === 'gone');

@@ -8,6 +8,8 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: st
       ['Alt+1 … Alt+4', 'to Developer A, Developer B, CI, Production'],
       ['Alt+0', 'all environments side by side, and back'],
       ['Ctrl+`', 'to the terminal'],
+      ['Alt+Z, Alt+Shift+Z', 'undo and redo: the whole world one point back, or forward again'],
+      ['Alt+9', 'all points of the timeline, and back'],
       ['Alt+PageDown, Alt+PageUp', 'to the next tab, or the one before'],
       ['Alt+W', 'close the tab'],
     ],
@@ -42,6 +44,15 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: st
       ['Ctrl+L', 'clear'],
       ['Ctrl+Shift+C, Ctrl+V', 'copy, paste'],
       ['Shift+Tab, or Escape and Tab', 'leave the terminal'],
+    ],
+  ],
+  [
+    'Timeline',
+    [
+      ['Up, Down', 'go along the points (on the track: Left, Right take the world along)'],
+      ['Enter', 'put the world at the point'],
+      ['F2', 'name the point; a named one is not forgotten'],
+      ['Space', 'mark the point, to compare it with another'],
     ],
   ],
   [

@@ -1,0 +1,71 @@
+import { Suspense, useState } from 'react';
+import { environmentNames } from '../../../domain/environment.ts';
+import { counted } from '../../../ui/words.ts';
+import { DatabaseDifference } from '../database/DatabaseDifference.tsx';
+import { ChangedFiles } from '../editor/ChangesView.tsx';
+import { EditorProblem } from '../editor/EditorProblem.tsx';
+import type { EnvironmentDifference } from './world-difference.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/** What became of one environment: its databases with what they lost, then its files, its repository and its shell. */
+export function EnvironmentDifferenceView({ difference }: { readonly difference: EnvironmentDifference }) {
+  const { environment, before, after, databases, repository, shell } = difference;
+  const name = environmentNames[environment];
+  return (
+    <section className="environment-difference" data-hue={environment} aria-label={name}>
+      <h3>
+        <i aria-hidden="true" />
+        {name}
+      </h3>
+      {databases.map((path) => (
+        <section key={path} aria-label={`${path}, ${name}`}>
+          <h4>
+            <code>{path}</code>
+          </h4>
+          <DatabaseDifference path={path} before={before.get(path) ?? NOTHING} after={after.get(path) ?? NOTHING} />
+        </section>
+      ))}
+      <Files difference={difference} />
+      {repository.length > 0 && <Lines title="Repository" lines={repository} />}
+      {shell.length > 0 && <Lines title="Shell" lines={shell} />}
+    </section>
+  );
+}
+
+/** How many files came, went and changed; which ones, and how, when it is opened. */
+function Files({ difference }: { readonly difference: EnvironmentDifference }) {
+  const { added, changed, removed } = difference;
+  const [open, setOpen] = useState(false);
+  const parts = ([[added, 'added'], [changed, 'changed'], [removed, 'removed']] as const).filter(([paths]) => paths.length > 0);
+  if (parts.length === 0) return null;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{parts.map(([paths, word]) => `${counted(paths.length, 'file')} ${word}`).join(', ')}</summary>
+      {open && (
+        <div className="file-differences">
+          <EditorProblem>
+            <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
+              <ChangedFiles change={difference} nothing="" />
+            </Suspense>
+          </EditorProblem>
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <section aria-label={title}>
+      <h4>{title}</h4>
+      <ul className="difference-lines">
+        {lines.map((line) => (
+          <li key={line}>
+            <code>{line}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

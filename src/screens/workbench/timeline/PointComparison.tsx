@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { environmentNames } from '../../../domain/environment.ts';
+import { type PointId, type Timeline } from '../../../domain/timeline.ts';
+import { deedInPlace } from '../../../domain/timeline-words.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { listed } from '../compare/drift-words.ts';
+import type { ComparedPoints } from '../environments/whereabouts-machine.ts';
+import { useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
+import { EnvironmentDifferenceView } from './EnvironmentDifferenceView.tsx';
+import { shortMoment } from './moments.ts';
+import { worldDifference, type WorldDifference } from './world-difference.ts';
+import '../compare/compare.css';
+import './point-comparison.css';
+
+/** Two points of the timeline: what differs in each environment, its database first, and in the origin. */
+export function PointComparison() {
+  const { whereabouts } = useParts();
+  const timeline = useWorkbench((state) => state.timeline);
+  const points = useWhereabouts((each) => each.points);
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = () => whereabouts.send({ type: 'comparison.closed' });
+
+  useEffect(() => {
+    title.current?.focus();
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('.points [data-point][tabindex="0"], .timeline-toggle')?.focus();
+      });
+    };
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) whereabouts.send({ type: 'comparison.closed' });
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [whereabouts]);
+
+  return (
+    <main className="comparison point-comparison" aria-labelledby="point-comparison-title">
+      <div className="comparison-head">
+        <h2 id="point-comparison-title" ref={title} tabIndex={-1}>
+          Two points
+        </h2>
+        <p className="note">What became of the world between them</p>
+        <button type="button" className="button quiet" onClick={close} title="Escape">
+          <Icon name="close" /> <span className="close-words">Close</span>
+        </button>
+      </div>
+      {points !== undefined && <Pair timeline={timeline} points={points} />}
+    </main>
+  );
+}
+
+function Pair({ timeline, points }: { readonly timeline: Timeline; readonly points: ComparedPoints }) {
+  const { whereabouts } = useParts();
+  const before = timeline.points.get(points.before)?.workspace;
+  const after = timeline.points.get(points.after)?.workspace;
+  const difference = useMemo(() => (before === undefined || after === undefined ? undefined : worldDifference(before, after)), [before, after]);
+  const choose = (chosen: Partial<ComparedPoints>) => whereabouts.send({ type: 'points.compared', points: { ...points, ...chosen } });
+  return (
+    <>
+      <div className="point-pair">
+        <PointChoice label="Before" timeline={timeline} chosen={points.before} onChoose={(id) => choose({ before: id })} />
+        <PointChoice label="After" timeline={timeline} chosen={points.after} onChoose={(id) => choose({ after: id })} />
+        <button type="button" className="button" onClick={() => choose({ before: points.after, after: points.before })}>
+          <Icon name="compare" /> Swap
+        </button>
+      </div>
+      {difference === undefined ? <p className="note">A point of the two is no longer kept. Choose another.</p> : <Difference difference={difference} />}
+    </>
+  );
+}
+
+interface PointChoiceProps {
+  readonly label: string;
+  readonly timeline: Timeline;
+  readonly chosen: PointId;
+  readonly onChoose: (id: PointId) => void;
+}
+
+function PointChoice({ label, timeline, chosen, onChoose }: PointChoiceProps) {
+  const points = [...timeline.points.values()].reverse();
+  const newest = points[0]?.at ?? 0;
+  return (
+    <label>
+      <span>{label}</span>
+      <select className="field" value={timeline.points.has(chosen) ? chosen : ''} onChange={({ target }) => onChoose(Number(target.value))}>
+        {!timeline.points.has(chosen) && <option value="">A point that is no longer kept</option>}
+        {points.map(({ id, at, deed, name }) => (
+          <option key={id} value={id}>
+            {`${id === timeline.here ? '● ' : ''}${name === undefined ? '' : `${name}: `}${deedInPlace(deed)} (${shortMoment(at, newest)})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Difference({ difference: { environments, same, origin } }: { readonly difference: WorldDifference }) {
+  const differs = environments.length > 0 || origin.length > 0;
+  const names = environments.map(({ environment }) => environmentNames[environment]);
+  const changed = [...names, ...(origin.length > 0 ? ['the origin'] : [])];
+  return (
+    <>
+      <output className="verdict" data-state={differs ? 'open' : 'same'}>
+        <p className="verdict-first">
+          {!differs && <Icon name="check" size={18} />}
+          <span>{differs ? `Between the two points ${listed(changed)} changed.` : 'Nothing differs: the world is the same at both points.'}</span>
+        </p>
+        {differs && same.length > 0 && <p>{`Nothing differs in ${listed(same.map((id) => environmentNames[id]))}.`}</p>}
+      </output>
+      {environments.map((each) => (
+        <EnvironmentDifferenceView key={each.environment} difference={each} />
+      ))}
+      {origin.length > 0 && (
+        <section className="environment-difference origin" aria-label="The origin">
+          <h3>The origin</h3>
+          <Lines lines={origin} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="difference-lines">
+      {lines.map((line) => (
+        <li key={line}>
+          <code>{line}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+import type { KeyboardEvent } from 'react';
+import type { PointId } from '../../../domain/timeline.ts';
+import { deedInPlace } from '../../../domain/timeline-words.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { NameField } from '../files/NameField.tsx';
+import { DeedWords } from './DeedWords.tsx';
+import { shortMoment, wholeMoment } from './moments.ts';
+import { PointLanes } from './PointLanes.tsx';
+import type { Standing, TimelineRow } from './timeline-rows.ts';
+
+interface PointItemProps {
+  readonly row: TimelineRow;
+  readonly place: { readonly index: number; readonly count: number; readonly height: number; readonly lanes: number; readonly newest: number };
+  readonly tabStop: boolean;
+  readonly marked: boolean;
+  readonly naming: boolean;
+  readonly onGo: (id: PointId) => void;
+  readonly onFocused: (id: PointId) => void;
+  readonly onWalk: (event: KeyboardEvent) => void;
+  readonly onMarked: (id: PointId) => void;
+  readonly onNaming: (id: PointId) => void;
+  /** The name that was typed; undefined: it stays as it was. */
+  readonly onNamed: (id: PointId, name: string | undefined) => void;
+}
+
+/** One point: its place among the branches, what was done, when, and how it is called. */
+export function PointItem(props: PointItemProps) {
+  const { row, place, tabStop, marked, naming } = props;
+  const { point, standing } = row;
+  const words = deedInPlace(point.deed);
+  const act = (event: KeyboardEvent) => {
+    if (event.key === 'F2') props.onNaming(point.id);
+    else if (event.key === ' ') props.onMarked(point.id);
+    else return props.onWalk(event);
+    event.preventDefault();
+    return undefined;
+  };
+  return (
+    <li className="point" aria-setsize={place.count} aria-posinset={place.index + 1} data-standing={standing} data-marked={marked} style={{ top: place.index * place.height, height: place.height }}>
+      <PointLanes row={row} count={place.lanes} height={place.height} />
+      {naming ? (
+        <NameField label={`Name of the point ${words}`} initial={point.name ?? ''} onNamed={(name) => props.onNamed(point.id, name)} onCancelled={() => props.onNamed(point.id, undefined)} onEscaped={() => props.onNamed(point.id, undefined)} />
+      ) : (
+        <button
+          type="button"
+          className="point-go"
+          data-point={point.id}
+          tabIndex={tabStop ? 0 : -1}
+          aria-current={standing === 'here' ? 'true' : undefined}
+          aria-describedby="points-hint"
+          title={`${words}, ${wholeMoment(point.at)}`}
+          onClick={() => props.onGo(point.id)}
+          onFocus={() => props.onFocused(point.id)}
+          onKeyDown={act}
+          onKeyUp={(event) => {
+            // A space would press the button, and it marks.
+            if (event.key === ' ') event.preventDefault();
+          }}
+        >
+          <DeedWords deed={point.deed} />{' '}
+          {point.name !== undefined && (
+            <span className="point-name">
+              <Icon name="flag" size={12} /> {point.name}
+            </span>
+          )}{' '}
+          <StandingWord standing={standing} />{' '}
+          {marked && <span className="visually-hidden">, marked to be compared</span>}
+          <time dateTime={new Date(point.at).toISOString()}>{shortMoment(point.at, place.newest)}</time>
+        </button>
+      )}
+      <span className="point-actions">
+        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={`Mark ${words} to compare it`} title="Mark to compare (Space)" aria-pressed={marked} onClick={() => props.onMarked(point.id)}>
+          <Icon name="compare" size={14} />
+        </button>
+        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={`Name ${words}`} title="Name (F2)" onClick={() => props.onNaming(point.id)}>
+          <Icon name="flag" size={14} />
+        </button>
+      </span>
+    </li>
+  );
+}
+
+function StandingWord({ standing }: { readonly standing: Standing }) {
+  switch (standing) {
+    case 'here':
+      return <span className="standing">here</span>;
+    case 'undone':
+      return <span className="standing">undone</span>;
+    case 'aside':
+      return <span className="standing">another branch</span>;
+    case 'past':
+      return null;
+  }
+}

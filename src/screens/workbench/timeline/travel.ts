@@ -1,0 +1,32 @@
+import { environmentIds, environmentNames } from '../../../domain/environment.ts';
+import { backFrom, forwardFrom, type PointId } from '../../../domain/timeline.ts';
+import { arrivalWords } from '../../../domain/timeline-words.ts';
+import type { Workbench, WorkbenchState } from '../../../session/workbench.ts';
+import type { WhereaboutsActor } from '../environments/whereabouts.ts';
+
+/** Puts the world at a point, and says where it then stands, or why it stays. */
+export function travelTo(workbench: Workbench, whereabouts: WhereaboutsActor, point: PointId): void {
+  const refused = workbench.travelTo(point);
+  // After the terminals have shown again what they showed then: that was no news.
+  whereabouts.send({ type: 'world.travelled', words: refused ?? arrivalWords(workbench.getState().timeline) });
+}
+
+export type Step = 'undo' | 'redo';
+
+/** One point back, or one forward on the branch that the world stands on. */
+export function step(workbench: Workbench, whereabouts: WhereaboutsActor, direction: Step): void {
+  const { timeline } = workbench.getState();
+  const to = direction === 'undo' ? backFrom(timeline) : forwardFrom(timeline);
+  if (to === undefined) whereabouts.send({ type: 'world.travelled', words: nothingWords(direction) });
+  else travelTo(workbench, whereabouts, to.id);
+}
+
+export function nothingWords(direction: Step): string {
+  return direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+}
+
+/** Why the world has to stay at its point for now; undefined when it can travel. */
+export function stayWords({ environments }: WorkbenchState): string | undefined {
+  const busy = environmentIds.find((id) => environments[id].terminal.type !== 'idle');
+  return busy === undefined ? undefined : `A command is running in ${environmentNames[busy]}. Wait until it ends, or stop it.`;
+}
