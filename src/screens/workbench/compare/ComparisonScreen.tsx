@@ -4,6 +4,7 @@ import { differencesIn } from '../../../domain/schema-diff.ts';
 import { Choices } from '../../../ui/Choices.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { counted } from '../../../ui/words.ts';
+import { PipelinePanel } from '../pipeline/PipelinePanel.tsx';
 import { useParts } from '../workbench-context.ts';
 import { cardTables } from './cards.ts';
 import { useComparison } from './comparison.ts';
@@ -56,11 +57,13 @@ export function ComparisonScreen() {
         </button>
       </div>
       <Verdict sentences={driftSentences(comparison)} warning={sameRevisionSentence(comparison)} state={comparison.environments.length < 2 ? 'open' : differences === 0 ? 'same' : 'drift'} />
+      <PipelinePanel />
       <div className="environment-cards" style={{ '--rows': `${Math.max(1, rowCount)}` }}>
         {environmentIds.map((environment) => (
           <EnvironmentCard key={environment} environment={environment} comparison={comparison} tables={tables} />
         ))}
       </div>
+      <p className="note">Not compared: the rows, the order of columns, the names of keys and UNIQUE constraints, DEFERRABLE and ON CONFLICT.</p>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { standingIn, type SchemaComparison } from '../../../domain/schema-diff.t
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { counted } from '../../../ui/words.ts';
 import { useAllDatabases, type EnvironmentDatabase } from '../database/database.ts';
+import { AppLine } from '../pipeline/AppLine.tsx';
 import { useFiles, useParts } from '../workbench-context.ts';
 import { recordedIn } from '../revisions/pins.ts';
 import { cellIn, type CardRow, type CardTable } from './cards.ts';
@@ -30,6 +31,7 @@ export function EnvironmentCard({ environment, comparison, tables }: Environment
         </h3>
         <CardState environment={environment} comparison={comparison} database={database} />
         <RevisionWords environment={environment} database={database} />
+        <AppLine environment={environment} />
       </header>
       {compared ? (
         tables.map((table) => <CardTableView key={table.name} table={table} environment={environment} rowCount={rowsIn(database, table.name)} />)

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { environmentIds, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useEnvironment, useParts, useWhereabouts } from '../workbench-context.ts';
+import { tabMark } from '../pipeline/pipeline-words.ts';
+import { useEnvironment, useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
 import './environments.css';
 
 /** The switch between environments. Arrow keys, Home and End go along it; what is chosen is at once what is worked in. */
@@ -60,6 +61,15 @@ export function EnvironmentTabs({ onPointed }: { readonly onPointed?: () => void
 function TabMark({ environment }: { readonly environment: EnvironmentId }) {
   const running = useEnvironment(environment).terminal.type !== 'idle';
   const failed = useWhereabouts((each) => each.failed.includes(environment));
+  const view = useWorkbench(({ pipeline }) => pipeline);
+  const pipeline = running || failed ? undefined : tabMark(view, environment);
+  if (pipeline !== undefined) {
+    return (
+      <span className="tab-mark" data-tone={pipeline.tone}>
+        <Icon name={pipeline.icon} size={11} /> {pipeline.words}
+      </span>
+    );
+  }
   if (!running && !failed) return null;
   return (
     <span className={running ? 'tab-mark' : 'tab-mark bad'}>

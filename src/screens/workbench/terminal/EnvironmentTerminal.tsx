@@ -2,6 +2,7 @@ import { use, useEffect, useRef, useState } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { PipelineButton } from '../pipeline/PipelineButton.tsx';
 import { useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
 import { openTerminal, type TerminalView } from './terminal-view.ts';
 import { ReaderMode } from './reader-mode.ts';
@@ -51,6 +52,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
     <>
       <div className="terminal-tools">
         <RunStatus environment={environment} queued={queued} />
+        <PipelineButton environment={environment} />
         {problem !== undefined && terminal.type === 'idle' && (
           <button
             type="button"
