@@ -8,13 +8,14 @@ import type { Happening, TravellingCommit } from './happening.ts';
 
 /** What happened between two moments of a world: commits first, since they carry the files, then files, then databases. */
 export async function compareWorlds(before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
-  const changed = environmentIds.filter((id) => before.environments[id].files !== after.environments[id].files);
-  const found = await Promise.all(changed.map((environment) => compareEnvironment(environment, before, after, probe)));
+  const changed = environmentIds.filter((id) => before.environments[id] !== after.environments[id]);
+  const found = await Promise.all(changed.map(async (environment) => [...(await compareEnvironment(environment, before, after, probe)), ...compareServers(environment, before, after)]));
   return found.flat();
 }
 
 async function compareEnvironment(environment: EnvironmentId, before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
   const [old, now] = [before.environments[environment].files, after.environments[environment].files];
+  if (old === now) return [];
   const changes = difference(old, now);
   const paths = changes.set.map(([path]) => path);
   const holdsData = new Set(changes.set.filter(([, bytes]) => isDatabase(bytes)).map(([path]) => path));
@@ -28,6 +29,12 @@ async function compareEnvironment(environment: EnvironmentId, before: Workspace,
       : [{ type: 'files changed', environment, added: rest.filter((path) => !old.has(path)), changed: rest.filter((path) => old.has(path)), removed: changes.remove.filter(own) }];
   const inDatabases = await Promise.all(databases.map((path) => compareDatabase(environment, path, old, now, probe)));
   return [...commits, ...files, ...inDatabases.flat()];
+}
+
+function compareServers(environment: EnvironmentId, before: Workspace, after: Workspace): readonly Happening[] {
+  const [old, now] = [before.environments[environment].app, after.environments[environment].app];
+  if (old?.pid === now?.pid && old?.type === now?.type) return [];
+  return now === undefined ? [] : [{ type: now.type === 'running' ? 'server started' : 'server stopped', environment }];
 }
 
 async function compareRepositories(environment: EnvironmentId, before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {

@@ -16,4 +16,5 @@ export type Happening =
   | { readonly type: 'column added' | 'column removed' | 'column changed'; readonly environment: EnvironmentId; readonly database: string; readonly table: string; readonly column: Column }
   | { readonly type: 'rows changed'; readonly environment: EnvironmentId; readonly database: string; readonly table: string; readonly before: number; readonly after: number }
   | { readonly type: 'revision moved'; readonly environment: EnvironmentId; readonly database: string; readonly from: readonly string[]; readonly to: readonly string[] }
+  | { readonly type: 'server started' | 'server stopped'; readonly environment: EnvironmentId }
   | { readonly type: 'files changed'; readonly environment: EnvironmentId; readonly added: readonly string[]; readonly changed: readonly string[]; readonly removed: readonly string[] };

@@ -30,6 +30,8 @@ function usualTime({ type }: Happening): number {
       return 900;
     case 'committed':
     case 'rows changed':
+    case 'server started':
+    case 'server stopped':
     case 'revision moved':
       return 600;
     case 'files changed':

@@ -61,6 +61,9 @@ function happeningText(happening: Happening): string {
       return `${environment} ${type}: ${happening.table} ${happening.before} → ${happening.after}`;
     case 'revision moved':
       return `${environment} ${type}: ${happening.from.join(', ') || 'none'} → ${happening.to.join(', ') || 'none'}`;
+    case 'server started':
+    case 'server stopped':
+      return `${environment} ${type}`;
     case 'files changed':
       return `${environment} ${type}:${[...happening.added.map((path) => ` +${path}`), ...happening.changed.map((path) => ` ~${path}`), ...happening.removed.map((path) => ` -${path}`)].join('')}`;
   }
@@ -102,6 +105,10 @@ function masked(text: string): string {
   };
   return text
     .replaceAll(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?/g, '<date>')
+    // A server's log is coloured and dated.
+    // eslint-disable-next-line no-control-regex
+    .replaceAll(/\u001B\[\d+m/g, '')
+    .replaceAll(/\[\d\d\/[A-Z][a-z]{2}\/\d{4} \d\d:\d\d:\d\d\]/g, '[<date>]')
     .replaceAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d+ \d\d:\d\d:\d\d \d{4} [+-]\d{4}/g, '<date>')
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{40}(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7)))
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])/g, numbered(revisions, 'revision'))
