@@ -66,7 +66,7 @@ export function compareSides<Side extends string>(sides: readonly Side[], schema
   const tables = names.map((name): ComparedTable<Side> => {
     const having = environments.filter((id) => tablesOf.get(id)?.has(name));
     const parts = new Map(having.map((id) => [id, partsOf(tablesOf.get(id)?.get(name), schemas[id]?.tables ?? [])]));
-    return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? [] : undefined)), parts: compareParts(name, having, parts) };
+    return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? tableFacts(tablesOf.get(id)?.get(name)) : undefined)), parts: compareParts(name, having, parts) };
   });
   const viewsOf = (id: Side) => schemas[id]?.views ?? [];
   const views = sortedNames(environments.flatMap((id) => viewsOf(id).map(({ name }) => name))).map((name) =>
@@ -159,6 +159,10 @@ function numbered(parts: readonly NamedPart[]): NamedPart[] {
     seen.set(keyOf(part), count);
     return count === 1 ? part : { ...part, name: `${part.name} (${count})` };
   });
+}
+
+function tableFacts(table: Table | undefined): Fact[] {
+  return [{ name: 'options', value: (table?.options ?? []).join(', ') }];
 }
 
 function columnFacts(column: Column): Fact[] {

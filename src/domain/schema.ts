@@ -14,6 +14,8 @@ export interface Table {
   readonly rowCount: number;
   /** The `CREATE TABLE` statement as SQLite stores it. */
   readonly sql: string;
+  /** `STRICT`, `WITHOUT ROWID`, `AUTOINCREMENT`; left out when it is none of them. */
+  readonly options?: readonly string[];
   /** CHECK constraints, of columns and of the table; left out when there are none. */
   readonly checks?: readonly Check[];
   /** Left out when there are none. */

@@ -23,7 +23,9 @@ describe('the text of a table', () => {
       ['c', { collation: undefined, generatedAs: '"A b" || 1' }],
       ['d', { collation: undefined, generatedAs: undefined }],
     ]);
-    expect(readTableText('CREATE VIRTUAL TABLE v USING fts5(a, check)')).toEqual({ checks: [], columns: new Map() });
+    expect(readTableText('CREATE VIRTUAL TABLE v USING fts5(a, check)')).toEqual({ checks: [], columns: new Map(), hasAutoincrement: false });
+    expect(readTableText('CREATE TABLE t (id INTEGER PRIMARY KEY autoincrement)').hasAutoincrement).toBe(true);
+    expect(readTableText('CREATE TABLE t ("autoincrement" INTEGER)').hasAutoincrement).toBe(false);
   });
 });
 

@@ -4,6 +4,8 @@ import { type SqlToken, sqlTokens } from './statements.ts';
 /** What SQLite keeps only in a table's `CREATE TABLE` text, and tells by no pragma. */
 export interface TableText {
   readonly checks: readonly { readonly name: string | undefined; readonly expression: string }[];
+  /** A column that never takes a number twice. */
+  readonly hasAutoincrement: boolean;
   /** By the column's name in small letters. */
   readonly columns: ReadonlyMap<string, { readonly collation: string | undefined; readonly generatedAs: string | undefined }>;
 }
@@ -15,10 +17,10 @@ export interface IndexText {
   readonly where: string | undefined;
 }
 
-/** Reads a table's text as SQLite stores it. CHECK, COLLATE, CONSTRAINT and AS are reserved, so outside of quotes each is what it seems. */
+/** Reads a table's text as SQLite stores it. CHECK, COLLATE, CONSTRAINT, AS and AUTOINCREMENT are reserved, so outside of quotes each is what it seems. */
 export function readTableText(sql: string): TableText {
   const tokens = telling(sql);
-  if (isWord(tokens[1], 'VIRTUAL')) return { checks: [], columns: new Map() };
+  if (isWord(tokens[1], 'VIRTUAL')) return { checks: [], columns: new Map(), hasAutoincrement: false };
   const checks: { name: string | undefined; expression: string }[] = [];
   const columns = new Map<string, { collation: string | undefined; generatedAs: string | undefined }>();
   for (const part of listIn(tokens)) {
@@ -36,7 +38,7 @@ export function readTableText(sql: string): TableText {
       generatedAs: as === -1 ? undefined : inBrackets(as + 1),
     });
   }
-  return { checks, columns };
+  return { checks, columns, hasAutoincrement: tokens.some((token) => isWord(token, 'AUTOINCREMENT')) };
 }
 
 export function readIndexText(sql: string): IndexText {

@@ -24,6 +24,7 @@ interface TableSpec {
   readonly constraints: readonly string[];
   readonly indexes: Readonly<Record<string, IndexSpec>>;
   readonly trigger: string | undefined;
+  readonly options: readonly string[];
 }
 type Spec = Readonly<Record<string, TableSpec>>;
 
@@ -44,17 +45,20 @@ const tableSpec = fc.record<TableSpec>({
   columns: fc.tuple(column, column, fc.dictionary(fc.constantFrom('c', 'd', 'e f'), column, { maxKeys: 2 })).map(([a, b, more]) => ({ a: { ...a, generated: undefined }, b: { ...b, generated: undefined }, ...more })),
   constraints: fc.subarray(['UNIQUE (a)', 'UNIQUE (a, b)', 'UNIQUE (b COLLATE NOCASE)', 'FOREIGN KEY (a) REFERENCES two (b)', 'FOREIGN KEY (b) REFERENCES one ON DELETE CASCADE', 'CHECK (a < b)', 'CONSTRAINT ck CHECK (a < b)', 'PRIMARY KEY (b, a)'], { maxLength: 3 }).map((all) => all.filter((each, at) => !each.endsWith('(a < b)') || all.findIndex((other) => other.endsWith('(a < b)')) === at)),
   indexes: fc.dictionary(fc.constantFrom('i', 'j'), index, { maxKeys: 2 }),
+  // It needs a primary key, which one is given that has none.
+  options: fc.constantFrom([], ['WITHOUT ROWID']),
   trigger: maybe(fc.constantFrom('UPDATE two SET a = 1', 'DELETE FROM two')),
 });
 const spec: fc.Arbitrary<Spec> = fc.dictionary(fc.constantFrom('one', 'two', 'three'), tableSpec, { maxKeys: 2 });
 /** Two tables that are the same but for one thing. */
-const nudged = fc.tuple(tableSpec, tableSpec, column, column, index, index, fc.nat(9)).map(([table, other, c, otherC, j, otherJ, which]) => {
+const nudged = fc.tuple(tableSpec, tableSpec, column, column, index, index, fc.nat(10)).map(([table, other, c, otherC, j, otherJ, which]) => {
   const one: TableSpec = { ...table, columns: { ...table.columns, c }, indexes: { ...table.indexes, j } };
   const withColumn = (change: Partial<ColumnSpec>): TableSpec => ({ ...one, columns: { ...one.columns, c: { ...c, ...change } } });
   const withIndex = (change: Partial<IndexSpec>): TableSpec => ({ ...one, indexes: { ...one.indexes, j: { ...j, ...change } } });
   const nudges: readonly TableSpec[] = [
     { ...one, constraints: other.constraints },
     { ...one, trigger: other.trigger },
+    { ...one, options: other.options },
     withColumn({ type: otherC.type }),
     withColumn({ rules: otherC.rules }),
     withColumn({ check: otherC.check }),
@@ -83,12 +87,13 @@ const hands: readonly ((sql: string) => string)[] = [
 
 function declared(schema: Spec, hand: (sql: string) => string): string {
   return Object.entries(schema)
-    .map(([name, { columns, constraints, indexes, trigger }]) => {
+    .map(([name, { columns, constraints, indexes, trigger, options }]) => {
+      const keyed = options.length > 0 && !constraints.some((each) => each.startsWith('PRIMARY')) ? [...constraints, 'PRIMARY KEY (a)'] : constraints;
       const lines = Object.entries(columns).map(([each, { type, rules, check, generated }]) => {
         const usable = generated === undefined ? rules : rules.filter((rule) => !rule.startsWith('DEFAULT'));
         return [`"${each}" ${type}`, ...usable, ...(check === undefined ? [] : [`CHECK (${check})`]), ...(generated === undefined ? [] : [`AS (${generated}) STORED`])].join(' ');
       });
-      const create = hand(`CREATE TABLE ${name} (${[...lines, ...constraints].join(', ')});`);
+      const create = hand(`CREATE TABLE ${name} (${[...lines, ...keyed].join(', ')}) ${options.join(', ')};`);
       const indexed = Object.entries(indexes).map(([each, { unique, terms, where }]) => hand(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${name}_${each} ON ${name} (${terms.join(', ')})${where === undefined ? '' : ` WHERE ${where}`};`));
       return [create, ...indexed, ...(trigger === undefined ? [] : [`CREATE TRIGGER ${name}_tr AFTER INSERT ON ${name} BEGIN ${hand(trigger)}; END;`])].join('\n');
     })
@@ -106,7 +111,7 @@ async function truthOf(schema: Spec, bytes: Uint8Array): Promise<Truth> {
   };
   const truth = new Map<string, string>();
   const add = (key: string, value: unknown): void => void truth.set(key, `${truth.get(key) ?? ''}${JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? Number(each) : each))}`);
-  for (const name of Object.keys(schema)) add(`table ${name}`, '');
+  for (const [name, strict, withoutRowid] of rows("SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'")) add(`table ${String(name)}`, [strict, withoutRowid]);
   // What a column is collated by is what an index over it is collated by.
   const columns = Object.entries(schema).flatMap(([table, spec]) => Object.keys(spec.columns).map((each) => [table, each] as const));
   const probes = columns.map(([table, each]) => `CREATE INDEX "zz ${table}.${each}" ON ${table} ("${each}");`).join('');

@@ -41,6 +41,24 @@ describe('inspecting a database', () => {
     expect(schema.revisions).toBeUndefined();
   });
 
+  test('what a table is beside its columns: options, CHECK constraints, triggers; collations and conditions of indexes', async () => {
+    const schema = await schemaOf(`
+      CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT COLLATE NOCASE CHECK (name <> ''), CONSTRAINT ck CHECK (id > 0)) STRICT;
+      CREATE UNIQUE INDEX ix ON t (name DESC, lower(name) COLLATE RTRIM) WHERE id > 5;
+      CREATE TRIGGER tr AFTER INSERT ON T BEGIN DELETE FROM t WHERE id = 9; END;
+      CREATE TABLE w (k TEXT PRIMARY KEY) WITHOUT ROWID;
+      CREATE VIEW v AS SELECT * FROM t;
+      CREATE TRIGGER vt INSTEAD OF DELETE ON v BEGIN SELECT 1; END;
+    `);
+    const [t, w] = schema.tables;
+    expect([t?.options, w?.options]).toEqual([['STRICT', 'AUTOINCREMENT'], ['WITHOUT ROWID']]);
+    expect(t?.checks).toEqual([{ name: undefined, expression: "name <> ''" }, { name: 'ck', expression: 'id > 0' }]);
+    expect(t?.columns.map(({ collation }) => collation)).toEqual([undefined, 'NOCASE']);
+    expect(t?.indexes).toMatchObject([{ columns: ['name', 'lower(name)'], terms: ['name COLLATE NOCASE DESC', 'lower(name) COLLATE RTRIM'], where: 'id > 5' }]);
+    expect(t?.triggers).toEqual([{ name: 'tr', definition: 'CREATE TRIGGER tr AFTER INSERT ON T BEGIN DELETE FROM t WHERE id = 9; END' }]);
+    expect(schema.views[0]?.triggers?.map(({ name }) => name)).toEqual(['vt']);
+  });
+
   test("Alembic's table tells where the database stands", async () => {
     const create = 'CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);';
     expect((await schemaOf(create)).revisions).toEqual([]);

@@ -13,9 +13,12 @@ export function readSchema(connection: Connection): DatabaseSchema {
     const triggers = objects.filter(([type, , , on]) => type === 'trigger' && text(on).toLowerCase() === owner.toLowerCase());
     return triggers.length === 0 ? {} : { triggers: triggers.map(([, name, sql]) => ({ name: text(name), definition: normalText(text(sql)) })) };
   };
+  const flags = new Map(connection.query("SELECT name, strict, wr FROM pragma_table_list WHERE schema = 'main'").map(([name, strict, withoutRowid]) => [text(name), { strict: strict === 1n, withoutRowid: withoutRowid === 1n }]));
   const tables = names('table').map((name): Table => {
     const sql = sqlOf.get(`table ${name}`) ?? '';
     const written = readTableText(sql);
+    const { strict = false, withoutRowid = false } = flags.get(name) ?? {};
+    const options = [...(strict ? ['STRICT'] : []), ...(withoutRowid ? ['WITHOUT ROWID'] : []), ...(written.hasAutoincrement ? ['AUTOINCREMENT'] : [])];
     return {
       name,
       columns: readColumns(connection, name, written),
@@ -23,6 +26,7 @@ export function readSchema(connection: Connection): DatabaseSchema {
       indexes: readIndexes(connection, name, (index) => sqlOf.get(`index ${index}`)),
       rowCount: countRows(connection, name),
       sql,
+      ...(options.length === 0 ? {} : { options }),
       ...(written.checks.length === 0 ? {} : { checks: written.checks }),
       ...triggersOf(name),
     };

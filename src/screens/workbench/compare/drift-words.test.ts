@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareSchemas, type Schemas } from '../../../domain/schema-diff.ts';
-import type { Column, DatabaseSchema } from '../../../domain/schema.ts';
+import type { Column, DatabaseSchema, Table } from '../../../domain/schema.ts';
 import { driftSentences, sameRevisionSentence } from './drift-words.ts';
 
 const column = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'TEXT', nullable: true, defaultSql: undefined, primaryKeyPosition: 0, generated: false, ...more });
@@ -37,6 +37,15 @@ describe('the words for drift', () => {
     const email = (type: string, nullable: boolean) => users(column('email', { type, nullable }));
     expect(said({ 'dev-a': email('VARCHAR(120)', false), production: email('VARCHAR(80)', false) })).toEqual(['users.email is VARCHAR(120) in Developer A, VARCHAR(80) in Production.']);
     expect(said({ 'dev-a': email('TEXT', false), production: email('TEXT', true) })).toEqual(['users.email is NOT NULL in Developer A, NULL in Production.']);
+  });
+
+  it('tell of constraints, triggers and what a table is', () => {
+    const withMore = (more: Partial<Table>): DatabaseSchema => ({ ...none, tables: [{ name: 'users', columns: [id], foreignKeys: [], indexes: [], rowCount: 0, sql: '', ...more }] });
+    const adult = (age: number) => withMore({ checks: [{ name: 'ck_age', expression: `age > ${age}` }] });
+    expect(said({ 'dev-a': adult(18), production: adult(21) })).toEqual(['The CHECK ck_age on users is CHECK (age > 18) in Developer A, CHECK (age > 21) in Production.']);
+    const trigger = (definition: string) => withMore({ triggers: [{ name: 'tr', definition }] });
+    expect(said({ 'dev-a': trigger('a'), production: trigger('b') })).toEqual(['The trigger tr on users differs between Developer A and Production.']);
+    expect(said({ 'dev-a': withMore({ options: ['STRICT'] }), production: withMore({}) })).toEqual(['The table users is STRICT in Developer A, an ordinary table in Production.']);
   });
 
   it('gather what is said of the same environments, and count when it is much', () => {

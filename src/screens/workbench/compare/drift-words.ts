@@ -18,8 +18,8 @@ export function driftSentences(comparison: SchemaComparison): string[] {
     if (known === undefined) sentences.set(`${opening}|${closing}`, { ...frame, parts: [partName(part)] });
     else known.parts.push(partName(part));
   }
-  // The name of a column keeps its case.
-  return [...sentences.values()].toSorted((a, b) => a.rank - b.rank).map(({ opening, parts, closing }) => `${capital(opening)}${shortened(parts)}${closing}.`);
+  // The name of a column keeps its case; `the index ix` begins a sentence as any other words.
+  return [...sentences.values()].toSorted((a, b) => a.rank - b.rank).map(({ opening, parts, closing }) => `${capital(opening)}${opening === '' ? shortened(parts).replace(/^the /, 'The ') : shortened(parts)}${closing}.`);
 }
 
 /** Environments that stand at the same revision and differ all the same: what no migration will mend. */
@@ -47,7 +47,7 @@ function partName({ kind, table, name }: ComparedPart): string {
     case 'foreign key':
       return `the foreign key on ${table}.${name}`;
     case 'check':
-      return `CHECK (${name}) on ${table}`;
+      return `the CHECK ${name} on ${table}`;
     case 'trigger':
       return `the trigger ${name} on ${table}`;
   }
@@ -110,6 +110,8 @@ function withoutWords(name: string): string {
       return 'without a default';
     case 'primary key':
       return 'not in the primary key';
+    case 'options':
+      return 'an ordinary table';
     default:
       return `without ${name.toUpperCase()}`;
   }
