@@ -4,7 +4,7 @@ import { panes, type Pane } from './desk-machine.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { WhereaboutsActor } from './environments/whereabouts.ts';
 import { isSmall } from './small-screen.ts';
-import { step } from './timeline/travel.ts';
+import { goToPoints, step, toggleTimeline } from './timeline/travel.ts';
 
 type Desks = Readonly<Record<EnvironmentId, DeskActor>>;
 
@@ -43,6 +43,7 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
     case 'Digit9':
     case 'Numpad9':
       toggleTimeline(whereabouts);
+      if (whereabouts.getSnapshot().context.timelineOpen) goToPoints();
       return true;
     case 'PageDown':
     case 'PageUp':
@@ -63,16 +64,6 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
 /** The letter of a key: the one on it, or, where Alt makes a sign of it (macOS), the one in its place on most keyboards. */
 function letterOf({ key, code }: KeyboardEvent): string {
   return /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
-}
-
-/** Opens the list of points and brings the keyboard there; closing it gives the keyboard back. */
-function toggleTimeline(whereabouts: WhereaboutsActor): void {
-  if (whereabouts.getSnapshot().context.timelineOpen) {
-    whereabouts.send({ type: 'timeline.closed' });
-    return;
-  }
-  whereabouts.send({ type: 'timeline.opened' });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.points [data-point][tabindex="0"]')?.focus());
 }
 
 /** To the same part of another environment: who types in a terminal types on in the other's. */

@@ -40,9 +40,9 @@ export function FileView({ environment, path }: { readonly environment: Environm
       )}
       {content?.type === 'gone' && (
         <div className="file-note">
-          <Icon name="warning" size={28} />
-          <h3>{path} is no longer there</h3>
-          <p className="note">It was removed, or it has another name now.</p>
+          <Icon name="file" size={28} />
+          <h3>{path} is not there</h3>
+          <p className="note">It was removed, it has another name, or at this point of the timeline it is not made yet.</p>
           <button type="button" className="button" onClick={() => desk.send({ type: 'tab.closed', key: `file:${path}` })}>
             Close the tab
           </button>

@@ -13,7 +13,7 @@ function Announcement({ environment }: { readonly environment: EnvironmentId }) 
   return (
     <output className="visually-hidden">
       {terminal.type === 'running' && terminal.waitingForPython && `${terminal.line} waits for Python`}
-      {terminal.type === 'idle' && ended !== undefined && `${ended.line} ended, exit code ${ended.code}, ${environmentNames[environment]}`}
+      {terminal.type === 'idle' && ended?.isNews === true && `${ended.line} ended, exit code ${ended.code}, ${environmentNames[environment]}`}
     </output>
   );
 }

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { useParts } from '../workbench-context.ts';
 
-/** How a line ended. */
+/** How a line ended. `isNews` unless it ended before, and is shown again because the world went back to that point. */
 export interface Ended {
   readonly line: string;
   readonly code: number;
   readonly milliseconds: number;
+  readonly isNews: boolean;
 }
 
 /** How the last line ended that was seen to run; undefined before there was one. */
@@ -17,7 +18,11 @@ export function useLastEnd(environment: EnvironmentId): Ended | undefined {
     let line = '';
     return workbench.onTerminal(environment, (event) => {
       if (event.type === 'entered') line = event.line;
-      if (event.type === 'ended') setEnded({ line, code: event.code, milliseconds: event.milliseconds });
+      if (event.type === 'cleared') setEnded(undefined);
+      if (event.type !== 'ended') return;
+      // A line runs until it has ended; what is shown again comes while nothing runs.
+      const isNews = workbench.getState().environments[environment].terminal.type !== 'idle';
+      setEnded({ line, code: event.code, milliseconds: event.milliseconds, isNews });
     });
   }, [workbench, environment]);
   return ended;

@@ -8,6 +8,7 @@ import type { ComparedPoints } from '../environments/whereabouts-machine.ts';
 import { useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
 import { EnvironmentDifferenceView } from './EnvironmentDifferenceView.tsx';
 import { shortMoment } from './moments.ts';
+import { goToPoints } from './travel.ts';
 import { worldDifference, type WorldDifference } from './world-difference.ts';
 import '../compare/compare.css';
 import './point-comparison.css';
@@ -24,7 +25,7 @@ export function PointComparison() {
     title.current?.focus();
     return () => {
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) document.querySelector<HTMLElement>('.points [data-point][tabindex="0"], .timeline-toggle')?.focus();
+        if (document.activeElement === document.body) goToPoints();
       });
     };
   }, []);

@@ -36,7 +36,7 @@ export function PointItem(props: PointItemProps) {
     return undefined;
   };
   return (
-    <li className="point" aria-setsize={place.count} aria-posinset={place.index + 1} data-standing={standing} data-marked={marked} style={{ top: place.index * place.height, height: place.height }}>
+    <li className="point" aria-setsize={place.count} aria-posinset={place.index + 1} data-standing={standing} data-marked={marked} data-named={point.name !== undefined} style={{ top: place.index * place.height, height: place.height }}>
       <PointLanes row={row} count={place.lanes} height={place.height} />
       {naming ? (
         <NameField label={`Name of the point ${words}`} initial={point.name ?? ''} onNamed={(name) => props.onNamed(point.id, name)} onCancelled={() => props.onNamed(point.id, undefined)} onEscaped={() => props.onNamed(point.id, undefined)} />

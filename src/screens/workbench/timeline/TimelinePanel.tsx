@@ -3,7 +3,7 @@ import { backFrom, type PointId, type Timeline, weightOfPast } from '../../../do
 import { Icon } from '../../../ui/Icon.tsx';
 import { bytesInWords, counted } from '../../../ui/words.ts';
 import type { ComparedPoints } from '../environments/whereabouts-machine.ts';
-import { useParts, useWorkbench } from '../workbench-context.ts';
+import { useIsLookingBack, useParts, useWorkbench } from '../workbench-context.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import { PointList } from './PointList.tsx';
 import { branchCount, timelineRows } from './timeline-rows.ts';
@@ -11,6 +11,7 @@ import { branchCount, timelineRows } from './timeline-rows.ts';
 /** All points of the timeline, the newest first, and what can be done with them. */
 export function TimelinePanel() {
   const { whereabouts } = useParts();
+  const lookingBack = useIsLookingBack();
   const timeline = useWorkbench((state) => state.timeline);
   const rows = useMemo(() => timelineRows(timeline), [timeline]);
   const [marked, setMarked] = useState<readonly PointId[]>([]);
@@ -41,7 +42,7 @@ export function TimelinePanel() {
   }, [whereabouts]);
 
   return (
-    <section ref={panel} className="points" aria-labelledby="points-title">
+    <section ref={panel} className="points" aria-labelledby="points-title" hidden={lookingBack}>
       <div className="points-head">
         <h2 id="points-title">Points</h2>
         <p className="note">
@@ -60,12 +61,14 @@ export function TimelinePanel() {
           <Icon name="close" />
         </button>
       </div>
-      <PointList
-        rows={rows}
-        here={timeline.here}
-        marked={known}
-        onMarked={(id) => setMarked(known.includes(id) ? known.filter((each) => each !== id) : [...known, id].slice(-2))}
-      />
+      {!lookingBack && (
+        <PointList
+          rows={rows}
+          here={timeline.here}
+          marked={known}
+          onMarked={(id) => setMarked(known.includes(id) ? known.filter((each) => each !== id) : [...known, id].slice(-2))}
+        />
+      )}
       {forgetting && <ForgetDialog onClose={() => setForgetting(false)} />}
     </section>
   );

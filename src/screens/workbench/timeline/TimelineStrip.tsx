@@ -4,8 +4,8 @@ import { backFrom, forwardFrom, pointAt, type Timeline } from '../../../domain/t
 import { deedInPlace, deedWords, environmentOf, placeOnBranch } from '../../../domain/timeline-words.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useIsSmall } from '../small-screen.ts';
-import { useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
-import { nothingWords, stayWords, step, type Step } from './travel.ts';
+import { useIsLookingBack, useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
+import { nothingWords, stayWords, step, toggleTimeline, type Step } from './travel.ts';
 import { Track } from './Track.tsx';
 import './timeline.css';
 
@@ -14,7 +14,8 @@ export function TimelineStrip() {
   const { whereabouts } = useParts();
   const timeline = useWorkbench((state) => state.timeline);
   const staying = useWorkbench(stayWords);
-  const open = useWhereabouts(({ timelineOpen }) => timelineOpen);
+  const lookingBack = useIsLookingBack();
+  const open = useWhereabouts(({ timelineOpen }) => timelineOpen) && !lookingBack;
   const said = useWhereabouts((each) => each.said);
   const small = useIsSmall();
   const reason = useId();
@@ -35,7 +36,7 @@ export function TimelineStrip() {
         className="button quiet small timeline-toggle"
         aria-expanded={open}
         title="All points of the timeline (Alt+9)"
-        onClick={() => whereabouts.send({ type: open ? 'timeline.closed' : 'timeline.opened' })}
+        onClick={() => toggleTimeline(whereabouts)}
       >
         <Icon name="timeline" /> <span className="label">Points</span>
         <Icon name={open ? 'open' : 'up'} size={12} />

@@ -30,3 +30,19 @@ export function stayWords({ environments }: WorkbenchState): string | undefined 
   const busy = environmentIds.find((id) => environments[id].terminal.type !== 'idle');
   return busy === undefined ? undefined : `A command is running in ${environmentNames[busy]}. Wait until it ends, or stop it.`;
 }
+
+/** Lists all points, or no longer. Where two are compared, the list is behind that. */
+export function toggleTimeline(whereabouts: WhereaboutsActor): void {
+  const snapshot = whereabouts.getSnapshot();
+  const isSeen = snapshot.context.timelineOpen && !snapshot.matches('lookingBack');
+  if (snapshot.matches('lookingBack')) whereabouts.send({ type: 'comparison.closed' });
+  whereabouts.send({ type: isSeen ? 'timeline.closed' : 'timeline.opened' });
+}
+
+/** Brings the keyboard to the list of points, once it is drawn; where it is not, to what opens it. */
+export function goToPoints(): void {
+  requestAnimationFrame(() => {
+    const seen = document.querySelector<HTMLElement>('.points [data-point][tabindex="0"]') ?? document.querySelector<HTMLElement>('.timeline-toggle');
+    seen?.focus();
+  });
+}
