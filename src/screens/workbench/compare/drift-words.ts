@@ -110,6 +110,8 @@ function withoutWords(name: string): string {
       return 'without a default';
     case 'primary key':
       return 'not in the primary key';
+    case 'collation':
+      return 'COLLATE BINARY';
     case 'options':
       return 'an ordinary table';
     default:
