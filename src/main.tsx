@@ -37,7 +37,8 @@ async function begin({ over }: Turn): Promise<void> {
   const { saved, storage } = await openStorage(leave);
   const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
   workbench = createWorkbench({ starter: starterWorkspace(), saved, storage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() });
-  screens.showWorkbench(workbench);
+  const loadTransfer = async () => (await import('./transfer/transfer.ts')).createTransfer(python.program, (bytes) => sqlite.inspect(bytes));
+  screens.showWorkbench(workbench, loadTransfer);
 }
 
 /** Waits for the other tab to close, or for the person to want it here. Either begins anew: what this tab knows is old. */

@@ -7,12 +7,13 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { Elsewhere } from './Elsewhere.tsx';
 import { PageProblem } from './PageProblem.tsx';
+import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
 import { WorkbenchScreen } from './workbench/Workbench.tsx';
 
 /** What the page shows: the workbench, or that it is open in another tab. */
 export interface Screens {
-  /** Everything in it is reached through the workbench. */
-  showWorkbench(workbench: Workbench): void;
+  /** Everything in it is reached through the workbench, but for what takes worlds in and out. */
+  showWorkbench(workbench: Workbench, loadTransfer: LoadTransfer): void;
   /** @param useItHere what the page does when a person wants to go on in this tab */
   showElsewhere(useItHere: () => void): void;
 }
@@ -22,10 +23,12 @@ export function mountScreens(element: HTMLElement): Screens {
   const theme = createTheme();
   const root = createRoot(element);
   return {
-    showWorkbench: (workbench) =>
+    showWorkbench: (workbench, loadTransfer) =>
       root.render(
         <PageProblem>
-          <WorkbenchScreen workbench={workbench} theme={theme} />
+          <TransferContext value={loadTransfer}>
+            <WorkbenchScreen workbench={workbench} theme={theme} />
+          </TransferContext>
         </PageProblem>,
       ),
     showElsewhere: (useItHere) => root.render(<Elsewhere onUseItHere={useItHere} />),

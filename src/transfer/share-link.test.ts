@@ -7,8 +7,9 @@ import { base64urlBytes, base64urlText } from './base64url.ts';
 import { joined } from './bytes.ts';
 import { deflate } from './deflate.ts';
 import { treePathProblem } from './path-rules.ts';
-import { holdsWorld, longestLink, readFragment, worldFragment } from './share-link.ts';
+import { longestLink, readFragment, worldFragment } from './share-link.ts';
 import { anyWorkspace, plainWorkspace } from './transfer-testing.ts';
+import { holdsWorld } from './world-address.ts';
 
 test('a world that is shared and opened is the same world', async () => {
   await fc.assert(

@@ -7,6 +7,7 @@ import { joined } from './bytes.ts';
 import { deflate, inflate } from './deflate.ts';
 import { limits, tooLarge, tooManyFiles } from './limits.ts';
 import { clashIn, shownName, treePathProblem } from './path-rules.ts';
+import { worldFragmentStart } from './world-address.ts';
 import { problemIn, shellOf, shellSchema } from './world-description.ts';
 import type { WorldReading } from './world-file.ts';
 
@@ -16,14 +17,8 @@ import type { WorldReading } from './world-file.ts';
  */
 export const longestLink = 32_000;
 
-const NAME = 'world';
 /** Comes first in the text, so that a later format can be told from this one. */
 const VERSION = '1.';
-
-/** Whether an address's fragment means to hold a world at all. */
-export function holdsWorld(fragment: string): boolean {
-  return fragment.startsWith(`#${NAME}=`);
-}
 
 /** The world as an address's fragment: compressed, and bytes that lie in several places once. */
 export async function worldFragment(workspace: Workspace): Promise<string> {
@@ -37,13 +32,13 @@ export async function worldFragment(workspace: Workspace): Promise<string> {
   const head = new TextEncoder().encode(JSON.stringify(manifest));
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, head.length);
-  return `#${NAME}=${VERSION}${base64urlText(await deflate(joined([size, head, ...blobs])))}`;
+  return `${worldFragmentStart}${VERSION}${base64urlText(await deflate(joined([size, head, ...blobs])))}`;
 }
 
 /** The world that a fragment holds. It may come from anybody: never throws, and takes no more room than a world may have. */
 export async function readFragment(fragment: string): Promise<WorldReading> {
   const refused = (reason: string): WorldReading => ({ type: 'refused', reason });
-  const text = fragment.slice(`#${NAME}=`.length);
+  const text = fragment.slice(worldFragmentStart.length);
   if (!text.startsWith(VERSION)) return refused('This link was not made by Headway, or by a later one than this.');
   const packed = base64urlBytes(text.slice(VERSION.length));
   if (packed === undefined) return refused(CUT);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
+import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { useIsSmall } from '../small-screen.ts';
 import { EnvironmentsButton } from './EnvironmentsButton.tsx';
@@ -23,6 +24,7 @@ export function Header() {
       <StorageStatus />
       <div className="header-actions">
         <EnvironmentsButton />
+        <TakeAlong />
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
           <Icon name="keys" /> <span className="label">Keys</span>

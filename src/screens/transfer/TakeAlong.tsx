@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useMachine } from '@xstate/react';
+import { holdsWorld } from '../../transfer/world-address.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ProjectQuestion } from './ProjectQuestion.tsx';
+import { carriesFiles, droppedSource } from './sources.ts';
+import { TakeAlongMenu } from './TakeAlongMenu.tsx';
+import { useTransfer } from './transfer-context.ts';
+import { transferMachine } from './transfer-machine.ts';
+import { WorldQuestion } from './WorldQuestion.tsx';
+import type { Source } from '../../transfer/transfer.ts';
+import './transfer.css';
+
+/** The button to take work along, bring some in and share it; what is dropped on the page; and a link that holds a world. */
+export function TakeAlong() {
+  const loadTransfer = useTransfer();
+  const [snapshot, send] = useMachine(transferMachine);
+  const { offer, problem, words } = snapshot.context;
+
+  const bringIn = useCallback(
+    (find: () => Promise<Source | undefined>) =>
+      send({
+        type: 'source.chosen',
+        async read(say, signal) {
+          const transfer = await loadTransfer();
+          const source = await find();
+          return source === undefined ? { type: 'refused', name: '', reason: 'There was no file in what was dropped.' } : transfer.read(source, say, signal);
+        },
+      }),
+    [loadTransfer, send],
+  );
+  const readAddress = useCallback(() => {
+    if (!holdsWorld(location.hash)) return;
+    const fragment = location.hash;
+    send({ type: 'source.chosen', read: async () => (await loadTransfer()).readLink(fragment) });
+  }, [loadTransfer, send]);
+
+  useEffect(() => {
+    readAddress();
+    addEventListener('hashchange', readAddress);
+    return () => removeEventListener('hashchange', readAddress);
+  }, [readAddress]);
+
+  const close = () => {
+    send({ type: 'dialog.closed' });
+    forgetAddress();
+  };
+  const over = useDropOnPage((transfer) => bringIn(droppedSource(transfer)));
+  const taking = snapshot.matches('taking');
+  const ask = { problem, taking, onTake: (take: () => Promise<string | undefined>) => send({ type: 'offer.taken', take: () => take().finally(forgetAddress) }), onClose: close };
+
+  return (
+    <>
+      <button type="button" className="button quiet" onClick={() => send({ type: 'menu.opened' })} title="Take along, bring in, share">
+        <Icon name="down" /> <span className="label">Take along</span>
+      </button>
+      {over && (
+        <div className="drop-target">
+          <p>
+            <Icon name="up" size={20} /> Drop it to bring it in
+          </p>
+          <p className="note">A zip, a project’s folder, a migrations folder, a SQLite file or a world. You are asked before anything changes.</p>
+        </div>
+      )}
+      {snapshot.matches('menu') && <TakeAlongMenu onChosen={(source) => bringIn(() => Promise.resolve(source))} onClose={close} />}
+      {snapshot.matches('reading') && (
+        <Dialog title="Bring in" onClose={close}>
+          <output className="transfer-words">{words}</output>
+          <div className="dialog-actions">
+            <button type="button" className="button" onClick={close}>
+              Cancel
+            </button>
+          </div>
+        </Dialog>
+      )}
+      {snapshot.matches('refused') && (
+        <Dialog title="This cannot be brought in" onClose={close}>
+          <p className="problem" role="alert">
+            <Icon name="warning" />
+            <span>{problem}</span>
+          </p>
+          <p>Nothing has changed.</p>
+          <div className="dialog-actions">
+            <button type="button" className="button" onClick={close}>
+              Close
+            </button>
+          </div>
+        </Dialog>
+      )}
+      {offer?.type === 'world' && (snapshot.matches('asking') || taking) && <WorldQuestion offer={offer} {...ask} />}
+      {offer?.type === 'project' && (snapshot.matches('asking') || taking) && <ProjectQuestion offer={offer} {...ask} />}
+    </>
+  );
+}
+
+/** Takes a world out of the address, so that a reload does not ask again. */
+function forgetAddress(): void {
+  if (holdsWorld(location.hash)) history.replaceState(history.state, '', location.pathname + location.search);
+}
+
+/** Whether a file is held over the page. Answers a drop, anywhere. */
+function useDropOnPage(onDrop: (transfer: DataTransfer) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const drag = (event: DragEvent): void => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      // Out of the window; over from one part of the page to the next, it names that part.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      if (event.dataTransfer === null || !carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOver(false);
+      onDrop(event.dataTransfer);
+    };
+    // Before the editor hears it, which would take the file for a text.
+    const early = { capture: true };
+    addEventListener('dragenter', drag, early);
+    addEventListener('dragover', drag, early);
+    addEventListener('dragleave', leave, early);
+    addEventListener('drop', drop, early);
+    return () => {
+      removeEventListener('dragenter', drag, early);
+      removeEventListener('dragover', drag, early);
+      removeEventListener('dragleave', leave, early);
+      removeEventListener('drop', drop, early);
+    };
+  }, [onDrop]);
+  return over;
+}
