@@ -43,9 +43,14 @@ export interface LoneColumn {
   readonly sameAs: string | undefined;
 }
 
-/** What became of a table's rows. A column list is undefined where there is no such table. */
+/**
+ * What became of a table's rows. A column list is undefined where there is no such table.
+ *
+ * @property sameAs of a table that came or went: the one that has the same rows on the other side: it was renamed
+ */
 export interface RowDiff {
   readonly table: string;
+  readonly sameAs?: string;
   readonly columnsBefore: readonly string[] | undefined;
   readonly columnsAfter: readonly string[] | undefined;
   readonly added: Counted<Row>;

@@ -56,6 +56,15 @@ describe('comparing two databases', () => {
     ]);
   });
 
+  test('sees that a renamed table lost nothing, and takes no other for it', async () => {
+    const renamed = await compared(users, `${users} ALTER TABLE users RENAME TO people;`);
+    expect(renamed.tables.map(({ table, sameAs }) => [table, sameAs])).toEqual([['people', 'users'], ['users', 'people']]);
+    const changed = await compared(users, `${users} ALTER TABLE users RENAME TO people; UPDATE people SET phone = '9' WHERE id = 1;`);
+    expect(changed.tables.map(({ sameAs }) => sameAs)).toEqual([undefined, undefined]);
+    const twice = await compared(users, `${users} ALTER TABLE users RENAME TO people; CREATE TABLE copy (id INTEGER PRIMARY KEY, name TEXT, phone TEXT); INSERT INTO copy SELECT * FROM people;`);
+    expect(twice.tables.find(({ table }) => table === 'users')?.sameAs).toBeUndefined();
+  });
+
   test('knows a row by its values where the table has no primary key, so that rebuilding it changes nothing', async () => {
     const tags = "CREATE TABLE tags (a INT, b TEXT); INSERT INTO tags VALUES (1, 'x'), (2, 'y'), (2, 'y'), (3, 'z'); DELETE FROM tags WHERE a = 1;";
     expect(await oneTable(tags, `${tags} CREATE TABLE t (a INT, b TEXT); INSERT INTO t SELECT * FROM tags ORDER BY a DESC; DROP TABLE tags; ALTER TABLE t RENAME TO tags;`)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { type DatabaseComparison, diffRows, isSame, type KeyedRow, type TableRows } from '../../domain/row-diff.ts';
+import { type DatabaseComparison, diffRows, isSame, type KeyedRow, type RowDiff, type TableRows } from '../../domain/row-diff.ts';
 import { compareSides, VERSION_TABLE } from '../../domain/schema-diff.ts';
 import type { Table } from '../../domain/schema.ts';
 import type { Connection } from './connection.ts';
@@ -13,10 +13,19 @@ export function compareConnections(before: Connection, after: Connection): Datab
   const schemas = { before: readSchema(before), after: readSchema(after) };
   const tables = { before: tablesOf(schemas.before.tables), after: tablesOf(schemas.after.tables) };
   const names = [...new Set([...tables.before.keys(), ...tables.after.keys()])].sort();
-  const diffs = names.map((name) => {
-    const [old, next] = [tables.before.get(name), tables.after.get(name)];
+  const compared = (name: string, old: Table | undefined, next: Table | undefined): RowDiff => {
     const order = orderOf(old, next);
     return diffRows(name, old && keyedRows(before, old, order), next && keyedRows(after, next, order), SHOWN_ROWS);
+  };
+  const renamed = (old: Table, next: Table): boolean =>
+    old.rowCount > 0 && old.rowCount === next.rowCount && old.columns.map(({ name }) => name).join('\n') === next.columns.map(({ name }) => name).join('\n') && isSame(compared(old.name, old, next));
+  const diffs = names.map((name): RowDiff => {
+    const [old, next] = [tables.before.get(name), tables.after.get(name)];
+    const diff = compared(name, old, next);
+    const others = [...(old === undefined ? tables.before : tables.after).values()].filter((other) => !(old === undefined ? tables.after : tables.before).has(other.name));
+    const twins = old !== undefined && next !== undefined ? [] : others.filter((other) => renamed(old ?? other, next ?? other));
+    // Of two that hold the same, neither is it.
+    return twins.length === 1 && twins[0] !== undefined ? { ...diff, sameAs: twins[0].name } : diff;
   });
   return { type: 'compared', schema: compareSides(['before', 'after'], schemas), tables: diffs.filter((diff) => !isSame(diff)) };
 }

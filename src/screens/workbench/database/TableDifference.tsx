@@ -6,8 +6,17 @@ import { RowTable, Value } from './RowTable.tsx';
 
 /** What became of the rows of one table. Nothing where only the table itself came or went, without a row. */
 export function TableDifference({ diff }: { readonly diff: RowDiff }) {
-  const { table, columnsBefore = [], columnsAfter = [], added, removed, changed, lost, gained } = diff;
+  const { table, sameAs, columnsBefore = [], columnsAfter = [], added, removed, changed, lost, gained } = diff;
   if ([added, removed, changed].every(({ count }) => count === 0) && [...lost, ...gained].every(({ rows }) => rows.count === 0)) return null;
+  // A table that was renamed is told where it went, and once.
+  if (sameAs !== undefined && diff.columnsBefore === undefined) return null;
+  if (sameAs !== undefined) {
+    return (
+      <p>
+        The table <code>{table}</code> is gone, and <code>{sameAs}</code> holds its {counted(removed.count, 'row')}: nothing was lost.
+      </p>
+    );
+  }
   const shared = columnsAfter.filter((name) => columnsBefore.includes(name));
   return (
     <section aria-label={`Rows of ${table}`}>

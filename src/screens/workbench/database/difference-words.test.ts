@@ -41,6 +41,7 @@ describe('what was lost', () => {
   test.each<[Partial<RowDiff>, string[]]>([
     [{ added: some(3), changed: some(2) }, []],
     [{ columnsAfter: undefined, removed: some(1) }, ['The table users is gone, with 1 row.']],
+    [{ columnsAfter: undefined, removed: some(1), sameAs: 'people' }, []],
     [{ columnsAfter: undefined }, ['The table users is gone; it was empty.']],
     [{ removed: some(1200) }, ['users lost 1,200 rows.']],
     [{ lost: [lone(2)] }, ['The column users.phone is gone, with 2 values.']],

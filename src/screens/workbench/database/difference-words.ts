@@ -34,8 +34,8 @@ export function revisionsWords({ revisions }: SchemaComparison<Side>): string | 
 
 /** What no longer stands in the database, a sentence for each loss; none when every value is still there. */
 export function lossSentences(tables: readonly RowDiff[]): string[] {
-  return tables.flatMap(({ table, columnsAfter, removed, overwritten, lost }) => [
-    ...(columnsAfter === undefined ? [removed.count === 0 ? `The table ${table} is gone; it was empty.` : `The table ${table} is gone, with ${counted(removed.count, 'row')}.`] : []),
+  return tables.flatMap(({ table, sameAs: renamed, columnsAfter, removed, overwritten, lost }) => [
+    ...(columnsAfter === undefined && renamed === undefined ? [removed.count === 0 ? `The table ${table} is gone; it was empty.` : `The table ${table} is gone, with ${counted(removed.count, 'row')}.`] : []),
     ...(columnsAfter !== undefined && removed.count > 0 ? [`${table} lost ${counted(removed.count, 'row')}.`] : []),
     ...lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => (rows.count === 0 ? `The column ${table}.${name} is gone; it held no value in rows that are still there.` : `The column ${table}.${name} is gone, with ${counted(rows.count, 'value')}.`)),
     ...(overwritten > 0 ? [`In ${counted(overwritten, 'row')} of ${table} a value was overwritten.`] : []),
