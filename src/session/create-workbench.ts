@@ -200,6 +200,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     inspect: (bytes) => sqlite.inspect(bytes),
     compareDatabases: (before, after) => sqlite.compare(before, after),
     rows: (bytes, table, offset, limit) => sqlite.rows(bytes, table, offset, limit),
+    query: async (bytes, sql) => (await sqlite.execute(bytes, sql)).outcome,
     executeSql,
     previewSql: (id, revision, direction, dialect) => preview(id, workspace.environments[id], revision, direction, dialect),
 

@@ -109,6 +109,8 @@ export interface Workbench {
   /** What differs between two database files, their schema and their rows; no bytes are an empty database. */
   compareDatabases(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
   rows(bytes: Uint8Array, table: string, offset: number, limit: number): Promise<SqlOutcome>;
+  /** Asks a database file something by SQL. What the SQL writes goes nowhere. */
+  query(bytes: Uint8Array, sql: string): Promise<SqlOutcome>;
   /** Runs SQL in a database file of the environment; what it writes goes into that file. */
   executeSql(environment: EnvironmentId, path: string, sql: string): Promise<SqlOutcome>;
   /** SQL of one revision, by Alembic's offline mode. Waits for Python. */
