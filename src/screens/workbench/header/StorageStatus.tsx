@@ -13,9 +13,7 @@ export function StorageStatus() {
       return (
         <p className="storage" data-state={storage.type}>
           <Icon name="check" size={14} />
-          <span>
-            <b>{storage.type === 'saved' ? 'Saved' : 'Saving'}</b> in this browser
-          </span>
+          <span>{storage.type === 'saved' ? 'Saved' : 'Saving'} in this browser</span>
         </p>
       );
     case 'refused':
