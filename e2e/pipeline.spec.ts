@@ -43,7 +43,7 @@ test('by keyboard: a push turns CI green, Production follows and runs the new co
   await type(page, 'Developer A', usePhone('phone = Column(String(20))'), 'flask db upgrade', 'flask db migrate --rev-id bbb -m "Add phone"', 'git add -A', 'git commit -m "Add phone"', 'git push');
   await page.keyboard.press('Alt+0');
   await expect(pipeline(page)).toContainText('Add phone');
-  await expect(pipeline(page).getByRole('status')).toHaveText('Production runs this commit, and is healthy.');
+  await expect(pipeline(page).getByRole('status')).toHaveText('All steps passed, in CI and in Production.');
   for (const name of ['Check out', 'Requirements', 'Single head', 'Upgrade an empty database', 'Down and up again', 'Models and migrations agree', 'App health', 'Pull', 'Restart the app', 'Health check']) await expect(step(page, name)).toContainText('passed');
 
   const upgrade = pipeline(page).getByRole('list', { name: 'Deployment to Production' }).getByRole('button', { name: /^Upgrade the database/ });
@@ -95,7 +95,7 @@ test('by hand: green waits for the button, and a run that a reload cuts off is s
   await page.keyboard.press('Alt+0');
   await expect(pipeline(page).getByRole('status')).toHaveText('All steps passed. Production has not got it yet.');
   await pipeline(page).getByRole('button', { name: 'Deploy', exact: true }).click();
-  await expect(pipeline(page).getByRole('status')).toHaveText('Production runs this commit, and is healthy.');
+  await expect(pipeline(page).getByRole('status')).toHaveText('All steps passed, in CI and in Production.');
 
   await page.keyboard.press('Escape');
   await type(page, 'Developer A', `python -c "p='.ci/pipeline.yml'; s=open(p).read(); open(p,'w').write(s.replace('flask db check', 'sleep 600'))"`, 'git commit -am Sleep', 'git push');

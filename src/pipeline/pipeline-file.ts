@@ -46,16 +46,17 @@ export async function readPipelineFile(text: string): Promise<ReadPlan> {
   }
   const [issue] = parsed.error.issues;
   if (issue === undefined) return wrong(0, 'it cannot be read');
+  const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   // The nearest place that is there: of a missing key, what it is missing from.
   const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
   const shown = path.reduce((sofar, part) => (/^\d+$/.test(part) ? `${sofar}[${Number(part) + 1}]` : sofar === '' ? part : `${sofar}.${part}`), '');
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node: unknown = document.getIn(path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part)), true);
     if (!isNode(node) || node.range === undefined || node.range === null) continue;
-    const words = issue.code === 'unrecognized_keys' ? `${shown} is not known here; expected one of ${knownAt(issue.path)}` : `${shown === '' ? '' : `${shown}: `}${issue.message}`;
+    const words = issue.code === 'unrecognized_keys' ? `${shown} is not known here; expected one of ${knownAt(issue.path)}` : `${shown === '' ? '' : `${shown}: `}${said}`;
     return wrong(node.range[0], words);
   }
-  return wrong(0, issue.message);
+  return wrong(0, said);
 }
 
 /** The lines of a step's text: without empty ones and comments, those that end in `\` joined with the next. */

@@ -36,7 +36,7 @@ function StepLog({ step }: { readonly step: StepRun }) {
     <section className="step-log" aria-label={`Log of ${step.name}`}>
       {/* A long log is scrolled by keyboard, so it can have the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0}>
+      <pre tabIndex={0} ref={showEnd}>
       {step.lines.map(({ line, output, code }, index) => (
         <span key={index}>
           <b>$ {line}</b>
@@ -47,6 +47,11 @@ function StepLog({ step }: { readonly step: StepRun }) {
       </pre>
     </section>
   );
+}
+
+/** What went wrong stands at the end. */
+function showEnd(log: HTMLPreElement | null): void {
+  if (log !== null) log.scrollTop = log.scrollHeight;
 }
 
 function withoutColours(text: string): string {

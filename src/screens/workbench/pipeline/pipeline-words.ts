@@ -26,12 +26,12 @@ const RUNS: Readonly<Record<RunState, Mark>> = {
 };
 
 const STEPS: Readonly<Record<StepState, Mark>> = {
-  waiting: { words: 'to come', icon: 'changes', tone: 'plain' },
+  waiting: { words: 'to come', icon: 'down', tone: 'plain' },
   running: { words: 'running', icon: 'play', tone: 'busy' },
   passed: { words: 'passed', icon: 'check', tone: 'good' },
   failed: { words: 'failed', icon: 'close', tone: 'bad' },
   stopped: { words: 'stopped', icon: 'stop', tone: 'plain' },
-  skipped: { words: 'not run', icon: 'changes', tone: 'plain' },
+  skipped: { words: 'not run', icon: 'stop', tone: 'plain' },
 };
 
 export function runMark(state: RunState): Mark {
@@ -75,7 +75,7 @@ function stateSentence(run: PipelineRun): string {
     case 'deploying':
       return `All steps passed. ${place} is being brought up to it.`;
     case 'deployed':
-      return `${place} runs this commit, and is healthy.`;
+      return `All steps passed, in CI and in ${place}.`;
     case 'deploy failed':
       return `“${failed}” failed. ${place} is as that step left it.`;
     case 'deploy stopped':
