@@ -89,7 +89,7 @@ async function project({ files, origin }: Extract<Wanted, { type: 'project' }>, 
 function smallest(files: FileTree, folder: string, ownEnv: boolean): Way {
   return {
     name: 'with the smallest app',
-    words: `Headway adds ${ownEnv ? `${besideApp} and ${besideMigrations}/` : besideApp} and leaves every other file as it is. flask db upgrade, downgrade, history and the SQL of each revision work, on a SQLite database. The models are not loaded, so leave flask db migrate: it would find no tables at all.`,
+    words: `Headway adds ${ownEnv ? `${besideApp} and ${besideMigrations}/` : besideApp} and leaves every other file as it is. flask db upgrade, downgrade, history and the SQL of each revision work, on a SQLite database. The models are not loaded, so leave flask db migrate: it would write a revision that drops every table.`,
     files: appBeside(files, folder, ownEnv),
     variables: () => ({ FLASK_APP: besideApp, ...(ownEnv ? { FLASK_DB_DIRECTORY: besideMigrations } : {}) }),
   };

@@ -14,7 +14,7 @@ export function ShareLink({ onSaveWorld }: { readonly onSaveWorld: () => void })
   return (
     <section>
       <h3>Share</h3>
-      <p className="note">A link holds the whole world itself: files, databases with their rows, git’s history. It is in no server’s hands, but in those of everybody who has the link.</p>
+      <p className="note">A link holds the whole world itself: files, databases with their rows, git’s history. No server sees it; everybody who has the link does.</p>
       {link === undefined && <output className="transfer-words">Packing…</output>}
       {link?.type === 'fragment' && <CopyLink address={location.href.replace(/#.*$/, '') + link.fragment} />}
       {link?.type === 'too long' && (

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useMachine } from '@xstate/react';
+import type { Source } from '../../transfer/transfer.ts';
 import { holdsWorld } from '../../transfer/world-address.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,7 +11,6 @@ import { TakeAlongMenu } from './TakeAlongMenu.tsx';
 import { useTransfer } from './transfer-context.ts';
 import { transferMachine } from './transfer-machine.ts';
 import { WorldQuestion } from './WorldQuestion.tsx';
-import type { Source } from '../../transfer/transfer.ts';
 import './transfer.css';
 
 /** The button to take work along, bring some in and share it; what is dropped on the page; and a link that holds a world. */
@@ -55,41 +56,46 @@ export function TakeAlong() {
       <button type="button" className="button quiet" onClick={() => send({ type: 'menu.opened' })} title="Take along, bring in, share">
         <Icon name="down" /> <span className="label">Take along</span>
       </button>
-      {over && (
-        <div className="drop-target">
-          <p>
-            <Icon name="up" size={20} /> Drop it to bring it in
-          </p>
-          <p className="note">A zip, a project’s folder, a migrations folder, a SQLite file or a world. You are asked before anything changes.</p>
-        </div>
+      {createPortal(
+        <>
+          {over && (
+            <div className="drop-target">
+              <p>
+                <Icon name="up" size={20} /> Drop it to bring it in
+              </p>
+              <p className="note">A zip, a project’s folder, a migrations folder, a SQLite file or a world. You are asked before anything changes.</p>
+            </div>
+          )}
+          {snapshot.matches('menu') && <TakeAlongMenu onChosen={(source) => bringIn(() => Promise.resolve(source))} onClose={close} />}
+          {snapshot.matches('reading') && (
+            <Dialog title="Bring in" onClose={close}>
+              <output className="transfer-words">{words}</output>
+              <div className="dialog-actions">
+                <button type="button" className="button" onClick={close}>
+                  Cancel
+                </button>
+              </div>
+            </Dialog>
+          )}
+          {snapshot.matches('refused') && (
+            <Dialog title="This cannot be brought in" onClose={close}>
+              <p className="problem" role="alert">
+                <Icon name="warning" />
+                <span>{problem}</span>
+              </p>
+              <p>Nothing has changed.</p>
+              <div className="dialog-actions">
+                <button type="button" className="button" onClick={close}>
+                  Close
+                </button>
+              </div>
+            </Dialog>
+          )}
+          {offer?.type === 'world' && (snapshot.matches('asking') || taking) && <WorldQuestion offer={offer} {...ask} />}
+          {offer?.type === 'project' && (snapshot.matches('asking') || taking) && <ProjectQuestion offer={offer} {...ask} />}
+        </>,
+        document.body,
       )}
-      {snapshot.matches('menu') && <TakeAlongMenu onChosen={(source) => bringIn(() => Promise.resolve(source))} onClose={close} />}
-      {snapshot.matches('reading') && (
-        <Dialog title="Bring in" onClose={close}>
-          <output className="transfer-words">{words}</output>
-          <div className="dialog-actions">
-            <button type="button" className="button" onClick={close}>
-              Cancel
-            </button>
-          </div>
-        </Dialog>
-      )}
-      {snapshot.matches('refused') && (
-        <Dialog title="This cannot be brought in" onClose={close}>
-          <p className="problem" role="alert">
-            <Icon name="warning" />
-            <span>{problem}</span>
-          </p>
-          <p>Nothing has changed.</p>
-          <div className="dialog-actions">
-            <button type="button" className="button" onClick={close}>
-              Close
-            </button>
-          </div>
-        </Dialog>
-      )}
-      {offer?.type === 'world' && (snapshot.matches('asking') || taking) && <WorldQuestion offer={offer} {...ask} />}
-      {offer?.type === 'project' && (snapshot.matches('asking') || taking) && <ProjectQuestion offer={offer} {...ask} />}
     </>
   );
 }
