@@ -10,7 +10,7 @@ describe('where a person is', () => {
     expect(actor.getSnapshot().context.visited).toEqual(['dev-a']);
     actor.send({ type: 'environment.chosen', environment: 'ci' });
     actor.send({ type: 'environment.chosen', environment: 'dev-a' });
-    expect(actor.getSnapshot().context).toEqual({ environment: 'dev-a', visited: ['dev-a', 'ci'], failed: [] });
+    expect(actor.getSnapshot().context).toMatchObject({ environment: 'dev-a', visited: ['dev-a', 'ci'], failed: [] });
   });
 
   it('marks an error that nobody saw, until the environment is looked at', () => {
@@ -45,5 +45,24 @@ describe('where a person is', () => {
     actor.send({ type: 'environment.chosen', environment: 'production' });
     expect(actor.getSnapshot().value).toBe('working');
     expect(actor.getSnapshot().context.environment).toBe('production');
+  });
+
+  it('marks no failure of another time after a journey, and keeps what there was to say', () => {
+    const actor = begin();
+    actor.send({ type: 'line.ended', environment: 'ci', code: 1 });
+    actor.send({ type: 'world.travelled', words: 'At point 1 of 2: The beginning' });
+    expect(actor.getSnapshot().context).toMatchObject({ failed: [], said: 'At point 1 of 2: The beginning' });
+  });
+
+  it('compares two points in place of working, and goes back to work with the list as it was', () => {
+    const actor = begin();
+    actor.send({ type: 'timeline.opened' });
+    actor.send({ type: 'points.compared', points: { before: 1, after: 4 } });
+    expect(actor.getSnapshot().value).toBe('lookingBack');
+    actor.send({ type: 'line.ended', environment: 'dev-a', code: 1 });
+    expect(actor.getSnapshot().context).toMatchObject({ points: { before: 1, after: 4 }, failed: ['dev-a'], timelineOpen: true });
+    actor.send({ type: 'comparison.closed' });
+    expect(actor.getSnapshot().value).toBe('working');
+    expect(actor.getSnapshot().context).toMatchObject({ failed: [], timelineOpen: true });
   });
 });
