@@ -56,8 +56,15 @@ function replace({ environment, path: pattern, find, replacement }: Extract<Acti
   const text = textAt(files, path);
   if (text === undefined) return failed(`${path} is no text.`);
   const ended = text.endsWith('\n') ? text : `${text}\n`;
-  const places = ended.split(find).length - 1;
-  if (places !== 1) return failed(`What is to be replaced in ${path} must be there exactly once; it is there ${places === 0 ? 'not at all' : `${places} times`}: ${find.trim().split('\n')[0] ?? ''}`);
-  // A function, since a text would have its $ signs read.
-  return { output: undefined, failure: workbench.writeFile(environment, path, ended.replace(find, () => replacement)) };
+  const places = placesOf(find, ended);
+  const [place] = places;
+  if (place === undefined || places.length > 1) return failed(`What is to be replaced in ${path} must be there exactly once; it is there ${place === undefined ? 'not at all' : `${places.length} times`}: ${find.trim().split('\n')[0] ?? ''}`);
+  return { output: undefined, failure: workbench.writeFile(environment, path, `${ended.slice(0, place)}${replacement}${ended.slice(place + find.length)}`) };
+}
+
+/** Where whole lines stand in a text. */
+function placesOf(lines: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(lines); at !== -1; at = text.indexOf(lines, at + 1)) if (at === 0 || text[at - 1] === '\n') places.push(at);
+  return places;
 }

@@ -53,7 +53,6 @@ function readBody(body: string, report: Report): { introduction: string; prepara
     else draft.narration.push(sourceOf(node, body));
   }
   for (const { at } of beginning.mustHold) report(at, 'expected checks after a step; before the first one nothing is checked');
-  if (beginning.evidence.length > 0) report(1, 'expected evidence in a step; before the first one nothing is shown');
   for (const { title, at, narration, actions, evidence } of drafts) {
     if (narration.length === 0) report(at, `expected a few words under "${title}": what the room is told`);
     if (actions.length === 0 && evidence.length === 0) report(at, `expected something that is done or shown in "${title}": commands, an edit or evidence`);
@@ -79,6 +78,7 @@ function takeBlock(node: Code, line: number, draft: Draft, body: string, report:
       draft.mustHold.push(...reading.mustHold);
       return;
     case 'evidence':
+      if (draft.at === 0) report(line, 'expected evidence in a step; before the first one nothing is shown');
       draft.evidence.push(...reading.evidence);
       return;
     case 'problems':
