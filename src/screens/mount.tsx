@@ -1,16 +1,19 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Workbench } from '../session/workbench.ts';
 import { createTheme } from '../ui/theme.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { Elsewhere } from './Elsewhere.tsx';
+import { Page } from './home/Page.tsx';
 import { PageProblem } from './PageProblem.tsx';
 import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
+import type { ScenarioStage } from './theatre/scenario-stage.ts';
 import { WorkbenchScreen } from './workbench/Workbench.tsx';
 
-/** What the page shows: the workbench, or that it is open in another tab. */
+/** What the page shows where its address leads to the workbench: the workbench, or that it is open in another tab. */
 export interface Screens {
   /** Everything in it is reached through the workbench, but for what takes worlds in and out. */
   showWorkbench(workbench: Workbench, loadTransfer: LoadTransfer): void;
@@ -19,18 +22,23 @@ export interface Screens {
 }
 
 /** Draws the page. */
-export function mountScreens(element: HTMLElement): Screens {
+export function mountScreens(element: HTMLElement, stage: ScenarioStage): Screens {
   const theme = createTheme();
   const root = createRoot(element);
+  const draw = (workbench: ReactNode): void =>
+    root.render(
+      <PageProblem>
+        <Page workbench={workbench} stage={stage} theme={theme} />
+      </PageProblem>,
+    );
+  draw(null);
   return {
     showWorkbench: (workbench, loadTransfer) =>
-      root.render(
-        <PageProblem>
-          <TransferContext value={loadTransfer}>
-            <WorkbenchScreen workbench={workbench} theme={theme} />
-          </TransferContext>
-        </PageProblem>,
+      draw(
+        <TransferContext value={loadTransfer}>
+          <WorkbenchScreen workbench={workbench} theme={theme} />
+        </TransferContext>,
       ),
-    showElsewhere: (useItHere) => root.render(<Elsewhere onUseItHere={useItHere} />),
+    showElsewhere: (useItHere) => draw(<Elsewhere onUseItHere={useItHere} />),
   };
 }

@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
+import { PageNav } from '../../home/PageNav.tsx';
 import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
+import { GuestContext } from '../guest.ts';
 import { useIsSmall } from '../small-screen.ts';
 import { EnvironmentsButton } from './EnvironmentsButton.tsx';
 import { EngineStatus } from './EngineStatus.tsx';
@@ -17,21 +19,25 @@ type OpenDialog = 'keys' | 'start-over';
 export function Header() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const close = () => setDialog(undefined);
+  const guest = useContext(GuestContext);
   return (
     <header className="header">
       <h1>Headway</h1>
+      {!guest && <PageNav current="workbench" />}
       <EngineStatus />
-      <StorageStatus />
+      {!guest && <StorageStatus />}
       <div className="header-actions">
         <EnvironmentsButton />
-        <TakeAlong />
+        {!guest && <TakeAlong />}
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
           <Icon name="keys" /> <span className="label">Keys</span>
         </button>
-        <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title="Start over">
-          <Icon name="again" /> <span className="label">Start over</span>
-        </button>
+        {!guest && (
+          <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title="Start over">
+            <Icon name="again" /> <span className="label">Start over</span>
+          </button>
+        )}
       </div>
       {useIsSmall() && <EnvironmentTabs />}
       {dialog === 'keys' && <KeysDialog onClose={close} />}

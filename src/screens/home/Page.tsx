@@ -1,0 +1,45 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { Theme } from '../../ui/theme.ts';
+import type { ScenarioStage } from '../theatre/scenario-stage.ts';
+import { useRoute } from './address.ts';
+import './home.css';
+
+const Scenarios = lazy(async () => ({ default: (await import('../theatre/Scenarios.tsx')).Scenarios }));
+const Notes = lazy(async () => ({ default: (await import('../theatre/notes/Notes.tsx')).Notes }));
+
+interface PageProps {
+  /** What is shown where the address leads to the workbench. */
+  readonly workbench: ReactNode;
+  readonly stage: ScenarioStage;
+  readonly theme: Theme;
+}
+
+/** Whatever the address leads to. The scenarios' part of the page is fetched when the first of them is wanted. */
+export function Page({ workbench, stage, theme }: PageProps) {
+  const route = useRoute();
+  switch (route.type) {
+    case 'workbench':
+      return workbench;
+    case 'scenarios':
+    case 'scenario':
+      return (
+        <Suspense fallback={<Waiting words="Fetching the scenarios" />}>
+          <Scenarios route={route} stage={stage} theme={theme} />
+        </Suspense>
+      );
+    case 'notes':
+      return (
+        <Suspense fallback={<Waiting words="Opening the notes" />}>
+          <Notes theatre={route.theatre} />
+        </Suspense>
+      );
+  }
+}
+
+function Waiting({ words }: { readonly words: string }) {
+  return (
+    <main className="waiting">
+      <output>{words}…</output>
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * What the page shows, as its address says it after the `#`: so it works from any folder of any server, and offline.
+ *
+ * @property step how many steps of the scenario lie behind: 0 is its start
+ */
+export type Route =
+  | { readonly type: 'workbench' | 'scenarios' }
+  | { readonly type: 'scenario'; readonly id: string; readonly step: number }
+  | { readonly type: 'notes'; readonly theatre: string };
+
+/** Reads the part of the address from `#` on. Whatever is no screen of its own is the workbench. */
+export function readRoute(hash: string): Route {
+  const [first, second, third] = hash.startsWith('#/') ? hash.slice(2).split('/').map(decoded) : [];
+  if (first === 'notes' && second !== undefined && second !== '') return { type: 'notes', theatre: second };
+  if (first !== 'scenarios') return { type: 'workbench' };
+  if (second === undefined || second === '') return { type: 'scenarios' };
+  return { type: 'scenario', id: second, step: stepIn(third ?? '') };
+}
+
+/** The address of a screen, from `#` on. */
+export function hashOf(route: Route): string {
+  switch (route.type) {
+    case 'workbench':
+      return '#/';
+    case 'scenarios':
+      return '#/scenarios';
+    case 'scenario':
+      return `#/scenarios/${encodeURIComponent(route.id)}${route.step === 0 ? '' : `/step-${route.step}`}`;
+    case 'notes':
+      return `#/notes/${encodeURIComponent(route.theatre)}`;
+  }
+}
+
+/** `step-3`, or just `3`. A step that no scenario has is its start. */
+function stepIn(text: string): number {
+  const [, digits] = /^(?:step-)?(\d{1,4})$/.exec(text) ?? [];
+  return Number(digits ?? 0);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a lone %: then it stands for itself
+  }
+}

@@ -1,0 +1,205 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Player } from '../../scenario/player.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import type { Theme } from '../../ui/theme.ts';
+import { addressOf, currentRoute, onRoute, rewriteAddress } from '../home/address.ts';
+import type { Route } from '../home/route.ts';
+import { Excursion } from './Excursion.tsx';
+import { Proof } from './evidence/Proof.tsx';
+import { keyMeaning, placeOf } from './keys.ts';
+import { LinkButton } from './LinkButton.tsx';
+import { Narration } from './Narration.tsx';
+import { openNotes, useNotesChannel } from './notes/theatre-notes.ts';
+import { Pointer } from './Pointer.tsx';
+import { usePresenting } from './present.ts';
+import { Stage } from './stage/Stage.tsx';
+import { StepList } from './StepList.tsx';
+import { TheatreContext, usePlayer, useTheatre } from './theatre-context.ts';
+import { TheatreHeader } from './TheatreHeader.tsx';
+import { TheatreProblems } from './TheatreProblems.tsx';
+import { Transport } from './Transport.tsx';
+import { announcement } from './words.ts';
+
+interface PerformanceProps {
+  readonly player: Player;
+  /** The scenario's file, as problems name it. */
+  readonly file: string;
+  readonly route: Extract<Route, { readonly type: 'scenario' }>;
+  readonly theme: Theme;
+}
+
+/** A scenario on the stage. */
+export function Performance({ player, file, route, theme }: PerformanceProps) {
+  const parts = useMemo(() => ({ player, script: player.script }), [player]);
+  return (
+    <TheatreContext value={parts}>
+      <Play file={file} id={route.id} theme={theme} />
+    </TheatreContext>
+  );
+}
+
+function Play({ file, id, theme }: { readonly file: string; readonly id: string; readonly theme: Theme }) {
+  const { player } = useTheatre();
+  const [presenting, present] = usePresenting();
+  const [pointing, setPointing] = useState(false);
+  const [away, setAway] = useState(false);
+  const [listing, setListing] = useState(false);
+  useAddress(id);
+  useNotesChannel(id);
+  useKeys({ away, onPresent: () => present(!presenting), onPointer: () => setPointing((on) => !on), onLeave: () => present(false) });
+
+  const leave = (): void => {
+    player.pause();
+    present(false);
+    setAway(true);
+  };
+  if (away) return <Excursion theme={theme} onBack={() => setAway(false)} />;
+  return (
+    <div className="theatre" data-presenting={presenting || undefined}>
+      <TheatreHeader theme={theme}>
+        <LinkButton address={() => addressOf({ type: 'scenario', id, step: player.getState().position })} />
+        <button type="button" className="button quiet" onClick={() => openNotes(id)}>
+          <Icon name="notes" /> <span className="label">Notes</span>
+        </button>
+        <button type="button" className="button quiet" onClick={() => present(true)} title="Present (F)">
+          <Icon name="present" /> <span className="label">Present</span>
+        </button>
+      </TheatreHeader>
+      <main className="play">
+        <aside className="side">
+          <StepList />
+        </aside>
+        <Narration />
+        <TheatreProblems file={file} />
+        <Shown />
+      </main>
+      <footer className="theatre-footer">
+        <Transport>
+          <button type="button" className="button quiet steps-button" onClick={() => setListing(true)}>
+            <Icon name="steps" /> <span className="label">Steps</span>
+          </button>
+          <button type="button" className="button quiet what-if" onClick={leave} title="Type in any terminal, edit any file, and come back to this step">
+            <Icon name="terminal" /> <span className="label">What if?</span>
+          </button>
+          {presenting && (
+            <>
+              <button type="button" className="button quiet" aria-pressed={pointing} onClick={() => setPointing(!pointing)} title="Pointer (P)">
+                <Icon name="pointer" /> <span className="label">Pointer</span>
+              </button>
+              <button type="button" className="button quiet" onClick={() => present(false)} title="Leave the full screen (Escape)">
+                <Icon name="close" /> <span className="label">Leave</span>
+              </button>
+            </>
+          )}
+        </Transport>
+      </footer>
+      {listing && (
+        <Dialog title="Steps" onClose={() => setListing(false)}>
+          <StepList onChosen={() => setListing(false)} />
+        </Dialog>
+      )}
+      {presenting && pointing && <Pointer />}
+      <Announcer />
+    </div>
+  );
+}
+
+/** The evidence of a step that has some, as soon as it was found; else the world. The person can look at the other. */
+function Shown() {
+  const { script } = useTheatre();
+  const position = usePlayer((state) => state.position);
+  const resting = usePlayer(({ doing }) => doing.type === 'playing' || doing.type === 'paused' || doing.type === 'finished');
+  const evidence = usePlayer((state) => state.records[position - 1]?.evidence ?? none);
+  const [turned, setTurned] = useState<number>();
+  const proves = resting && evidence.length > 0;
+  const showsProof = proves && turned !== position;
+  return (
+    <div className="shown" data-count={script.environments.length}>
+      {proves && (
+        <button type="button" className="button small turn" onClick={() => setTurned(showsProof ? position : undefined)}>
+          {showsProof ? 'Show the environments' : 'Show the evidence'}
+        </button>
+      )}
+      {showsProof ? <Proof key={position} evidence={evidence} /> : <Stage />}
+    </div>
+  );
+}
+
+const none: readonly never[] = [];
+
+function Announcer() {
+  const { script } = useTheatre();
+  const words = usePlayer((state) => announcement(state, script));
+  return (
+    <output className="visually-hidden" aria-live="polite">
+      {words}
+    </output>
+  );
+}
+
+/** Where the person stands is in the address; an address that is changed by hand leads there. */
+function useAddress(id: string): void {
+  const { player, script } = useTheatre();
+  useEffect(() => {
+    const start = currentRoute();
+    const wanted = start.type === 'scenario' ? Math.min(start.step, script.steps.length) : 0;
+    let arrived = wanted === 0;
+    if (!arrived) player.jumpTo(wanted);
+    const tell = (): void => {
+      const { position, doing } = player.getState();
+      // On the way there the address stays, so that a reload goes on to the same step.
+      arrived ||= position === wanted || !['running', 'checking', 'travelling'].includes(doing.type);
+      if (arrived) rewriteAddress({ type: 'scenario', id, step: position });
+    };
+    const stopTelling = player.subscribe(tell);
+    const stopFollowing = onRoute(() => {
+      const route = currentRoute();
+      if (route.type === 'scenario' && route.id === id && route.step !== player.getState().position) player.jumpTo(route.step);
+    });
+    return () => {
+      stopTelling();
+      stopFollowing();
+    };
+  }, [player, script, id]);
+}
+
+interface KeyUses {
+  readonly away: boolean;
+  readonly onPresent: () => void;
+  readonly onPointer: () => void;
+  readonly onLeave: () => void;
+}
+
+function useKeys({ away, onPresent, onPointer, onLeave }: KeyUses): void {
+  const { player, script } = useTheatre();
+  useEffect(() => {
+    if (away) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      const meaning = keyMeaning(event, placeOf(event.target));
+      if (meaning === undefined) return;
+      if (meaning !== 'leave') event.preventDefault();
+      switch (meaning) {
+        case 'play or pause':
+          return player.getState().playsOn ? player.pause() : player.play();
+        case 'next':
+          return player.next();
+        case 'back':
+          return player.back();
+        case 'start':
+          return player.restart();
+        case 'end':
+          return player.jumpTo(script.steps.length);
+        case 'present':
+          return onPresent();
+        case 'pointer':
+          return onPointer();
+        case 'leave':
+          return onLeave();
+      }
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+}

@@ -1,0 +1,31 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Icon } from '../../ui/Icon.tsx';
+import { themeChoices, type Theme, type ThemeChoice } from '../../ui/theme.ts';
+import { PageNav } from '../home/PageNav.tsx';
+
+const WORDS: Readonly<Record<ThemeChoice, string>> = { light: 'light', dark: 'dark', system: 'as the system' };
+
+/** The top of the scenarios' part of the page. */
+export function TheatreHeader({ theme, children }: { readonly theme: Theme; readonly children?: ReactNode }) {
+  return (
+    <header className="theatre-header">
+      <h1>Headway</h1>
+      <PageNav current="scenarios" />
+      <div className="theatre-actions">
+        {children}
+        <ThemeSwitch theme={theme} />
+      </div>
+    </header>
+  );
+}
+
+function ThemeSwitch({ theme }: { readonly theme: Theme }) {
+  const choice = useSyncExternalStore(theme.subscribe, theme.choice);
+  const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length] ?? 'system';
+  const label = `Theme: ${WORDS[choice]}`;
+  return (
+    <button type="button" className="button quiet icon" aria-label={label} title={label} onClick={() => theme.choose(next)}>
+      <Icon name={choice} />
+    </button>
+  );
+}

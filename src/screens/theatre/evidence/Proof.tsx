@@ -1,0 +1,73 @@
+import type { Evidence } from '../../../scenario/evidence.ts';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { ScrollArea } from '../ScrollArea.tsx';
+import { Answers, Rows, Runs } from './found.tsx';
+import { SideBySide } from './SideBySide.tsx';
+import './evidence.css';
+
+const SPEAKS: Readonly<Record<Evidence['request']['speaks'], readonly [word: string, icon: IconName]>> = {
+  against: ['Problem', 'close'],
+  for: ['Benefit', 'check'],
+  neither: ['', 'database'],
+};
+
+/** What a step proves: each claim, and below it what was found in the live databases and repositories. */
+export function Proof({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  return (
+    <ScrollArea className="proof" label="Evidence">
+      {evidence.map((each, index) => (
+        // A step's evidence never changes its order.
+        <article key={index} className="evidence" data-speaks={each.request.speaks} data-wide={isWide(each)}>
+          <h3>
+            {each.request.speaks !== 'neither' && (
+              <span className="speaks">
+                <Icon name={SPEAKS[each.request.speaks][1]} size={18} />
+                <span className="visually-hidden">{SPEAKS[each.request.speaks][0]}: </span>
+              </span>
+            )}
+            {each.request.claim}
+          </h3>
+          <Found evidence={each} />
+        </article>
+      ))}
+    </ScrollArea>
+  );
+}
+
+function isWide(evidence: Evidence): boolean {
+  return evidence.type === 'drift' || evidence.type === 'rebuilt';
+}
+
+function Found({ evidence }: { readonly evidence: Evidence }) {
+  switch (evidence.type) {
+    case 'runs':
+      return <Runs runs={evidence.runs} />;
+    case 'rows':
+      return (
+        <>
+          <p className="asked">
+            <code>{evidence.request.query}</code>
+          </p>
+          <Rows results={evidence.results} />
+        </>
+      );
+    case 'answers':
+      return (
+        <>
+          <p className="asked">
+            <code>GET {evidence.request.app}</code>
+          </p>
+          <Answers answers={evidence.answers} />
+        </>
+      );
+    case 'drift':
+      return <SideBySide comparison={evidence.comparison} />;
+    case 'rebuilt':
+      return (
+        <>
+          <Runs runs={evidence.runs} place="A fresh clone" />
+          {evidence.runs.every(({ code }) => code === 0) && <SideBySide comparison={evidence.comparison} renamed={{ environment: evidence.freshIn, name: 'A fresh clone' }} />}
+        </>
+      );
+  }
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import type { AppAnswer } from '../../../checks/ask-app.ts';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { FileTree } from '../../../domain/file-tree.ts';
+import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
+import { standingIn } from '../../../domain/schema-diff.ts';
+import type { AnimationFrame } from '../../../scenario/player.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { errorWords, healthOf } from '../words.ts';
+import type { StageDatabase, StageDatabases } from './databases.ts';
+import { movesRevision, newsOf } from './motion.ts';
+import { StageTables } from './StageTables.tsx';
+
+interface StageCardProps {
+  readonly environment: EnvironmentId;
+  readonly databases: StageDatabases;
+  readonly files: FileTree;
+  /** How its application answered last. */
+  readonly answer: AppAnswer | undefined;
+  readonly frame: AnimationFrame | undefined;
+  /** Its terminal is the one below. */
+  readonly shown: boolean;
+  readonly onLook: () => void;
+}
+
+/** One environment: whether its application runs, what its database has, where that stands. */
+export function StageCard({ environment, databases, files, answer, frame, shown, onLook }: StageCardProps) {
+  const database = databases.of[environment];
+  const drifts = database !== undefined && databases.comparison.environments.length > 1 && standingIn(databases.comparison, environment) === 'drift';
+  const news = newsOf(frame, environment);
+  return (
+    <section className="stage-card" data-hue={environment} data-place={environment} aria-label={environmentNames[environment]}>
+      <header>
+        <h3>
+          <button type="button" aria-pressed={shown} onClick={onLook} title={`Show the terminal of ${environmentNames[environment]}`}>
+            <i aria-hidden="true" />
+            {environmentNames[environment]}
+          </button>
+        </h3>
+        <p className="chips">
+          {answer !== undefined && <HealthChip answer={answer} />}
+          {drifts && (
+            <span className="chip bad">
+              <Icon name="warning" size={13} /> drift
+            </span>
+          )}
+        </p>
+      </header>
+      {answer?.error !== undefined && !healthOf(answer).ok && (
+        <p className="card-error" title={answer.error}>
+          {errorWords(answer.error)}
+        </p>
+      )}
+      <StageTables environment={environment} databases={databases} frame={frame} />
+      <footer data-motion={movesRevision(frame, environment) ? 'mark' : undefined}>
+        <RevisionLine database={database} files={files} />
+        <p className="news">{news}</p>
+      </footer>
+    </section>
+  );
+}
+
+function HealthChip({ answer }: { readonly answer: AppAnswer }) {
+  const { ok, words } = healthOf(answer);
+  return (
+    <span className={ok ? 'chip good' : 'chip bad'}>
+      <Icon name={ok ? 'check' : 'close'} size={13} /> {words}
+    </span>
+  );
+}
+
+function RevisionLine({ database, files }: { readonly database: StageDatabase | undefined; readonly files: FileTree }) {
+  const graph = useMemo(() => readRevisionGraph(files), [files]);
+  if (database === undefined) return <p className="revision">no database</p>;
+  if (database.view.type === 'error') return <p className="revision">{`cannot be read: ${database.view.message}`}</p>;
+  const { revisions } = database.view.schema;
+  if (revisions === undefined) return <p className="revision">no revision recorded</p>;
+  if (revisions.length === 0) return <p className="revision">at base</p>;
+  return (
+    <p className="revision">
+      {revisions.map((id) => (
+        <span key={id}>
+          <b>{id.slice(0, 12)}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : 'not in its files'}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { AnimationFrame } from '../../../scenario/player.ts';
+import { counted } from '../../../ui/words.ts';
+import { cardTables, cellIn, type CardRow } from '../../workbench/compare/cards.ts';
+import { ScrollArea } from '../ScrollArea.tsx';
+import type { StageDatabases } from './databases.ts';
+import { rowMotion, type Motion } from './motion.ts';
+
+interface StageTablesProps {
+  readonly environment: EnvironmentId;
+  readonly databases: StageDatabases;
+  readonly frame: AnimationFrame | undefined;
+}
+
+/** The tables of an environment: their columns, and of the rest what differs. What others have and it lacks is hatched. */
+export function StageTables({ environment, databases, frame }: StageTablesProps) {
+  const { comparison } = databases;
+  const tables = useMemo(() => cardTables(comparison, false).map(({ name, rows }) => ({ name, rows: rows.filter(matters) })), [comparison]);
+  if (!comparison.environments.includes(environment)) return <p className="no-tables">{databases.of[environment] === undefined ? 'No database yet' : 'Its database cannot be read'}</p>;
+  if (tables.length === 0) return <p className="no-tables">No tables</p>;
+  return (
+    <ScrollArea className="stage-tables" label={`Tables, ${environmentNames[environment]}`}>
+      {tables.map(({ name, rows }) => (
+        <ul key={name} className="stage-table" aria-label={`${name}, ${environmentNames[environment]}`}>
+          {rows.map((row) => (
+            <StageRow key={`${row.part.kind} ${row.part.name}`} row={row} environment={environment} databases={databases} motion={rowMotion(frame, environment, row.part.table, row.part.kind === 'table' ? undefined : row.part.name)} />
+          ))}
+        </ul>
+      ))}
+    </ScrollArea>
+  );
+}
+
+/** Columns always; constraints and indexes only where they tell environments apart. */
+function matters({ part, differs }: CardRow): boolean {
+  return differs || part.kind === 'table' || part.kind === 'view' || part.kind === 'column';
+}
+
+interface StageRowProps {
+  readonly row: CardRow;
+  readonly environment: EnvironmentId;
+  readonly databases: StageDatabases;
+  readonly motion: Motion;
+}
+
+function StageRow({ row, environment, databases, motion }: StageRowProps) {
+  const cell = cellIn(row.part, environment);
+  const heading = row.part.kind === 'table' || row.part.kind === 'view';
+  const view = databases.of[environment]?.view;
+  const rowCount = view?.type === 'schema' ? view.schema.tables.find(({ name }) => name === row.name)?.rowCount : undefined;
+  if (cell.type === 'blank') return null;
+  const words = cell.type === 'missing' ? 'missing' : row.part.kind === 'table' ? (rowCount === undefined ? '' : counted(rowCount, 'row')) : row.part.kind === 'view' ? 'view' : cell.words;
+  return (
+    <li data-cell={cell.type} data-odd={cell.type === 'missing' || cell.type === 'different' ? cell.odd : undefined} data-heading={heading || undefined} data-motion={motion}>
+      <b>
+        {cell.type === 'extra' && '+ '}
+        {row.name}
+      </b>{' '}
+      <span>
+        {words}
+        {cell.type === 'extra' && <em> extra</em>}
+        {cell.type === 'different' && cell.odd && <em> differs</em>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import type { Happening } from '../../../scenario/happening.ts';
+import type { AnimationFrame } from '../../../scenario/player.ts';
+
+/** How a part of the stage moves: it comes in, is pointed at, or is still to come. */
+export type Motion = 'grow' | 'mark' | 'coming' | undefined;
+
+/** How a table's line moves in a frame. `column` is undefined for the line of the table itself. */
+export function rowMotion(frame: AnimationFrame | undefined, environment: EnvironmentId, table: string, column: string | undefined): Motion {
+  if (frame === undefined) return undefined;
+  const concerns = (happening: Happening): Motion => {
+    if (happening.environment !== environment || !('table' in happening) || happening.table !== table) return undefined;
+    switch (happening.type) {
+      case 'table added':
+        return 'grow';
+      case 'table removed':
+        return column === undefined ? 'mark' : undefined;
+      case 'column added':
+        return happening.column.name === column ? 'grow' : undefined;
+      case 'column removed':
+      case 'column changed':
+        return happening.column.name === column ? 'mark' : undefined;
+      case 'rows changed':
+        return column === undefined ? 'mark' : undefined;
+    }
+  };
+  const now = concerns(frame.happening);
+  if (now !== undefined) return now;
+  return frame.coming.some((happening) => concerns(happening) === 'grow') ? 'coming' : undefined;
+}
+
+/** Whether a frame moves the revision that an environment's database records. */
+export function movesRevision(frame: AnimationFrame | undefined, environment: EnvironmentId): boolean {
+  return frame?.happening.type === 'revision moved' && frame.happening.environment === environment;
+}
+
+/** What a frame says of an environment, in a line below its name; undefined when it says nothing there. */
+export function newsOf(frame: AnimationFrame | undefined, environment: EnvironmentId): string | undefined {
+  if (frame?.happening.environment !== environment) return undefined;
+  const { happening } = frame;
+  switch (happening.type) {
+    case 'committed':
+      return `committed ${listOf(happening.commits.map(({ subject }) => subject))}`;
+    case 'pushed':
+      return `pushes ${listOf(happening.commits.map(({ subject }) => subject))}`;
+    case 'pulled':
+      return `pulls ${listOf(happening.commits.map(({ subject }) => subject))}`;
+    case 'files changed': {
+      const [kind, paths] = happening.added.length > 0 ? (['new', happening.added] as const) : happening.changed.length > 0 ? (['changed', happening.changed] as const) : (['deleted', happening.removed] as const);
+      return `${kind}: ${listOf(paths)}`;
+    }
+    case 'table added':
+    case 'table removed':
+      return `${happening.type}: ${happening.table}`;
+    case 'column added':
+    case 'column removed':
+    case 'column changed':
+      return `${happening.type}: ${happening.table}.${happening.column.name}`;
+    case 'rows changed':
+      return `${happening.table}: ${happening.before} → ${happening.after} rows`;
+    case 'server started':
+    case 'server stopped':
+      return happening.type;
+    case 'revision moved':
+      return `revision ${happening.to.join(', ') || 'base'}`;
+  }
+}
+
+function listOf(names: readonly string[]): string {
+  const [first = '', ...rest] = names;
+  return rest.length === 0 ? first : `${first} and ${rest.length} more`;
+}
