@@ -38,6 +38,7 @@ describe('a pipeline file', () => {
     [good.replace('NUMBER: 5', 'NUMBER: [5]'), '.ci/pipeline.yml, line 13: steps[1].env.NUMBER: expected text or a number'],
     [`${good}deploy:\n  environment: moon\n  steps:\n    - {name: x, run: ls}\n`, '.ci/pipeline.yml, line 15: deploy.environment: expected one of dev-a, dev-b, ci, production'],
     [good.replace('steps:', 'steps: {'), /^\.ci\/pipeline\.yml, line \d+: this is not YAML: /],
+    [good.replace('[main]', '*main'), '.ci/pipeline.yml, line 3: this cannot be read: Unresolved alias (the anchor must be set before the alias): main'],
     [`${good}on: 1\n`, /^\.ci\/pipeline\.yml, line 14: this is not YAML: Map keys must be unique/],
   ])('with a mistake tells the line and what was expected: %j', async (text, message) => {
     expect(await messageOf(text)).toMatch(message);

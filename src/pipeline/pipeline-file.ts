@@ -30,13 +30,22 @@ const schema = z.strictObject({
  * is loaded when it is first needed.
  */
 export async function readPipelineFile(text: string): Promise<ReadPlan> {
-  const { isNode, LineCounter, parseDocument } = await import('yaml');
+  const { isNode, LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const wrong = (offset: number, message: string): ReadPlan => ({ type: 'wrong', message: `${PIPELINE_FILE}, line ${Math.max(lineCounter.linePos(offset).line, 1)}: ${message}` });
   const [broken] = document.errors;
   if (broken !== undefined) return wrong(broken.pos[0], `this is not YAML: ${broken.message}`);
-  const parsed = schema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // An alias without its anchor, or aliases that multiply without end.
+    let at = 0;
+    visit(document, { Alias: (_, alias) => { at ||= alias.resolve(document) === undefined ? (alias.range?.[0] ?? 0) : 0; } });
+    return wrong(at, `this cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = schema.safeParse(value);
   if (parsed.success) {
     const { on, deploy } = parsed.data;
     return {
