@@ -2,6 +2,7 @@ import type { ChainMeasure, Compared } from './commands.ts';
 import type { Machine } from './machine.ts';
 import { round, type Timing } from './measure.ts';
 import type { PageMeasure } from './page.ts';
+import type { ScenarioMeasure } from './scenario.ts';
 import type { TimelineMeasure } from './timeline.ts';
 
 export interface Measures {
@@ -10,10 +11,11 @@ export interface Measures {
   readonly chains: readonly ChainMeasure[];
   readonly page: PageMeasure;
   readonly timeline: TimelineMeasure;
+  readonly scenario: ScenarioMeasure;
 }
 
 /** The measures as the Markdown of `docs/benchmarks.md`. */
-export function report({ machine, warm, chains, page, timeline }: Measures): string {
+export function report({ machine, warm, chains, page, timeline, scenario }: Measures): string {
   const [short, long] = chains;
   return `# Benchmarks
 
@@ -63,6 +65,16 @@ two developers. Memory is what is free again once the past is forgotten.
 | memory of all points | ${round(timeline.memoryBytes / 1e6)} MB |
 | of it files and output, counted once | ${round(timeline.fileBytes / 1e6)} MB |
 | a jump to any point, in ms | ${shown(timeline.jump)} |
+
+## (g) A step of a scenario
+
+${scenario.steps} steps of the scenario "With migrations: order", run at once, without time for reading and animation.
+
+| | ms |
+|---|---|
+| the step's own commands and edits | ${shown(scenario.commands)} |
+| comparing before and after, checking, gathering evidence | ${shown(scenario.looking)} |
+| the machine and its events | ${shown(scenario.machine)} |
 `;
 }
 

@@ -24,18 +24,34 @@ interface Problem {
 
 const FENCE = /^---[ \t]*$/;
 
-/** The part between the two `---` at the top of a file; `body` is the rest, on the lines where it stands in the file. */
-export function readFrontMatter(source: string): { readonly data: FrontMatter | undefined; readonly problems: readonly Problem[]; readonly body: string } {
+/** The front matter of a scenario. */
+export function readFrontMatter(source: string): TopReading<FrontMatter> {
+  return readTop(source, frontMatter, 'id, title and so on');
+}
+
+/** What stands at the top of a file; `body` is the rest, on the lines where it stands in the file. */
+export interface TopReading<Data> {
+  readonly data: Data | undefined;
+  readonly problems: readonly Problem[];
+  readonly body: string;
+}
+
+/**
+ * The part between the two `---` at the top of a file.
+ *
+ * @param keys what stands in it, as a problem names it: `id, title and so on`
+ */
+export function readTop<Schema extends z.ZodType>(source: string, schema: Schema, keys: string): TopReading<z.infer<Schema>> {
   const lines = source.split(/\r?\n/);
   const end = FENCE.test(lines[0] ?? '') ? lines.findIndex((line, index) => index > 0 && FENCE.test(line)) : -1;
   if (end === -1) {
-    const message = FENCE.test(lines[0] ?? '') ? 'expected a second line of --- that ends the front matter' : 'expected the file to begin with front matter: a line of ---, then id, title and so on, then a line of ---';
+    const message = FENCE.test(lines[0] ?? '') ? 'expected a second line of --- that ends the front matter' : `expected the file to begin with front matter: a line of ---, then ${keys}, then a line of ---`;
     return { data: undefined, problems: [{ line: 1, message }], body: '' };
   }
   const body = [...lines.slice(0, end + 1).map(() => ''), ...lines.slice(end + 1)].join('\n');
   const yaml = readYaml(lines.slice(1, end).join('\n'), 2);
   if ('message' in yaml) return { data: undefined, problems: [{ line: yaml.line, message: `the front matter is no YAML: ${yaml.message}` }], body };
-  const read = frontMatter.safeParse(yaml.value ?? {});
+  const read = z.safeParse(schema, yaml.value ?? {});
   if (read.success) return { data: read.data, problems: [], body };
   const problems = read.error.issues.map(flawOf).map(({ path, message }) => ({ line: yaml.lineOf(path), message: `${path.length === 0 ? 'front matter' : path.join('.')}: ${message}` }));
   return { data: undefined, problems, body };

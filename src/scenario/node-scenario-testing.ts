@@ -14,7 +14,18 @@ const folder = join(import.meta.dirname, '../../lessons/scenarios');
 
 /** A scenario of the project, read; what is wrong with its file is thrown. */
 export function theScript(name: string): Script {
-  const reading = readScript(readFileSync(join(folder, `${name}.md`), 'utf8'), `lessons/scenarios/${name}.md`);
+  return scriptIn(readFileSync(join(folder, `${name}.md`), 'utf8'), `lessons/scenarios/${name}.md`);
+}
+
+/** The complete example of docs/writing-scenarios.md. */
+export function theExample(): Script {
+  const guide = readFileSync(join(folder, '../../docs/writing-scenarios.md'), 'utf8');
+  const [, example = ''] = /^````markdown\n([\s\S]*?)^````$/m.exec(guide) ?? [];
+  return scriptIn(example, 'the example of docs/writing-scenarios.md');
+}
+
+function scriptIn(source: string, file: string): Script {
+  const reading = readScript(source, file);
   if (reading.type === 'script') return reading.script;
   throw new Error(reading.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
 }

@@ -11,13 +11,13 @@ export async function originLog(workspace: Workspace, probe: Pick<Probe, 'run'>,
   if (code !== 0) return [];
   const empty = withEnvironment(workspace, own, { files: emptyTree, cwd: '', variables: {} });
   const { workspace: cloned } = await probe.run(empty, own, `git clone ${url.trim()} .`);
-  const log = await probe.run(cloned, own, `git log -n ${limit} --format=%h%x09%s`);
+  const log = await probe.run(cloned, own, `git log -n ${limit} --format='%h %s'`);
   if (log.code !== 0) return [];
   return log.stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [id = '', ...subject] = line.split('\t');
-      return { id, subject: subject.join('\t') };
+      const space = line.indexOf(' ');
+      return { id: line.slice(0, space), subject: line.slice(space + 1) };
     });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textAt } from '../domain/file-tree.ts';
-import { openOnStage, openStage, type Stage, untilItRests } from './node-scenario-testing.ts';
+import { openOnStage, openStage, type Stage, theExample, untilItRests } from './node-scenario-testing.ts';
 import { openPlayer } from './create-player.ts';
 import type { Player } from './player.ts';
 import { readScript } from './read-script.ts';
@@ -216,4 +216,11 @@ describe('a player', () => {
     const answer = await openPlayer({ script, starter: stage.starter, openWorkbench: (starter) => stage.openWorkbench(starter), clock: () => 0, reducedMotion: true });
     expect(answer).toEqual({ problem: '`false` ended with 1 instead of 0.', at: 12 });
   });
+});
+
+test('the example of the guide plays to its end', async () => {
+  const { player, rest } = await opened(theExample());
+  player.play();
+  await rest();
+  expect(player.getState().doing).toEqual({ type: 'finished' });
 });
