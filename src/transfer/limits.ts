@@ -9,7 +9,7 @@ import { bytesInWords, counted } from '../ui/words.ts';
  * @property bytes of all files, unpacked
  * @property nameBytes of one name, as a file system counts them: UTF-8
  */
-export const limits = { files: 20_000, listed: 200_000, bytes: 128_000_000, nameBytes: 255, pathBytes: 1000 } as const;
+export const limits = { files: 20_000, listed: 100_000, bytes: 128_000_000, nameBytes: 255, pathBytes: 1000 } as const;
 
 export const tooManyFiles = `It holds more than ${counted(limits.files, 'file')}, and that is as many as can be brought in at once.`;
 export const tooManyListed = `It lists more than ${counted(limits.listed, 'entry', 'entries')}, so it was not read any further.`;

@@ -127,7 +127,7 @@ test('more files than a project has are refused before any of them is unpacked',
   expect(await refusal(zipOf(Array.from({ length: limits.files + 1 }, (_, index) => [`f${index}`, empty])))).toContain('more than 20,000 files');
   const folder = mkdtempSync(join(tmpdir(), 'zip-'));
   spawnSync('python3', ['-c', `import zipfile\nwith zipfile.ZipFile('many.zip', 'w') as zip:\n  for number in range(${limits.listed + 1}): zip.writestr(zipfile.ZipInfo(f'node_modules/{number}'), '')`], { cwd: folder });
-  expect(await refusal(new Uint8Array(readFileSync(join(folder, 'many.zip'))))).toContain('more than 200,000 entries');
+  expect(await refusal(new Uint8Array(readFileSync(join(folder, 'many.zip'))))).toContain('more than 100,000 entries');
   rmSync(folder, { recursive: true });
 }, 120_000);
 

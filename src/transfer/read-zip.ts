@@ -12,14 +12,16 @@ export type Unpacked = { readonly type: 'files'; readonly files: FileTree } | { 
 /**
  * Reads a zip that anybody may have made. The whole list is judged before the first byte is unpacked, and what is unpacked
  * is counted while it comes, since an archive may say what it likes of its sizes. Never throws for what an archive holds.
+ *
+ * @param wentOn is told now and then how many of how many entries are unpacked
  */
-export async function readZip(bytes: Uint8Array): Promise<Unpacked> {
+export async function readZip(bytes: Uint8Array, wentOn: (done: number, all: number) => void = () => undefined): Promise<Unpacked> {
   if (bytes.length > limits.bytes) return { type: 'refused', reason: `The file is too large. ${tooLarge}` };
   // Strict: an archive that two programs could read as two different things is taken by neither.
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false, strictness: 'strict', filenameValidation: 'tolerant', checkCrc32: true, checkOverlappingEntry: true });
   try {
     const entries = await wantedEntries(reader);
-    return { type: 'files', files: await unpack(entries) };
+    return { type: 'files', files: await unpack(entries, wentOn) };
   } catch (error) {
     return { type: 'refused', reason: reasonOf(error) };
   } finally {
@@ -56,11 +58,12 @@ async function wantedEntries(reader: ZipReader<unknown>): Promise<Entry[]> {
   return wanted;
 }
 
-async function unpack(entries: readonly Entry[]): Promise<FileTree> {
+async function unpack(entries: readonly Entry[], wentOn: (done: number, all: number) => void): Promise<FileTree> {
   const files = new Map<string, Uint8Array>();
   const full = new Set<string>();
   let total = 0;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index > 0 && index % OFTEN === 0) wentOn(index, entries.length);
     if (entry.directory) continue;
     const bytes = await bytesOf(entry, limits.bytes - total);
     total += bytes.length;
@@ -73,6 +76,9 @@ async function unpack(entries: readonly Entry[]): Promise<FileTree> {
   }
   return files.size === 0 ? emptyTree : files;
 }
+
+/** After how many entries it is said how far it is: some tenths of a second. */
+const OFTEN = 250;
 
 /** The bytes of one entry; stops as soon as there are more than `room`, or more than the entry says. */
 async function bytesOf(entry: FileEntry, room: number): Promise<Uint8Array> {

@@ -13,7 +13,7 @@ const name = fc.oneof(
 const path = fc.tuple(fc.array(name, { minLength: 1, maxLength: 4 }), fc.boolean()).map(([parts, isFolder]) => ({ text: parts.join('/'), isFolder }));
 
 /** Any tree that a file system could hold: odd names, empty folders, empty files, bytes of all kinds. */
-export const anyTree: fc.Arbitrary<FileTree> = fc.array(fc.tuple(path, fc.uint8Array({ maxLength: 40 })), { maxLength: 12 }).map((entries) => {
+const anyTree: fc.Arbitrary<FileTree> = fc.array(fc.tuple(path, fc.uint8Array({ maxLength: 40 })), { maxLength: 12 }).map((entries) => {
   const tree = new Map<string, Uint8Array>();
   for (const [{ text, isFolder }, bytes] of entries) {
     const key = isFolder ? `${text}/` : text;

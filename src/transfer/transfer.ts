@@ -3,6 +3,7 @@ import { emptyTree, type FileTree } from '../domain/file-tree.ts';
 import type { DatabaseView } from '../domain/schema.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Program } from '../process/program.ts';
+import { counted } from '../ui/words.ts';
 import { environmentTree } from './environment-zip.ts';
 import { readIncoming } from './incoming.ts';
 import { isLeftOut } from './left-out.ts';
@@ -74,7 +75,7 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
     },
     async read(source, say, signal) {
       say(source.type === 'file' ? 'Unpacking it.' : 'Reading its files.');
-      const unpacked = source.type === 'file' ? await filesOf(source.name, source.file) : await filesIn(source.files, source.emptyFolders);
+      const unpacked = source.type === 'file' ? await filesOf(source.name, source.file, say) : await filesIn(source.files, source.emptyFolders);
       return typeof unpacked === 'string' ? { type: 'refused', name: source.name, reason: unpacked } : offerOf(source.name, unpacked, say, signal);
     },
     async readLink(fragment) {
@@ -88,12 +89,12 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
 }
 
 /** The files of a zip, or a database by itself; a sentence when it is neither. */
-async function filesOf(name: string, file: Blob): Promise<FileTree | string> {
+async function filesOf(name: string, file: Blob, say: (words: string) => void): Promise<FileTree | string> {
   if (file.size > limits.bytes) return `The file is too large. ${tooLarge}`;
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isSqlite(bytes)) return archiveNameProblem(name) === undefined ? new Map([[name, bytes]]) : new Map([['app.db', bytes]]);
   if (!isZip(bytes)) return `${shownName(name)} is neither a zip archive nor a SQLite database.`;
-  const unpacked = await readZip(bytes);
+  const unpacked = await readZip(bytes, (done, all) => say(`Unpacking: ${done.toLocaleString('en')} of ${counted(all, 'entry', 'entries')}.`));
   return unpacked.type === 'files' ? unpacked.files : unpacked.reason;
 }
 

@@ -62,7 +62,7 @@ export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: Que
         </select>
       </div>
       <p>{place === 'all' ? 'It takes the place of all four environments and of the origin.' : database === undefined ? `It takes the place of ${environmentNames[place]}’s files; the origin and the others stay as they are.` : `A file of that name in ${environmentNames[place]} is replaced.`} Your present work stays on the timeline.</p>
-      <TakeProblem problem={problem} />
+      <TakeProblem problem={problem} taking={taking} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           Keep my work

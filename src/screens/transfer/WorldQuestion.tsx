@@ -37,7 +37,7 @@ export function WorldQuestion({ offer, problem, taking, onTake, onClose }: Quest
         ))}
       </dl>
       <p>Its code can run once it is open, as far as a web page lets it. Your present work stays on the timeline.</p>
-      <TakeProblem problem={problem} />
+      <TakeProblem problem={problem} taking={taking} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           Keep my work
@@ -50,7 +50,9 @@ export function WorldQuestion({ offer, problem, taking, onTake, onClose }: Quest
   );
 }
 
-export function TakeProblem({ problem }: { readonly problem: string }) {
+/** That it is being taken in, or why it was not. */
+export function TakeProblem({ problem, taking }: { readonly problem: string; readonly taking: boolean }) {
+  if (taking) return <output className="transfer-words">Putting it in place…</output>;
   if (problem === '') return undefined;
   return (
     <p className="problem" role="alert">
@@ -76,7 +78,7 @@ function Contents({ contents: { files, revisions, databases, lastCommit } }: { r
   );
 }
 
-export function databaseWords(view: DatabaseView): string {
+function databaseWords(view: DatabaseView): string {
   if (view.type === 'error') return `cannot be read: ${view.message}`;
   const tables = view.schema.tables.filter(({ name }) => name !== 'alembic_version');
   const rows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
