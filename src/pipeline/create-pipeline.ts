@@ -98,7 +98,8 @@ export function createPipeline(world: PipelineWorld): PipelineRunner {
 
   /** Enters one line and hears what the terminal shows of it; undefined when the world was replaced meanwhile. */
   const enter = async (id: EnvironmentId, line: string, signal: AbortSignal): Promise<LineRun | undefined> => {
-    await free(id, signal);
+    // Somebody's next line may be quicker, so it is looked again at the very moment of entering.
+    while (!world.isFree(id) && !signal.aborted) await free(id, signal);
     if (signal.aborted || wasReplaced()) return undefined;
     let output = '';
     const unlisten = world.listen(id, (event) => {
