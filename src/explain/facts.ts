@@ -1,0 +1,165 @@
+import { type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
+import type { FileTree } from '../domain/file-tree.ts';
+import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
+import type { DatabaseComparison } from '../domain/row-diff.ts';
+import type { DatabaseSchema, DatabaseView, SqlOutcome, SqlValue } from '../domain/schema.ts';
+import { findScriptLocation } from '../domain/script-location.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import { databasePath } from '../checks/database.ts';
+import { commandsIn, migrationCommands, type RunCommand, runsPython } from './commands.ts';
+import { type ProjectModels, readModels } from './python/project-models.ts';
+import { type Extra, extraIn, missingIn, type Told, toldBy } from './told-schema.ts';
+
+/** A line that was run in an environment, how it ended, what it printed, and the world before and after. */
+export interface Happening {
+  readonly environment: EnvironmentId;
+  readonly line: string;
+  readonly code: number;
+  /** The end of what it printed, both streams as they came. */
+  readonly output: string;
+  readonly before: Workspace;
+  readonly after: Workspace;
+}
+
+/** How databases are asked. A workbench is one. */
+export interface Databases {
+  inspect(bytes: Uint8Array): Promise<DatabaseView>;
+  compareDatabases(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
+  query(bytes: Uint8Array, sql: string): Promise<SqlOutcome>;
+}
+
+export interface OpenDatabase {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly schema: DatabaseSchema;
+}
+
+/** An environment at one moment. */
+export interface Standing {
+  readonly id: EnvironmentId;
+  readonly name: string;
+  readonly files: FileTree;
+  readonly graph: RevisionGraph;
+  /** Where the revisions' `env.py` is. */
+  readonly folder: string;
+  /** Undefined where there is none, or none that can be read. */
+  readonly database: OpenDatabase | undefined;
+  /** What `alembic_version` holds. */
+  readonly revisions: readonly string[];
+  /** All that counts as applied: where the database stands, and everything below. */
+  readonly applied: ReadonlySet<string>;
+  /** Declared and not applied, in the order in which an upgrade runs them. */
+  readonly pending: readonly Revision[];
+  readonly models: ProjectModels;
+  /** What the applied revisions say is there, and the database has not. */
+  readonly missing: readonly Told[];
+  /** What the database has, and no applied revision says; everything, before the first revision is applied. */
+  readonly extra: readonly Extra[];
+}
+
+/** All that an entry of the knowledge may look at. */
+export interface Facts {
+  readonly happening: Happening;
+  readonly commands: readonly RunCommand[];
+  /** `upgrade` and the like. */
+  readonly migrations: readonly string[];
+  readonly python: boolean;
+  /** The last lines that were printed, newest first. */
+  readonly said: readonly string[];
+  readonly before: Standing;
+  readonly after: Standing;
+  /** The other environments as they are after it. */
+  readonly others: readonly Standing[];
+  /** What became of the database; undefined when it is the same, or not there. */
+  readonly comparison: Extract<DatabaseComparison, { type: 'compared' }> | undefined;
+  /** Asks a database by SQL; no rows when it cannot be asked. */
+  ask(database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]>;
+}
+
+/** How many of the last lines are looked at for a message. A traceback with its SQL is shorter. */
+const TAIL_LINES = 40;
+
+export async function gatherFacts(happening: Happening, databases: Databases): Promise<Facts> {
+  const { environment } = happening;
+  const commands = commandsIn(happening.line);
+  const [before, after, ...others] = await Promise.all([
+    standingIn(happening.before, environment, databases),
+    standingIn(happening.after, environment, databases),
+    ...environmentIds.filter((id) => id !== environment).map((id) => standingIn(happening.after, id, databases)),
+  ]);
+  return {
+    happening,
+    commands,
+    migrations: migrationCommands(commands),
+    python: runsPython(commands),
+    said: happening.output.split('\n').map((line) => line.trimEnd()).filter((line) => line !== '').slice(-TAIL_LINES).reverse(),
+    before,
+    after,
+    others,
+    comparison: await compared(before, after, databases),
+    ask: (database, sql) => askDatabase(databases, database, sql),
+  };
+}
+
+export async function standingIn(workspace: Workspace, id: EnvironmentId, databases: Databases): Promise<Standing> {
+  const { files, variables } = workspace.environments[id];
+  const graph = readRevisionGraph(files);
+  const database = await openDatabase(files, databases);
+  const revisions = database?.schema.revisions ?? [];
+  const applied = new Set(revisions.flatMap((revision) => [...ancestors(graph, revision)]));
+  const folder = findScriptLocation(files)?.folder ?? 'migrations';
+  return {
+    id,
+    name: environmentNames[id],
+    files,
+    graph,
+    folder,
+    database,
+    revisions,
+    applied,
+    pending: graph.revisions.filter((revision) => !applied.has(revision.id)).toReversed(),
+    get models() {
+      return readModels(files, applicationFile(variables), folder);
+    },
+    get missing() {
+      return database === undefined ? [] : missingIn(database.schema, toldBy(files, graph, applied));
+    },
+    get extra() {
+      return database === undefined ? [] : extraIn(database.schema, toldBy(files, graph, applied));
+    },
+  };
+}
+
+/** `FLASK_APP` may name a module, a file, or either with the name of the application in it. */
+function applicationFile(variables: Readonly<Record<string, string>>): string | undefined {
+  const named = variables['FLASK_APP']?.split(':')[0];
+  if (named === undefined || named === '') return undefined;
+  return named.endsWith('.py') ? named : `${named.replaceAll('.', '/')}.py`;
+}
+
+async function openDatabase(files: FileTree, databases: Databases): Promise<OpenDatabase | undefined> {
+  const path = databasePath(files, undefined);
+  const bytes = path === undefined ? undefined : files.get(path);
+  if (path === undefined || bytes === undefined) return undefined;
+  const view = await databases.inspect(bytes);
+  return view.type === 'schema' ? { path, bytes, schema: view.schema } : undefined;
+}
+
+async function compared(before: Standing, after: Standing, databases: Databases): Promise<Facts['comparison']> {
+  const [old, next] = [before.database?.bytes, after.database?.bytes];
+  if (old === undefined || old === next || (next === undefined && after.files.has(before.database?.path ?? ''))) return undefined;
+  const comparison = await databases.compareDatabases(old, next ?? new Uint8Array(0));
+  return comparison.type === 'compared' ? comparison : undefined;
+}
+
+const answers = new WeakMap<Uint8Array, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();
+
+/** Bytes never change in place, so that one answer serves for ever. */
+function askDatabase(databases: Databases, database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]> {
+  if (database === undefined) return Promise.resolve([]);
+  const ofFile = answers.get(database.bytes) ?? new Map<string, Promise<readonly (readonly SqlValue[])[]>>();
+  answers.set(database.bytes, ofFile);
+  const answer = ofFile.get(sql) ?? databases.query(database.bytes, sql).then((outcome) => (outcome.type === 'rows' ? outcome.page.rows : []));
+  ofFile.set(sql, answer);
+  return answer;
+}

@@ -1,0 +1,162 @@
+import { readRevisionFile } from '../python/revision-file.ts';
+import type { Entry } from '../entry.ts';
+import type { Standing } from '../facts.ts';
+import { code, command, type Explanation, type Proof } from '../note.ts';
+import { defaultText } from '../python/column-call.ts';
+import { isThere, same, toldBy } from '../told-schema.ts';
+import { andList, counted, migrating, place, operationsIn, rowsIn } from './phrases.ts';
+
+const UNSEEN = /No changes in schema detected\.?$/;
+
+/** What autogenerate does not see. It says that there is nothing, and means that it saw nothing. */
+export const autogenerateEntries: readonly Entry[] = [
+  {
+    id: 'models-not-imported',
+    pitfalls: [3],
+    tone: 'silent',
+    lesson: 'no-models-imported',
+    says: UNSEEN,
+    look({ after }) {
+      const unseen = unreached(after).filter(({ table }) => after.database === undefined || !isThere(after.database.schema, table, undefined));
+      if (unseen.length === 0) return undefined;
+      return notImported(after, 'Autogenerate saw no models.', 'It compares the database with the tables that SQLAlchemy knows when the application is loaded. A class in a file that nobody imports is not among them, so nothing was found to write.', unseen);
+    },
+  },
+  {
+    id: 'drops-unimported',
+    pitfalls: [3],
+    tone: 'silent',
+    ended: 'well',
+    lesson: 'no-models-imported',
+    look(facts) {
+      const { before, after } = facts;
+      if (!migrating(facts, 'migrate', 'revision')) return undefined;
+      const written = after.graph.revisions.filter(({ path }) => !before.files.has(path));
+      const drops = operationsIn(after, written, ['upgrade']).filter(({ operation }) => operation.name === 'drop_table');
+      const unseen = unreached(after).filter(({ table }) => drops.some(({ operation }) => same(operation.table ?? '', table)));
+      if (unseen.length === 0) return undefined;
+      const note = notImported(after, `The new revision drops ${andList(unseen.map(({ table }) => `\`${table}\``))}, whose model is only not imported.`, 'Autogenerate takes a table without a model for one that has to go. The class is still there, but the application does not import its file, so SQLAlchemy does not know of it.', unseen);
+      const proof = drops.map((placed): Proof => ({ of: placed.operation.table ?? '', is: `would be dropped, with ${counted(rowsIn(after.database, placed.operation.table ?? ''), 'row')}`, at: place(placed) }));
+      return { ...note, proof: [...proof, ...note.proof], wayOut: [...written.map(({ path }) => command(`rm ${path}`, 'Throw the revision away')), ...note.wayOut] };
+    },
+  },
+  {
+    id: 'enum-values-unseen',
+    pitfalls: [12],
+    tone: 'silent',
+    lesson: 'autogenerates-blind-spots',
+    says: UNSEEN,
+    look({ after }) {
+      const changed = after.models.tables.flatMap(({ table, path, columns }) =>
+        [...columns].flatMap(([name, column]) => {
+          const told = toldBy(after.files, after.graph, after.applied).parts.find((part) => same(part.table, table) && same(part.column ?? '', name))?.as?.enumValues;
+          return column.enumValues === undefined || told === undefined || column.enumValues.join('\0') === told.join('\0') ? [] : [{ table, name, path, line: column.line, values: column.enumValues, told, type: column.type }];
+        }),
+      );
+      const [first] = changed;
+      if (first === undefined) return undefined;
+      return {
+        title: `The values of \`${first.table}.${first.name}\` changed, and autogenerate does not see it.`,
+        meaning: 'It compares types, and an Enum is text of some length there. As long as no value gets longer, the type is the same to it. A CHECK constraint on the values, or a type on PostgreSQL, keeps the old ones.',
+        proof: changed.flatMap(({ table, name, path, line, values, told }): Proof[] => [
+          { of: `${table}.${name}`, is: `the model says ${andList(values.map((value) => `\`${value}\``))}`, at: { path, line } },
+          { of: `${table}.${name}`, is: `the revisions say ${andList(told.map((value) => `\`${value}\``))}` },
+        ]),
+        wayOut: [command('flask db revision -m "Change the values"', 'Write it by hand, in an empty revision'), code(`with op.batch_alter_table('${first.table}') as batch_op:\n    batch_op.alter_column('${first.name}', type_=${saType(first.type)})`, 'What belongs in its upgrade')],
+      };
+    },
+  },
+  {
+    id: 'server-default-unseen',
+    pitfalls: [17],
+    tone: 'silent',
+    lesson: 'autogenerates-blind-spots',
+    says: UNSEEN,
+    look(facts) {
+      const { after } = facts;
+      const changed = changedDefaults(after);
+      const [first] = changed;
+      if (first === undefined) return undefined;
+      return {
+        title: `The server default of \`${first.table}.${first.name}\` changed, and autogenerate was not asked to look.`,
+        meaning: 'Server defaults are compared only with `compare_server_default=True`. Without it the model may say what it likes; the database keeps the default that it has.',
+        proof: changed.flatMap(({ table, name, path, line, wanted, has }): Proof[] => [
+          { of: `${table}.${name}`, is: `the model says \`${wanted}\``, at: { path, line } },
+          { of: `${table}.${name}`, is: `${after.database?.path ?? 'the database'} has ${has === undefined ? 'none' : `\`${has}\``}` },
+        ]),
+        wayOut: [
+          code('migrate = Migrate(app, db, compare_server_default=True)', 'Have them compared', after.models.application === undefined ? undefined : { path: after.models.application }),
+          command(facts.happening.line, 'And run it again'),
+        ],
+      };
+    },
+  },
+  {
+    id: 'type-not-imported',
+    pitfalls: [19],
+    tone: 'failed',
+    ended: 'badly',
+    lesson: 'always-review',
+    says: /^NameError: name '(?<name>\w+)' is not defined/,
+    look({ after }, { parts: { name = '' } }) {
+      const using = after.graph.revisions.flatMap((revision) => {
+        const file = readRevisionFile(after.files, revision.path);
+        const use = file.imported.has(name) ? undefined : file.used.find((each) => each.name === name);
+        return use === undefined ? [] : [{ revision, line: use.line }];
+      });
+      const [first] = using;
+      if (first === undefined) return undefined;
+      return {
+        title: `The revision uses \`${name}\`, and does not import it.`,
+        meaning: 'Autogenerate writes down a type of your own by its name, and knows no import for it. Add the import to this file, or to `script.py.mako` for all that come.',
+        proof: using.map(({ revision, line }) => ({ of: revision.id, is: `uses \`${name}\` without an import`, at: { path: revision.path, line } })),
+        wayOut: [
+          code(`import ${name}`, 'Write it below the other imports', { path: first.revision.path }),
+          code(`import ${name}`, 'The same in the template, for all new revisions', { path: after.folder === '' ? 'script.py.mako' : `${after.folder}/script.py.mako` }),
+          command('flask db upgrade', 'And try again'),
+        ],
+      };
+    },
+  },
+];
+
+type Unreached = Standing['models']['tables'];
+
+/** Models in files that the application does not import; none when it is not known where the application begins. */
+function unreached({ models }: Standing): Unreached {
+  return models.application === undefined ? [] : models.tables.filter(({ path }) => !models.reached.has(path));
+}
+
+function notImported({ models }: Standing, title: string, meaning: string, unseen: Unreached): Explanation {
+  const files = [...new Set(unseen.map(({ path }) => path))];
+  const application = models.application ?? 'app.py';
+  return {
+    title,
+    meaning,
+    proof: [...unseen.map(({ className, table, path, line }): Proof => ({ of: className, is: `is kept in \`${table}\``, at: { path, line } })), { of: application, is: `imports ${andList(files.map((file) => `\`${file}\``))} neither itself nor by another file`, at: { path: application } }],
+    wayOut: [code(files.map((file) => `import ${file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.')}`).join('\n'), 'Import it where the application is made', { path: application }), command('flask db migrate -m "Describe the change"', 'Then let autogenerate look again')],
+  };
+}
+
+function changedDefaults({ models, database }: Standing) {
+  return models.tables.flatMap(({ table, path, columns }) =>
+    [...columns].flatMap(([name, column]) => {
+      const found = database?.schema.tables.find((each) => same(each.name, table))?.columns.find((each) => same(each.name, name));
+      const wanted = defaultText(column.serverDefault);
+      if (found === undefined || (column.serverDefault !== undefined && wanted === undefined)) return [];
+      return sameDefault(wanted, found.defaultSql) ? [] : [{ table, name, path, line: column.line, wanted: wanted ?? 'none', has: found.defaultSql }];
+    }),
+  );
+}
+
+/** SQLAlchemy writes a plain text as an SQL string, and `text(…)` as it is. */
+function sameDefault(wanted: string | undefined, has: string | undefined): boolean {
+  if (wanted === undefined || has === undefined) return wanted === has;
+  const plain = (text: string): string => text.replace(/^\((.*)\)$/s, '$1').replace(/^'(.*)'$/s, '$1').replaceAll("''", "'");
+  return plain(wanted) === plain(has);
+}
+
+function saType(type: string): string {
+  return type.replace(/^db\./, 'sa.').replace(/^(?!sa\.)/, 'sa.');
+}
+

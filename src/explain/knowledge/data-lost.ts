@@ -1,0 +1,184 @@
+import type { RowDiff } from '../../domain/row-diff.ts';
+import type { Entry } from '../entry.ts';
+import type { Facts } from '../facts.ts';
+import { code, command, type Explanation, type FilePlace, type Proof, words } from '../note.ts';
+import { plainText } from '../python/read-python.ts';
+import { same } from '../told-schema.ts';
+import { counted, migrating, operationsIn, place, ranIn } from './phrases.ts';
+
+/** Commands that end well and leave fewer values than there were. */
+export const dataLostEntries: readonly Entry[] = [
+  {
+    id: 'renamed-by-dropping',
+    pitfalls: [1],
+    tone: 'silent',
+    lesson: 'always-review',
+    above: ['dropped-by-upgrade'],
+    look(facts) {
+      if (!migrating(facts, 'upgrade')) return undefined;
+      return renamedColumn(facts) ?? renamedTable(facts);
+    },
+  },
+  {
+    id: 'lost-by-downgrade',
+    pitfalls: [14],
+    tone: 'silent',
+    lesson: 'make-it-reversible',
+    above: ['dropped-by-upgrade', 'children-gone'],
+    look(facts) {
+      const losses = lossesIn(facts, 'downgrade');
+      if (!migrating(facts, 'downgrade') || losses.length === 0) return undefined;
+      return {
+        title: `The downgrade destroyed ${counted(total(losses), 'value')}.`,
+        meaning: 'A downgrade puts the schema back, not the data. What stood in the dropped column or table is gone: after the next upgrade the column is there again, and empty.',
+        proof: losses.map(proofOf),
+        wayOut: [words('Go back on the timeline to the point before this command. At work that is the backup: take one before each downgrade.'), words('Where there is data, go forward in place of back: write a new revision that mends what is wrong.'), command('flask db upgrade', 'The schema alone comes back by')],
+      };
+    },
+  },
+  {
+    id: 'children-gone',
+    pitfalls: [22],
+    tone: 'silent',
+    lesson: 'foreign-key-cascade',
+    above: ['dropped-by-upgrade'],
+    look(facts) {
+      if (!migrating(facts, 'upgrade', 'downgrade')) return undefined;
+      const rebuilt = new Set(operationsIn(facts.after, [...ranIn(facts, 'upgrade'), ...ranIn(facts, 'downgrade')], ['upgrade', 'downgrade']).flatMap(({ operation }) => (operation.batch ? [operation.table ?? ''] : [])));
+      const gone = (facts.comparison?.tables ?? []).flatMap((diff) => {
+        const parent = facts.before.database?.schema.tables.find(({ name }) => name === diff.table)?.foreignKeys.find(({ onDelete, table }) => onDelete === 'CASCADE' && rebuilt.has(table));
+        return parent === undefined || diff.removed.count === 0 || diff.columnsAfter === undefined ? [] : [{ diff, parent: parent.table }];
+      });
+      const [first] = gone;
+      if (first === undefined) return undefined;
+      return {
+        title: `${counted(gone.reduce((sum, { diff }) => sum + diff.removed.count, 0), 'row')} of \`${first.diff.table}\` went when \`${first.parent}\` was rebuilt.`,
+        meaning: `Batch mode makes a new table, copies the rows and drops the old one. With \`PRAGMA foreign_keys=ON\` dropping \`${first.parent}\` deletes its rows first, and ON DELETE CASCADE deletes what belongs to them. Alembic reports success.`,
+        proof: gone.map(({ diff, parent }) => ({ of: diff.table, is: `had ${counted(diff.removed.count, 'row')} that belonged to \`${parent}\`, and has ${rowsAfter(facts, diff.table)} now` })),
+        wayOut: [
+          words('Go back on the timeline to the point before this command; at work, restore the backup.'),
+          code("if connection.dialect.name == 'sqlite':\n    connection.exec_driver_sql('PRAGMA foreign_keys=OFF')", 'In env.py, switch foreign keys off on the connection before `context.begin_transaction()`', { path: `${facts.after.folder}/env.py` }),
+        ],
+      };
+    },
+  },
+  {
+    id: 'dropped-by-upgrade',
+    pitfalls: [1, 20],
+    tone: 'silent',
+    lesson: 'always-review',
+    look(facts) {
+      const losses = lossesIn(facts, 'upgrade');
+      if (!migrating(facts, 'upgrade') || losses.length === 0) return undefined;
+      return {
+        title: `The upgrade destroyed ${counted(total(losses), 'value')}.`,
+        meaning: 'A table or column that held something was dropped. A downgrade makes it again, but empty.',
+        proof: losses.map(proofOf),
+        wayOut: [words('If that was not meant: go back on the timeline to the point before this command. At work that is the backup.'), words('Copy what is still needed in the same revision, before the drop.')],
+      };
+    },
+  },
+];
+
+interface Loss {
+  readonly of: string;
+  readonly is: string;
+  readonly count: number;
+  readonly at: FilePlace | undefined;
+}
+
+function lossesIn(facts: Facts, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
+  return (facts.comparison?.tables ?? []).flatMap((diff) => lossesOf(facts, diff, direction)).filter(({ count }) => count > 0);
+}
+
+function lossesOf(facts: Facts, diff: RowDiff, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
+  const { table } = diff;
+  if (table.startsWith('_alembic_tmp_')) return [];
+  const columns = diff.columnsBefore?.length ?? 0;
+  if (diff.columnsAfter === undefined) return [{ of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count * columns, at: dropPlace(facts, direction, table, undefined) }];
+  const emptied = columnsEmptied(diff);
+  return [
+    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, at: dropPlace(facts, direction, table, name) })),
+    { of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count * columns, at: undefined },
+    ...emptied.map(({ name, count }) => ({ of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, at: dropPlace(facts, direction, table, name) })),
+  ];
+}
+
+/** Columns that lost their values though they are there: they were dropped and made again within the line. */
+function columnsEmptied({ columnsBefore = [], columnsAfter = [], changed }: RowDiff): readonly { readonly name: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { before, after, columns } of changed.first) {
+    for (const name of columns) {
+      const [old, next] = [before[columnsBefore.indexOf(name)], after[columnsAfter.indexOf(name)]];
+      if (old !== null && old !== undefined && next === null) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([name, count]) => ({ name, count }));
+}
+
+/** Where the revision drops it; undefined when that is not written plainly. */
+function dropPlace(facts: Facts, direction: 'upgrade' | 'downgrade', table: string, column: string | undefined): FilePlace | undefined {
+  const standing = direction === 'upgrade' ? facts.after : facts.before;
+  const found = operationsIn(standing, ranIn(facts, direction), [direction]).find(({ operation: { name, table: its, batch, call } }) => {
+    if (its === undefined || !same(its, table)) return false;
+    return column === undefined ? name === 'drop_table' : name === 'drop_column' && same(plainText(call.args[batch ? 0 : 1]) ?? '', column);
+  });
+  return found === undefined ? undefined : place(found);
+}
+
+function renamedColumn(facts: Facts): Explanation | undefined {
+  for (const { table, lost, gained } of facts.comparison?.tables ?? []) {
+    const from = lost.find(({ rows, sameAs }) => rows.count > 0 && sameAs === undefined);
+    const to = gained.find(({ rows }) => rows.count === 0);
+    if (from === undefined || to === undefined) continue;
+    const at = dropPlace(facts, 'upgrade', table, from.name);
+    return {
+      title: `\`${table}.${from.name}\` was dropped with ${counted(from.rows.count, 'value')}, not renamed.`,
+      meaning: `Autogenerate cannot see a rename: it saw that \`${from.name}\` is gone and \`${to.name}\` is new. The upgrade added an empty column and dropped the full one.`,
+      proof: [
+        { of: `${table}.${from.name}`, is: `${counted(from.rows.count, 'row')} had a value here`, ...(at === undefined ? {} : { at }) },
+        { of: `${table}.${to.name}`, is: 'is new, and NULL in all of them' },
+      ],
+      wayOut: [
+        words('Go back on the timeline to the point before the upgrade; at work, restore the backup.'),
+        code(`with op.batch_alter_table('${table}') as batch_op:\n    batch_op.alter_column('${from.name}', new_column_name='${to.name}')`, 'Then say in the revision what is meant', at),
+        command('flask db upgrade', 'And apply it'),
+      ],
+    };
+  }
+  return undefined;
+}
+
+function renamedTable(facts: Facts): Explanation | undefined {
+  const tables = facts.comparison?.tables ?? [];
+  for (const from of tables) {
+    if (from.columnsAfter !== undefined || from.removed.count === 0) continue;
+    const to = facts.after.database?.schema.tables.find(
+      ({ name, columns, rowCount }) => rowCount === 0 && facts.before.database?.schema.tables.every((each) => each.name !== name) === true && columns.map((column) => column.name).toSorted().join() === [...(from.columnsBefore ?? [])].toSorted().join(),
+    );
+    if (to === undefined) continue;
+    const at = dropPlace(facts, 'upgrade', from.table, undefined);
+    return {
+      title: `\`${from.table}\` was dropped with ${counted(from.removed.count, 'row')}, not renamed.`,
+      meaning: `Autogenerate cannot see a rename: it saw that \`${from.table}\` is gone and \`${to.name}\` is new. The upgrade made an empty table and dropped the full one.`,
+      proof: [
+        { of: from.table, is: `had ${counted(from.removed.count, 'row')}`, ...(at === undefined ? {} : { at }) },
+        { of: to.name, is: 'has the same columns and no rows' },
+      ],
+      wayOut: [words('Go back on the timeline to the point before the upgrade; at work, restore the backup.'), code(`op.rename_table('${from.table}', '${to.name}')`, 'Then say in the revision what is meant', at), command('flask db upgrade', 'And apply it')],
+    };
+  }
+  return undefined;
+}
+
+function rowsAfter({ after }: Facts, table: string): number {
+  return after.database?.schema.tables.find(({ name }) => name === table)?.rowCount ?? 0;
+}
+
+function total(losses: readonly Loss[]): number {
+  return losses.reduce((sum, { count }) => sum + count, 0);
+}
+
+function proofOf({ of, is, at }: Loss): Proof {
+  return { of, is, ...(at === undefined ? {} : { at }) };
+}

@@ -1,0 +1,23 @@
+import type { Entry } from '../entry.ts';
+import { appEntries } from './app.ts';
+import { appliedEntries } from './applied.ts';
+import { autogenerateEntries } from './autogenerate.ts';
+import { chainEntries } from './chain.ts';
+import { dataLostEntries } from './data-lost.ts';
+import { driftEntries } from './drift.ts';
+import { fullTableEntries } from './full-tables.ts';
+import { settingOutEntries } from './setting-out.ts';
+import { sqliteEntries } from './sqlite.ts';
+
+/** All that the explainer knows, in the order in which notes are shown: why it failed, then what happened besides. */
+export const knowledge: readonly Entry[] = [
+  ...settingOutEntries,
+  ...chainEntries,
+  ...fullTableEntries,
+  ...sqliteEntries,
+  ...autogenerateEntries,
+  ...appEntries,
+  ...dataLostEntries,
+  ...appliedEntries,
+  ...driftEntries,
+];

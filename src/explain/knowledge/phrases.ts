@@ -1,0 +1,81 @@
+import { andList, counted } from '../../checks/words.ts';
+import { label, type Revision, type RevisionGraph } from '../../domain/revision-graph.ts';
+import { type Operation, readRevisionFile } from '../python/revision-file.ts';
+import type { Facts, OpenDatabase, Standing } from '../facts.ts';
+import type { Proof } from '../note.ts';
+import { same } from '../told-schema.ts';
+
+export { andList, counted };
+
+/** `bbb222` “Add phone”; the id alone where there is no message or no file. */
+export function named(graph: RevisionGraph, id: string): string {
+  const message = label(graph, id);
+  return message === id ? `\`${id}\`` : `\`${id}\` “${message}”`;
+}
+
+export function namedRevision({ id, message }: Revision): string {
+  return message === '' || message === id ? `\`${id}\`` : `\`${id}\` “${message}”`;
+}
+
+/** What a database's own table says of where it stands. */
+export function standsAt({ database, graph, revisions }: Standing): Proof {
+  const path = database?.path ?? 'The database';
+  const where = revisions.length === 0 ? 'is not at any revision yet' : `stands at ${andList(revisions.map((id) => named(graph, id)))}`;
+  return { of: path, is: where };
+}
+
+export function revisionProof(of: string, revision: Revision): Proof {
+  return { of, is: namedRevision(revision), at: { path: revision.path } };
+}
+
+export function rowsIn(database: OpenDatabase | undefined, table: string): number {
+  return database?.schema.tables.find(({ name }) => same(name, table))?.rowCount ?? 0;
+}
+
+/** One proof for each other environment whose table has rows. */
+export function rowsElsewhere(others: readonly Standing[], table: string): readonly Proof[] {
+  return others.filter(({ database }) => rowsIn(database, table) > 0).map(({ name, database }) => ({ of: name, is: `\`${table}\` has ${counted(rowsIn(database, table), 'row')}` }));
+}
+
+export interface PlacedOperation {
+  readonly operation: Operation;
+  readonly revision: Revision;
+  readonly direction: 'upgrade' | 'downgrade';
+}
+
+/** The operations of revisions, in the order in which they stand. */
+export function operationsIn(standing: Standing, revisions: readonly Revision[], directions: readonly ('upgrade' | 'downgrade')[]): readonly PlacedOperation[] {
+  return revisions.flatMap((revision) => {
+    const file = readRevisionFile(standing.files, revision.path);
+    return directions.flatMap((direction) => (file[direction]?.operations ?? []).map((operation) => ({ operation, revision, direction })));
+  });
+}
+
+export function place({ operation, revision }: PlacedOperation): { readonly path: string; readonly line: number } {
+  return { path: revision.path, line: operation.call.line };
+}
+
+/** The revisions that a command applied or took back. */
+export function ranIn({ before, after }: Facts, direction: 'upgrade' | 'downgrade'): readonly Revision[] {
+  const [from, to] = direction === 'upgrade' ? [before, after] : [after, before];
+  const graph = direction === 'upgrade' ? after.graph : before.graph;
+  return graph.revisions.filter(({ id }) => to.applied.has(id) && !from.applied.has(id)).toReversed();
+}
+
+/** A name that needs quoting in SQL is quoted, any other is left as one writes it. */
+export function sqlName(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+export function quotedSql(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function migrating({ migrations }: Facts, ...names: readonly string[]): boolean {
+  return migrations.some((each) => names.includes(each));
+}
+
+export function databaseName({ database }: Standing): string {
+  return database?.path ?? 'app.db';
+}
+
