@@ -9,6 +9,7 @@ const environment = z.enum(environmentIds);
 const places = z.union([environment, z.array(environment).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
 
 const columnName = z.string().regex(/^[^.\s]+\.[^.\s]+$/, 'write it as table.column');
+const operation = z.string().regex(/^[a-z_]+(?: \S+)?$/, 'write it as an operation and what it is about, such as "add_column users.phone" or "create_table posts"');
 const cell = z.union([z.string(), z.number(), z.null()]);
 
 /**
@@ -23,6 +24,22 @@ const kinds = {
     lacks: texts.optional().describe('texts that do not'),
     absent: z.literal(true).optional().describe('there is no such file'),
   }),
+  model: z.strictObject({
+    model: z.string().regex(/^[^.\s]+(?:\.[^.\s]+)?$/, 'write it as table.column, or table').describe('a column of a model, or a model, as Python reads the files'),
+    in: places,
+    absent: z.literal(true).optional(),
+    type: z.string().optional().describe('as it is written, without the module: String(20)'),
+    nullable: z.boolean().optional(),
+    has: texts.optional().describe('texts of the Column(…)'),
+  }),
+  migration: z.strictObject({
+    migration: operation.describe("an operation in some revision's upgrade()"),
+    in: places,
+    absent: z.literal(true).optional(),
+    has: texts.optional().describe('texts of the operation'),
+    downgrade: z.union([operation, z.array(operation).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value)).optional().describe("operations in the same revision's downgrade()"),
+  }),
+  committed: z.strictObject({ committed: z.string().min(1).describe('a file or a folder that is in the last commit as it is'), in: places }),
   table: z.strictObject({ table: z.string(), in: places, database: z.string().optional(), absent: z.literal(true).optional(), rows: z.int().min(0).optional() }),
   column: z.strictObject({
     column: columnName,
@@ -65,6 +82,10 @@ const kinds = {
     exits: z.int().min(0).max(255).default(0),
     says: texts.optional(),
     hides: texts.optional().describe('texts that it does not say'),
+  }),
+  pipeline: z.strictObject({
+    pipeline: z.enum(['never ran', 'passed', 'failed', 'deployed', 'deploy failed']).describe('how the newest run of the pipeline ended'),
+    in: places.default(['ci']),
   }),
   output: z.strictObject({
     output: texts.describe('texts that the last command of this step said in the environment'),

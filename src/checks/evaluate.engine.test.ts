@@ -89,6 +89,8 @@ describe('a check says what it found and, where it does not hold, what it wanted
 
     [{ command: 'cat seed.py | head -n 1', in: 'dev-a', says: 'Puts a few people', hides: 'error' }, ['✓ Developer A ran `cat seed.py | head -n 1`: it ended with 0 and said “Puts a few people”.']],
     [{ command: 'rm seed.py && ls seed.py', in: 'dev-a', exits: 0 }, ["✕ Developer A ran `rm seed.py && ls seed.py`: it ended with 2, last saying ls: cannot access 'seed.py': No such file or directory. It should have it end with 0."]],
+    [{ pipeline: 'never ran' }, ['✓ CI has run no pipeline.']],
+    [{ pipeline: 'deployed' }, ['✕ CI has run no pipeline. It should have it end as “deployed”.']],
     [{ output: 'there is more', in: 'dev-a', exits: 1 }, ['✓ Developer A ran `flask db check`: it ended with 1 and said “there is more”.']],
     [{ output: ['less'], in: ['dev-a', 'ci'], exits: 0 }, ['✕ Developer A ran `flask db check`: it ended with 1, last saying ERROR: there is more. It should have it end with 0 and say “less”.', '✕ CI ran no command in this step. It should have run one that says “less”.']],
   ])('%j', async (written, sentences) => {

@@ -9,8 +9,9 @@ import { schemaOf, schemasOf } from './database.ts';
 import type { Finding } from './finding.ts';
 import { matchingPaths } from './path-pattern.ts';
 import type { Probe } from './probe.ts';
-import { countedCommits, distanceToOrigin } from './repository.ts';
+import { countedCommits, distanceToOrigin, uncommittedIn } from './repository.ts';
 import { columnSays, indexSays, tableSays } from './schema-says.ts';
+import { migrationSays, modelSays } from './source-says.ts';
 import { andList, counted, quoted, shortened } from './words.ts';
 
 /** How the last command of a step ended in an environment, and what it said. */
@@ -51,6 +52,14 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
   switch (check.kind) {
     case 'file':
       return file(check, environment, workspace);
+    case 'model':
+      return modelSays(check, environment, workspace, probe);
+    case 'migration':
+      return migrationSays(check, environment, workspace, probe);
+    case 'committed': {
+      const uncommitted = await uncommittedIn(workspace, environment, check.committed, probe);
+      return { holds: uncommitted === undefined, found: uncommitted ?? `has ${check.committed} in its last commit as it is`, wanted: `have ${check.committed} in its last commit as it is` };
+    }
     case 'table':
     case 'column':
     case 'index': {
@@ -83,6 +92,12 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
     case 'command': {
       const { code, stdout, stderr } = await probe.run(workspace, environment, check.command);
       return said(`\`${check.command}\``, { code, text: `${stdout}${stderr}` }, check.exits, check.says, check.hides);
+    }
+    case 'pipeline': {
+      const run = workspace.pipeline?.run;
+      const failed = [...(run?.steps ?? []), ...(run?.deploy?.steps ?? [])].find(({ state }) => state === 'failed');
+      const found = run === undefined ? 'has run no pipeline' : `has run the pipeline for “${run.subject}”: ${run.state}${failed === undefined ? '' : ` at “${failed.name}”`}`;
+      return { holds: (run?.state ?? 'never ran') === check.pipeline, found, wanted: check.pipeline === 'never ran' ? 'have run none' : `have it end as “${check.pipeline}”` };
     }
     case 'output': {
       const last = world.lastOutput(environment);

@@ -8,6 +8,17 @@ export async function countedCommits(workspace: Workspace, environment: Environm
   return log.code === 0 ? linesOf(log).length : complaint(log);
 }
 
+/** What of a file or folder is not in the last commit as it is, as a clause; undefined when all of it is. */
+export async function uncommittedIn(workspace: Workspace, environment: EnvironmentId, path: string, probe: Pick<Probe, 'run'>): Promise<string | undefined> {
+  const copy = withFreshShells(workspace);
+  const status = await probe.run(copy, environment, `git status --porcelain -- '${path}'`);
+  if (status.code !== 0) return `has no history that can be read (${complaint(status)})`;
+  const [first] = linesOf(status);
+  if (first !== undefined) return `has changes in ${path} that are not committed (${linesOf(status).map((line) => line.slice(3)).join(', ')})`;
+  const tracked = await probe.run(copy, environment, `git ls-files -- '${path}'`);
+  return linesOf(tracked).length === 0 ? `has no ${path} in git` : undefined;
+}
+
 /** How far the branch and its place on the origin are apart, the origin being as it is now: what was not fetched counts. */
 export async function distanceToOrigin(workspace: Workspace, environment: EnvironmentId, probe: Pick<Probe, 'run'>): Promise<{ readonly ahead: number; readonly behind: number } | string> {
   const fetched = await probe.run(withFreshShells(workspace), environment, 'git fetch -q');

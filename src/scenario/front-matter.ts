@@ -14,6 +14,7 @@ const frontMatter = z.strictObject({
     .min(1)
     .refine((ids) => new Set(ids).size === ids.length, 'expected each environment once'),
   health: z.string().startsWith('/', 'expected a path such as /health').default('/health'),
+  pipeline: z.boolean().describe("whether a push runs the project's pipeline").default(false),
 });
 
 type FrontMatter = z.infer<typeof frontMatter>;
