@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Icon } from './Icon.tsx';
 
 /** Copies a text to the clipboard and says for a moment that it did. `text` is asked for at the click, so it may be costly. */
-export function CopyButton({ label, text }: { readonly label: string; readonly text: () => string }) {
+export function CopyButton({ label, text, words = 'Copy' }: { readonly label: string; readonly text: () => string; readonly words?: string }) {
   const [said, setSaid] = useState('');
   const copy = () => {
     navigator.clipboard.writeText(text()).then(
@@ -14,7 +14,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
     <span className="copy">
       <button type="button" className="button quiet small" onClick={copy} title={label} aria-label={label}>
         <Icon name="copy" />
-        Copy
+        <span className="label">{words}</span>
       </button>
       <output>
         {said !== '' && (

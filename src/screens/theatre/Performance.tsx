@@ -45,6 +45,7 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
   const [pointing, setPointing] = useState(false);
   const [away, setAway] = useState(false);
   const [listing, setListing] = useState(false);
+  const proof = useProof();
   useAddress(id);
   useNotesChannel(id);
   useKeys({ away, onPresent: () => present(!presenting), onPointer: () => setPointing((on) => !on), onLeave: () => present(false) });
@@ -72,10 +73,15 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
         </aside>
         <Narration />
         <TheatreProblems file={file} />
-        <Shown />
+        <div className="shown">{proof.shown ? <Proof key={proof.position} evidence={proof.evidence} /> : <Stage />}</div>
       </main>
       <footer className="theatre-footer">
         <Transport>
+          {proof.proves && (
+            <button type="button" className="button quiet" onClick={proof.turn}>
+              <Icon name={proof.shown ? 'environments' : 'database'} /> <span className="label">{proof.shown ? 'Show the environments' : 'Show the evidence'}</span>
+            </button>
+          )}
           <button type="button" className="button quiet steps-button" onClick={() => setListing(true)}>
             <Icon name="steps" /> <span className="label">Steps</span>
           </button>
@@ -105,25 +111,15 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
   );
 }
 
-/** The evidence of a step that has some, as soon as it was found; else the world. The person can look at the other. */
-function Shown() {
-  const { script } = useTheatre();
+/** Whether the evidence of a step is shown, as soon as it was found, or the world. The person can look at the other. */
+function useProof() {
   const position = usePlayer((state) => state.position);
   const resting = usePlayer(({ doing }) => doing.type === 'playing' || doing.type === 'paused' || doing.type === 'finished');
   const evidence = usePlayer((state) => state.records[position - 1]?.evidence ?? none);
   const [turned, setTurned] = useState<number>();
   const proves = resting && evidence.length > 0;
-  const showsProof = proves && turned !== position;
-  return (
-    <div className="shown" data-count={script.environments.length}>
-      {proves && (
-        <button type="button" className="button small turn" onClick={() => setTurned(showsProof ? position : undefined)}>
-          {showsProof ? 'Show the environments' : 'Show the evidence'}
-        </button>
-      )}
-      {showsProof ? <Proof key={position} evidence={evidence} /> : <Stage />}
-    </div>
-  );
+  const shown = proves && turned !== position;
+  return { proves, shown, position, evidence, turn: () => setTurned(shown ? position : undefined) };
 }
 
 const none: readonly never[] = [];

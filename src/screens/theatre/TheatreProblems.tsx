@@ -27,7 +27,7 @@ export function TheatreProblems({ file }: { readonly file: string }) {
             <b>{`Step ${doing.failure.step + 1}, “${script.steps[doing.failure.step]?.title ?? ''}”, did not end as the script says.`}</b> {doing.failure.sentence}{' '}
             <span className="faint">{`${file}, line ${doing.failure.at}, asks for it${whereOf(script.steps[doing.failure.step]?.actions.find(({ at }) => at === doing.failure.at)?.environment)}.`}</span>
           </p>
-          <span className="ways">
+          <span className="problem-ways">
             <button type="button" className="button main" onClick={() => player.next()}>
               Try the step again
             </button>

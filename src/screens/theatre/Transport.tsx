@@ -31,7 +31,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
           ))}
         </select>
       </label>
-      <p className="standing">
+      <p className="play-standing">
         <b>{`${position} of ${script.steps.length}`}</b> <span data-doing={doing.type}>{words}</span>
       </p>
       {children}

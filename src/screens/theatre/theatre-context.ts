@@ -49,13 +49,17 @@ export function useShownWorld(): Workspace {
   return held.workspace;
 }
 
-/** Where the action is, or was last: the environment whose terminal the room looks at. */
-export function activeEnvironment({ doing, position }: PlayerState, script: Script): EnvironmentId {
+/** Where something happens, or happened last: the environment whose terminal the room looks at. */
+export function activeEnvironment({ doing, frame, position, records }: PlayerState, script: Script): EnvironmentId {
   const [first = 'dev-a'] = script.environments;
-  if (doing.type === 'running') return doing.action.environment;
+  const shown = (id: EnvironmentId | undefined): EnvironmentId | undefined => (id !== undefined && script.environments.includes(id) ? id : undefined);
+  if (doing.type === 'running') return shown(frame?.happening.environment) ?? doing.action.environment;
   for (let step = doing.type === 'checking' ? position : position - 1; step >= 0; step -= 1) {
     const last = script.steps[step]?.actions.at(-1);
-    if (last !== undefined) return last.environment;
+    if (last === undefined) continue;
+    // A push may set others to work: then the room sees what they did.
+    const moved = last.type === 'command' && last.line.startsWith('git push') ? records[step]?.happenings.at(-1)?.environment : undefined;
+    return shown(moved) ?? last.environment;
   }
   return first;
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../scenario/evidence.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { ScrollArea } from '../ScrollArea.tsx';
-import { Answers, Rows, Runs } from './found.tsx';
+import { Answers, Rows, Runs, RunsIn } from './found.tsx';
 import { SideBySide } from './SideBySide.tsx';
 import './evidence.css';
 
@@ -34,8 +34,20 @@ export function Proof({ evidence }: { readonly evidence: readonly Evidence[] }) 
   );
 }
 
+/** What stands side by side needs room. */
 function isWide(evidence: Evidence): boolean {
-  return evidence.type === 'drift' || evidence.type === 'rebuilt';
+  switch (evidence.type) {
+    case 'drift':
+      return true;
+    case 'rebuilt':
+      return false;
+    case 'runs':
+      return evidence.runs.length > 2;
+    case 'rows':
+      return evidence.results.length > 2;
+    case 'answers':
+      return evidence.answers.length > 2;
+  }
 }
 
 function Found({ evidence }: { readonly evidence: Evidence }) {
@@ -65,8 +77,8 @@ function Found({ evidence }: { readonly evidence: Evidence }) {
     case 'rebuilt':
       return (
         <>
-          <Runs runs={evidence.runs} place="A fresh clone" />
-          {evidence.runs.every(({ code }) => code === 0) && <SideBySide comparison={evidence.comparison} renamed={{ environment: evidence.freshIn, name: 'A fresh clone' }} />}
+          <RunsIn runs={evidence.runs} place="A fresh clone" />
+          {evidence.runs.every(({ code }) => code === 0) && <SideBySide comparison={evidence.comparison} renamed={{ environment: evidence.freshIn, name: 'a fresh clone' }} />}
         </>
       );
   }

@@ -2,11 +2,12 @@ import { environmentNames, type EnvironmentId } from '../../../domain/environmen
 import { differencesIn, type SchemaComparison } from '../../../domain/schema-diff.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { cardTables, cellIn } from '../../workbench/compare/cards.ts';
+import { partWords } from '../stage/part-words.ts';
 import { listed } from '../../workbench/compare/drift-words.ts';
 
 interface SideBySideProps {
   readonly comparison: SchemaComparison;
-  /** An environment that stands for something else here. */
+  /** An environment that stands for something else here, and its name within a sentence. */
   readonly renamed?: { readonly environment: EnvironmentId; readonly name: string };
 }
 
@@ -20,7 +21,7 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
     <div className="side-by-side">
       <p className={differences === 0 ? 'side-verdict good' : 'side-verdict bad'}>
         <Icon name={differences === 0 ? 'check' : 'warning'} />
-        {differences === 0 ? `${listed(environments.map(nameOf))}: the same schema` : `${differences === 1 ? 'One difference' : `${differences} differences`} between ${listed(environments.map(nameOf))}`}
+        {differences === 0 ? `${capital(listed(environments.map(nameOf)))}: the same schema` : `${differences === 1 ? 'One difference' : `${differences} differences`} between ${listed(environments.map(nameOf))}`}
       </p>
       <table>
         <thead>
@@ -29,7 +30,7 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
             {environments.map((id) => (
               <th key={id} scope="col" data-hue={renamed?.environment === id ? undefined : id}>
                 <i aria-hidden="true" />
-                {nameOf(id)}
+                {renamed?.environment === id ? capital(renamed.name) : nameOf(id)}
               </th>
             ))}
           </tr>
@@ -38,15 +39,14 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
           {tables.flatMap(({ name: table, rows }) =>
             rows
               .filter(({ part, differs }) => differs || part.kind === 'column')
-              .map(({ part, name, differs }) => (
-                <tr key={`${table} ${part.kind} ${name}`} data-differs={differs}>
-                  <th scope="row">{part.kind === 'column' ? `${table}.${name}` : name}</th>
+              .map((row) => (
+                <tr key={`${table} ${row.part.kind} ${row.name}`} data-differs={row.differs}>
+                  <th scope="row">{row.part.kind === 'column' ? `${table}.${row.name}` : row.name}</th>
                   {environments.map((id) => {
-                    const cell = cellIn(part, id);
-                    const words = cell.type === 'blank' ? '' : cell.type === 'missing' ? 'missing' : part.kind === 'table' ? 'there' : cell.words;
+                    const cell = cellIn(row.part, id);
                     return (
-                      <td key={id} data-cell={differs ? cell.type : 'same'}>
-                        {words}
+                      <td key={id} data-cell={row.differs ? cell.type : 'same'}>
+                        {row.part.kind === 'table' && cell.type !== 'missing' ? 'there' : partWords(row, id)}
                       </td>
                     );
                   })}
@@ -57,4 +57,8 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
       </table>
     </div>
   );
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -5,24 +5,54 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { EnvironmentName } from '../../workbench/environments/EnvironmentName.tsx';
 import { errorWords, healthOf } from '../words.ts';
 
-/** Lines that were run, and all that they said. `place` names where, when it is no environment. */
-export function Runs({ runs, place }: { readonly runs: readonly ShownRun[]; readonly place?: string }) {
+/** A line that was run in several environments, and all that it said in each. */
+export function Runs({ runs }: { readonly runs: readonly ShownRun[] }) {
   return (
     <div className="founds">
-      {place !== undefined && <p className="found-place">{place}</p>}
-      {runs.map(({ environment, line, code, output }) => (
-        <div key={`${environment} ${line}`} className="found" data-hue={place === undefined ? environment : undefined}>
-          {place === undefined && <EnvironmentName environment={environment} />}
+      {runs.map((run) => (
+        <div key={run.environment} className="found" data-hue={run.environment}>
+          <EnvironmentName environment={run.environment} />
           <pre>
-            <b className="prompt">$ </b>
-            {line}
-            {'\n'}
-            {output === '' ? <i className="nothing">{code === 0 ? '(it says nothing)' : ''}</i> : output}
-            {code !== 0 && <span className="said bad">{`${output === '' ? '' : '\n'}exit code ${code}`}</span>}
+            <RunText run={run} />
           </pre>
         </div>
       ))}
     </div>
+  );
+}
+
+/** Lines that were run one after the other in a place that is no environment. */
+export function RunsIn({ runs, place }: { readonly runs: readonly ShownRun[]; readonly place: string }) {
+  return (
+    <div className="found">
+      <p className="found-place">{place}</p>
+      <pre>
+        {runs.map((run, index) => (
+          <span key={run.line}>
+            {index > 0 && '\n'}
+            <RunText run={run} quiet />
+          </span>
+        ))}
+      </pre>
+    </div>
+  );
+}
+
+/** @param quiet of a line that went well nothing is shown but the line */
+function RunText({ run: { line, code, output }, quiet = false }: { readonly run: ShownRun; readonly quiet?: boolean }) {
+  const said = output === '' ? '(it says nothing)' : output;
+  return (
+    <>
+      <b className="prompt">$ </b>
+      {line}
+      {(code !== 0 || !quiet) && (
+        <>
+          {'\n'}
+          {output === '' ? <i className="nothing">{said}</i> : said}
+        </>
+      )}
+      {code !== 0 && <span className="output-text bad">{`\nexit code ${code}`}</span>}
+    </>
   );
 }
 
@@ -56,7 +86,7 @@ export function Rows({ results }: { readonly results: readonly ShownRows[] }) {
               </tbody>
             </table>
           ) : (
-            <p className="said bad">{error}</p>
+            <p className="output-text bad">{error}</p>
           )}
           {error === undefined && rows.length === 0 && <p className="nothing">no rows</p>}
         </div>

@@ -8,7 +8,7 @@ import type { AnimationFrame } from '../../../scenario/player.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { errorWords, healthOf } from '../words.ts';
 import type { StageDatabase, StageDatabases } from './databases.ts';
-import { movesRevision, newsOf } from './motion.ts';
+import { newsOf } from './motion.ts';
 import { StageTables } from './StageTables.tsx';
 
 interface StageCardProps {
@@ -52,7 +52,7 @@ export function StageCard({ environment, databases, files, answer, frame, shown,
         </p>
       )}
       <StageTables environment={environment} databases={databases} frame={frame} />
-      <footer data-motion={movesRevision(frame, environment) ? 'mark' : undefined}>
+      <footer>
         <RevisionLine database={database} files={files} />
         <p className="news">{news}</p>
       </footer>
@@ -71,13 +71,13 @@ function HealthChip({ answer }: { readonly answer: AppAnswer }) {
 
 function RevisionLine({ database, files }: { readonly database: StageDatabase | undefined; readonly files: FileTree }) {
   const graph = useMemo(() => readRevisionGraph(files), [files]);
-  if (database === undefined) return <p className="revision">no database</p>;
-  if (database.view.type === 'error') return <p className="revision">{`cannot be read: ${database.view.message}`}</p>;
+  if (database === undefined) return <p className="stage-revision">no database</p>;
+  if (database.view.type === 'error') return <p className="stage-revision">{`cannot be read: ${database.view.message}`}</p>;
   const { revisions } = database.view.schema;
-  if (revisions === undefined) return <p className="revision">no revision recorded</p>;
-  if (revisions.length === 0) return <p className="revision">at base</p>;
+  if (revisions === undefined) return <p className="stage-revision">no revision recorded</p>;
+  if (revisions.length === 0) return <p className="stage-revision">at base</p>;
   return (
-    <p className="revision">
+    <p className="stage-revision">
       {revisions.map((id) => (
         <span key={id}>
           <b>{id.slice(0, 12)}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : 'not in its files'}

@@ -6,6 +6,7 @@ import { cardTables, cellIn, type CardRow } from '../../workbench/compare/cards.
 import { ScrollArea } from '../ScrollArea.tsx';
 import type { StageDatabases } from './databases.ts';
 import { rowMotion, type Motion } from './motion.ts';
+import { partWords } from './part-words.ts';
 
 interface StageTablesProps {
   readonly environment: EnvironmentId;
@@ -50,7 +51,7 @@ function StageRow({ row, environment, databases, motion }: StageRowProps) {
   const view = databases.of[environment]?.view;
   const rowCount = view?.type === 'schema' ? view.schema.tables.find(({ name }) => name === row.name)?.rowCount : undefined;
   if (cell.type === 'blank') return null;
-  const words = cell.type === 'missing' ? 'missing' : row.part.kind === 'table' ? (rowCount === undefined ? '' : counted(rowCount, 'row')) : row.part.kind === 'view' ? 'view' : cell.words;
+  const words = cell.type === 'missing' || !heading ? partWords(row, environment) : row.part.kind === 'view' ? 'view' : rowCount === undefined ? '' : counted(rowCount, 'row');
   return (
     <li data-cell={cell.type} data-odd={cell.type === 'missing' || cell.type === 'different' ? cell.odd : undefined} data-heading={heading || undefined} data-motion={motion}>
       <b>

@@ -63,11 +63,11 @@ function LogEntry({ item }: { readonly item: LogItem }) {
           </p>
           {item.said.map(({ stream, text }, index) => (
             // Output only grows at its end.
-            <span key={index} className={stream === 'stderr' && item.code !== undefined && item.code !== 0 ? 'said bad' : 'said'}>
+            <span key={index} className={stream === 'stderr' && item.code !== undefined && item.code !== 0 ? 'output-text bad' : 'output-text'}>
               {plain(text)}
             </span>
           ))}
-          {item.code !== undefined && item.code !== 0 && <p className="said bad">{`exit code ${item.code}`}</p>}
+          {item.code !== undefined && item.code !== 0 && <p className="output-text bad">{`exit code ${item.code}`}</p>}
         </div>
       );
     case 'edit':

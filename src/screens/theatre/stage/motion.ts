@@ -29,11 +29,6 @@ export function rowMotion(frame: AnimationFrame | undefined, environment: Enviro
   return frame.coming.some((happening) => concerns(happening) === 'grow') ? 'coming' : undefined;
 }
 
-/** Whether a frame moves the revision that an environment's database records. */
-export function movesRevision(frame: AnimationFrame | undefined, environment: EnvironmentId): boolean {
-  return frame?.happening.type === 'revision moved' && frame.happening.environment === environment;
-}
-
 /** What a frame says of an environment, in a line below its name; undefined when it says nothing there. */
 export function newsOf(frame: AnimationFrame | undefined, environment: EnvironmentId): string | undefined {
   if (frame?.happening.environment !== environment) return undefined;
@@ -62,7 +57,7 @@ export function newsOf(frame: AnimationFrame | undefined, environment: Environme
     case 'server stopped':
       return happening.type;
     case 'revision moved':
-      return `revision ${happening.to.join(', ') || 'base'}`;
+      return `→ ${happening.to.join(', ') || 'base'}`;
   }
 }
 
