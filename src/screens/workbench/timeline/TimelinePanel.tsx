@@ -3,6 +3,7 @@ import { backFrom, type PointId, type Timeline, weightOfPast } from '../../../do
 import { Icon } from '../../../ui/Icon.tsx';
 import { bytesInWords, counted } from '../../../ui/words.ts';
 import type { ComparedPoints } from '../environments/whereabouts-machine.ts';
+import { useIsSmall } from '../small-screen.ts';
 import { useIsLookingBack, useParts, useWorkbench } from '../workbench-context.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import { PointList } from './PointList.tsx';
@@ -15,6 +16,8 @@ export function TimelinePanel() {
   const timeline = useWorkbench((state) => state.timeline);
   const rows = useMemo(() => timelineRows(timeline), [timeline]);
   const [marked, setMarked] = useState<readonly PointId[]>([]);
+  // On a small screen it stands in the place of the panes.
+  const Part = useIsSmall() ? 'main' : 'section';
   const panel = useRef<HTMLElement>(null);
   const [forgetting, setForgetting] = useState(false);
   const known = marked.filter((id) => timeline.points.has(id));
@@ -42,7 +45,7 @@ export function TimelinePanel() {
   }, [whereabouts]);
 
   return (
-    <section ref={panel} className="points" aria-labelledby="points-title" hidden={lookingBack}>
+    <Part ref={panel} className="points" aria-labelledby="points-title" hidden={lookingBack}>
       <div className="points-head">
         <h2 id="points-title">Points</h2>
         <p className="note">
@@ -70,7 +73,7 @@ export function TimelinePanel() {
         />
       )}
       {forgetting && <ForgetDialog onClose={() => setForgetting(false)} />}
-    </section>
+    </Part>
   );
 }
 
