@@ -27,7 +27,7 @@ let workbench: Workbench | undefined;
 const screens = mountScreens(root, {
   starter: starterWorkspace,
   clock,
-  openWorkbench: (starter) => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, clock, now }),
+  openWorkbench: (starter, ci) => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, ci, clock, now }),
 });
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.

@@ -6,20 +6,24 @@ import type { Column, DatabaseSchema } from '../domain/schema.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Happening, TravellingCommit } from './happening.ts';
 
-/** What happened between two moments of a world: commits first, since they carry the files, then files, then databases. */
-export async function compareWorlds(before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
+/**
+ * What happened between two moments of a world: commits first, since they carry the files, then files, then databases.
+ *
+ * @param by the environment that acted: what it sent to the origin, others may have received already
+ */
+export async function compareWorlds(before: Workspace, after: Workspace, by: EnvironmentId, probe: Probe): Promise<readonly Happening[]> {
   const changed = environmentIds.filter((id) => before.environments[id] !== after.environments[id]);
-  const found = await Promise.all(changed.map(async (environment) => [...(await compareEnvironment(environment, before, after, probe)), ...compareServers(environment, before, after)]));
+  const found = await Promise.all(changed.map(async (environment) => [...(await compareEnvironment(environment, before, after, by, probe)), ...compareServers(environment, before, after)]));
   return found.flat();
 }
 
-async function compareEnvironment(environment: EnvironmentId, before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
+async function compareEnvironment(environment: EnvironmentId, before: Workspace, after: Workspace, by: EnvironmentId, probe: Probe): Promise<readonly Happening[]> {
   const [old, now] = [before.environments[environment].files, after.environments[environment].files];
   if (old === now) return [];
   const changes = difference(old, now);
   const paths = changes.set.map(([path]) => path);
   const holdsData = new Set(changes.set.filter(([, bytes]) => isDatabase(bytes)).map(([path]) => path));
-  const commits = [...paths, ...changes.remove].some((path) => path.startsWith('.git/')) ? await compareRepositories(environment, before, after, probe) : [];
+  const commits = [...paths, ...changes.remove].some((path) => path.startsWith('.git/')) ? await compareRepositories(environment, before, after, environment === by && before.origin !== after.origin, probe) : [];
   const own = (path: string): boolean => !path.startsWith('.git/') && !path.endsWith('/');
   const databases = paths.filter((path) => own(path) && holdsData.has(path));
   const rest = paths.filter((path) => own(path) && !holdsData.has(path));
@@ -37,16 +41,16 @@ function compareServers(environment: EnvironmentId, before: Workspace, after: Wo
   return now === undefined ? [] : [{ type: now.type === 'running' ? 'server started' : 'server stopped', environment }];
 }
 
-async function compareRepositories(environment: EnvironmentId, before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
+async function compareRepositories(environment: EnvironmentId, before: Workspace, after: Workspace, pushes: boolean, probe: Probe): Promise<readonly Happening[]> {
   const [old, now] = [await standing(before, environment, probe), await standing(after, environment, probe)];
   const happenings: Happening[] = [];
   const newAtOrigin = now.upstream === undefined || now.upstream === old.upstream ? [] : await commitsIn(after, environment, old.upstream, now.upstream, probe);
-  const received = before.origin === after.origin ? newAtOrigin : [];
+  const received = pushes ? [] : newAtOrigin;
   if (now.head !== undefined && now.head !== old.head && now.branch === old.branch) {
     const made = (await commitsIn(after, environment, old.head, now.head, probe)).filter(({ id }) => !received.some((other) => other.id === id) && !old.known.has(id));
     if (made.length > 0) happenings.push({ type: 'committed', environment, commits: made });
   }
-  if (newAtOrigin.length > 0) happenings.push({ type: before.origin === after.origin ? 'pulled' : 'pushed', environment, commits: newAtOrigin });
+  if (newAtOrigin.length > 0) happenings.push({ type: pushes ? 'pushed' : 'pulled', environment, commits: newAtOrigin });
   return happenings;
 }
 

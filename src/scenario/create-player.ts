@@ -16,8 +16,8 @@ export interface PlayerParts {
   readonly script: Script;
   /** The world that the scenario begins with, before it is prepared. */
   readonly starter: Workspace;
-  /** Opens a workbench of its own over the same engines, which keeps nothing. */
-  readonly openWorkbench: (starter: Workspace) => Workbench;
+  /** Opens a workbench of its own over the same engines, which keeps nothing. `ci`: a push there runs the project's pipeline. */
+  readonly openWorkbench: (starter: Workspace, ci: boolean) => Workbench;
   /** Milliseconds, from any start. */
   readonly clock: () => number;
   readonly reducedMotion: boolean;
@@ -30,13 +30,13 @@ export interface PlayerParts {
 export async function openPlayer(parts: PlayerParts): Promise<Player | { readonly problem: string; readonly at: number }> {
   const { script, starter, openWorkbench, clock, reducedMotion, timers, inspect } = parts;
   // What prepares the world asks it later: both need a workbench that nobody sees.
-  const unseen = openWorkbench(starter);
+  const unseen = openWorkbench(starter, false);
   for (const action of script.preparation) {
     const { failure } = await act(action, unseen, new AbortController().signal);
     if (failure !== undefined) return { problem: failure, at: action.at };
   }
   const { environments, origin } = unseen.getState().workspace;
-  const workbench = openWorkbench({ environments, origin });
+  const workbench = openWorkbench({ environments, origin }, script.pipeline);
   const probe = createProbe(unseen);
   const { timeline, workspace: begun } = workbench.getState();
   workbench.namePoint(timeline.here, script.title);

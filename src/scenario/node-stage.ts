@@ -14,7 +14,7 @@ import { noStorage } from '../storage/world-storage.ts';
 /** The real engines in Node, over which any number of workbenches are opened. */
 export interface Stage {
   readonly starter: Workspace;
-  openWorkbench(starter: Workspace): Workbench;
+  openWorkbench(starter: Workspace, ci?: boolean): Workbench;
   close(): void;
 }
 
@@ -25,7 +25,7 @@ export async function openStage(): Promise<Stage> {
   const { files, origin } = await makeStarterWorld();
   return {
     starter: workspaceFrom(files, origin),
-    openWorkbench: (starter) => createWorkbench({ starter, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() }),
+    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() }),
     close: () => python.close(),
   };
 }

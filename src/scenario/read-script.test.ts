@@ -26,7 +26,7 @@ describe('a scenario file', () => {
       '```sql dev-b', 'SELECT 1', '```', '', '```write dev-a deep/new.py', 'x = 1', '```', '',
       '```holds', '- heads: 1', '  in: dev-a', '- table: users', '  in: [dev-a, dev-b]', '```', '', '```evidence', '- run: git log', '  in: dev-a', '  claim: It is written down.', '```',
     ));
-    expect(read).toMatchObject({ id: 'demo', order: 1, minutes: 5, environments: ['dev-a', 'dev-b'], health: '/health', introduction: 'Before it *begins*.' });
+    expect(read).toMatchObject({ id: 'demo', order: 1, minutes: 5, environments: ['dev-a', 'dev-b'], health: '/health', pipeline: false, introduction: 'Before it *begins*.' });
     expect(read.preparation.map((action) => [action.environment, action.at])).toEqual([['dev-a', 12], ['dev-b', 12]]);
     const [step] = read.steps;
     expect(step).toMatchObject({ title: 'First, the `model`', narration: 'Told to the room.\n\n```python\nshown = True\n```', note: 'For the speaker\nalone.', at: 15 });

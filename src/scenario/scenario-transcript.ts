@@ -103,7 +103,7 @@ function masked(text: string): string {
     known.set(id, name);
     return name;
   };
-  return text
+  return sortedStats(text
     .replaceAll(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?/g, '<date>')
     // A server's log is coloured and dated.
     // eslint-disable-next-line no-control-regex
@@ -112,5 +112,10 @@ function masked(text: string): string {
     .replaceAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d+ \d\d:\d\d:\d\d \d{4} [+-]\d{4}/g, '<date>')
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{40}(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7)))
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])/g, numbered(revisions, 'revision'))
-    .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{7}(?![0-9a-zA-Z])/g, numbered(commits, 'commit'));
+    .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{7}(?:[0-9a-f]{3})?(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7))));
+}
+
+/** The files of `git diff --stat` stand in the order of their names, which begin with random ids. */
+function sortedStats(text: string): string {
+  return text.replaceAll(/(?:^ \S+ +\| +\d+ .*\n){2,}/gm, (lines) => `${lines.split('\n').slice(0, -1).sort().join('\n')}\n`);
 }

@@ -28,8 +28,9 @@ export function scenarioWorld({ script, workbench, probe, start, clock }: WorldP
       const before = workbench.getState().workspace;
       const began = clock();
       const { output, failure } = await act(action, workbench, signal);
+      await pipelineSettled(workbench, signal);
       const ended = clock();
-      const happenings = signal.aborted ? [] : await compareWorlds(before, workbench.getState().workspace, probe);
+      const happenings = signal.aborted ? [] : await compareWorlds(before, workbench.getState().workspace, action.environment, probe);
       return { output, failure, happenings, milliseconds: { action: ended - began, rest: clock() - ended } };
     },
     async check(index, { happenings, outputs, took }) {
@@ -47,12 +48,23 @@ export function scenarioWorld({ script, workbench, probe, start, clock }: WorldP
       return { failure: broken, record: { point: timeline.here, happenings, findings, evidence, apps, took: { actions: took.actions, rest: took.rest + clock() - began } } };
     },
     async travel(record, signal) {
+      workbench.pipeline.stop();
       await stopAll(workbench);
+      await workbench.pipeline.settled();
       if (signal.aborted) return;
       const refused = workbench.travelTo(record?.point ?? start);
       if (refused !== undefined) throw new Error(refused);
     },
   };
+}
+
+/** What a push has set going belongs to the action that pushed. */
+async function pipelineSettled({ pipeline }: Workbench, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) pipeline.stop();
+  const stop = (): void => pipeline.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  await pipeline.settled();
+  signal.removeEventListener('abort', stop);
 }
 
 /** Stops what runs anywhere and waits until nothing does. */

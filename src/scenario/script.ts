@@ -45,6 +45,7 @@ export interface Step {
  *
  * @property environments those that are shown, in this order
  * @property health a path of the application that tells whether it runs: `/health`
+ * @property pipeline whether a push runs the project's pipeline, in the terminals of CI and Production
  * @property introduction Markdown: what stands before the first step
  * @property preparation what is done before the first step is shown
  */
@@ -56,6 +57,7 @@ export interface Script {
   readonly minutes: number;
   readonly environments: readonly EnvironmentId[];
   readonly health: string;
+  readonly pipeline: boolean;
   readonly introduction: string;
   readonly preparation: readonly Action[];
   readonly steps: readonly Step[];

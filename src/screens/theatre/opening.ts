@@ -30,8 +30,8 @@ export function useOpening(script: Script, stage: ScenarioStage): Opening {
       const words = busy === undefined || terminal?.type !== 'running' ? 'Preparing the world of the scenario' : `Preparing ${environmentNames[busy]}: ${terminal.line}`;
       setOpening({ type: 'preparing', words, engine, tryAgain: () => workbench.restartEngine() });
     };
-    const openWorkbench: ScenarioStage['openWorkbench'] = (starter) => {
-      const workbench = stage.openWorkbench(starter);
+    const openWorkbench: ScenarioStage['openWorkbench'] = (starter, ci) => {
+      const workbench = stage.openWorkbench(starter, ci);
       if (worlds.length === 0) workbench.subscribe(() => tell(workbench));
       worlds.push(workbench);
       return workbench;

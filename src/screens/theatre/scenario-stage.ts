@@ -5,7 +5,7 @@ import type { Workbench } from '../../session/workbench.ts';
 export interface ScenarioStage {
   /** The world that every scenario begins with. */
   starter(): Workspace;
-  openWorkbench(starter: Workspace): Workbench;
+  openWorkbench(starter: Workspace, ci: boolean): Workbench;
   /** Milliseconds, from any start. */
   clock(): number;
 }
