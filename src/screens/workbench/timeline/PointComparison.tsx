@@ -98,10 +98,10 @@ function PointChoice({ label, timeline, chosen, onChoose }: PointChoiceProps) {
   );
 }
 
-function Difference({ difference: { environments, same, origin } }: { readonly difference: WorldDifference }) {
-  const differs = environments.length > 0 || origin.length > 0;
+function Difference({ difference: { environments, same, origin, pipeline } }: { readonly difference: WorldDifference }) {
+  const differs = environments.length > 0 || origin.length > 0 || pipeline !== undefined;
   const names = environments.map(({ environment }) => environmentNames[environment]);
-  const changed = [...names, ...(origin.length > 0 ? ['the origin'] : [])];
+  const changed = [...names, ...(origin.length > 0 ? ['the origin'] : []), ...(pipeline === undefined ? [] : ['the pipeline'])];
   return (
     <>
       <output className="verdict" data-state={differs ? 'open' : 'same'}>
@@ -114,24 +114,24 @@ function Difference({ difference: { environments, same, origin } }: { readonly d
       {environments.map((each) => (
         <EnvironmentDifferenceView key={each.environment} difference={each} />
       ))}
-      {origin.length > 0 && (
-        <section className="environment-difference origin" aria-label="The origin">
-          <h3>The origin</h3>
-          <Lines lines={origin} />
-        </section>
-      )}
+      {origin.length > 0 && <Shared title="The origin" lines={origin} />}
+      {pipeline !== undefined && <Shared title="The pipeline" lines={[pipeline]} />}
     </>
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
+/** What belongs to no environment. */
+function Shared({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   return (
-    <ul className="difference-lines">
-      {lines.map((line) => (
-        <li key={line}>
-          <code>{line}</code>
-        </li>
-      ))}
-    </ul>
+    <section className="environment-difference" aria-label={title}>
+      <h3>{title}</h3>
+      <ul className="difference-lines">
+        {lines.map((line) => (
+          <li key={line}>
+            <code>{line}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ const before = workspaceFrom(project, treeOf({ HEAD: 'ref: refs/heads/main\n', '
 
 describe('what differs between two points', () => {
   test('is nothing where nothing does', () => {
-    expect(worldDifference(before, { ...before })).toEqual({ environments: [], same: ['dev-a', 'dev-b', 'ci', 'production'], origin: [] });
+    expect(worldDifference(before, { ...before })).toEqual({ environments: [], same: ['dev-a', 'dev-b', 'ci', 'production'], origin: [], pipeline: undefined });
   });
 
   test('is told by environment: files, databases and branches apart', () => {
@@ -40,5 +40,10 @@ describe('what differs between two points', () => {
   test('tells what another shell it is', () => {
     const { environments } = worldDifference(before, withEnvironment(before, 'ci', { ...before.environments.ci, cwd: 'migrations', variables: { FLASK_APP: 'app' } }));
     expect(environments).toMatchObject([{ environment: 'ci', shell: ['It stood in the project folder and stands in migrations.', 'FLASK_APP: not set → app'] }]);
+  });
+
+  test('tells how the newest run of the pipeline stood', () => {
+    const run = { number: 1, subject: 'A note', state: 'passed', branch: 'main', commit: 'a'.repeat(40), by: 'dev-a', steps: [], deploy: undefined } as const;
+    expect(worldDifference(before, { ...before, pipeline: { deploysWhenGreen: false, run } }).pipeline).toBe('no run → run 1 passed');
   });
 });

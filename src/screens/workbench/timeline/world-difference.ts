@@ -9,6 +9,8 @@ export interface WorldDifference {
   readonly same: readonly EnvironmentId[];
   /** What became of the origin's branches, a line for each. */
   readonly origin: readonly string[];
+  /** How the newest run of the pipeline stood before and after; undefined where that is the same. */
+  readonly pipeline: string | undefined;
 }
 
 /**
@@ -36,7 +38,13 @@ export function worldDifference(before: Workspace, after: Workspace): WorldDiffe
     environments,
     same: environmentIds.filter((id) => !environments.some(({ environment }) => environment === id)),
     origin: repositoryWords(before.origin, after.origin, ''),
+    pipeline: pipelineWords(before) === pipelineWords(after) ? undefined : `${pipelineWords(before)} → ${pipelineWords(after)}`,
   };
+}
+
+function pipelineWords({ pipeline }: Workspace): string {
+  const run = pipeline?.run;
+  return run === undefined ? 'no run' : `run ${run.number} ${run.state}`;
 }
 
 function environmentDifference(environment: EnvironmentId, was: Environment, is: Environment): EnvironmentDifference {
