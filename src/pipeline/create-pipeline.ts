@@ -66,7 +66,7 @@ export interface PipelineRunner extends PipelineControls {
   originMoved(before: FileTree, after: FileTree, by: EnvironmentId): void;
 }
 
-export const newPipeline: Pipeline = { deploysWhenGreen: true, run: undefined };
+const newPipeline: Pipeline = { deploysWhenGreen: true, run: undefined };
 
 /** CI over a world: it works in the terminals of CI and of what is deployed to, as a person would. */
 export function createPipeline(world: PipelineWorld): PipelineRunner {

@@ -54,7 +54,7 @@ export async function askApp(engine: Program, request: ProcessRequest, output: P
 }
 
 /** The commit that is checked out; undefined without one. */
-export function headCommit(files: FileTree): string | undefined {
+function headCommit(files: FileTree): string | undefined {
   const head = (textAt(files, '.git/HEAD') ?? '').trim();
   if (!head.startsWith('ref: ')) return head === '' ? undefined : head;
   const name = head.slice('ref: '.length);
