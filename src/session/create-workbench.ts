@@ -211,6 +211,8 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       worldNumber += 1;
       setWorkspace(pointAt(timeline, point).workspace);
       for (const id of environmentIds) sessions[id].restore(shownAt(timeline, point, id, keptCharacters), lastCodeAt(timeline, id));
+      // The terminals are told when they are whole again, whether or not anything has to be kept.
+      changed();
       autosave.changed();
       return undefined;
     },
