@@ -8,7 +8,7 @@ import { indexAt, partOf, trackLabels, trackMarks } from './track.ts';
 import { travelTo } from './travel.ts';
 
 /** Marks closer than a few pixels cannot be told apart. */
-const MOST_MARKS = 200;
+const MOST_MARKS = 120;
 /** How wide the slider's handle is, in pixels: its middle goes from end to end of the drawing. */
 const THUMB = 16;
 
