@@ -12,6 +12,7 @@ export function personsWorkbench(workbench: Workbench, acted: () => void): Workb
       acted();
       return work(...given);
     };
+  const { pipeline } = workbench;
   return {
     ...workbench,
     enter(environment, line) {
@@ -30,5 +31,8 @@ export function personsWorkbench(workbench: Workbench, acted: () => void): Workb
     replaceWorld: telling(workbench.replaceWorld),
     replaceFiles: telling(workbench.replaceFiles),
     startOver: telling(workbench.startOver),
+    pipeline: { ...pipeline, stop: telling(pipeline.stop), runAgain: telling(pipeline.runAgain), deploy: telling(pipeline.deploy) },
+    // The steps of the script are points of the past: they are come back to.
+    forgetPast: () => undefined,
   };
 }
