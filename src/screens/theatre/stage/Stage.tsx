@@ -31,6 +31,7 @@ export function Stage() {
             databases={databases}
             files={world.environments[id].files}
             answer={apps.find(({ environment }) => environment === id)}
+            run={world.pipeline?.run}
             frame={frame}
             shown={id === shown}
             onLook={() => setLooked({ at: id, during: active })}

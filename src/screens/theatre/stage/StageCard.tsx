@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AppAnswer } from '../../../checks/ask-app.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
+import type { PipelineRun } from '../../../domain/pipeline.ts';
 import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
 import { standingIn } from '../../../domain/schema-diff.ts';
 import type { AnimationFrame } from '../../../scenario/player.ts';
@@ -9,6 +10,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { errorWords, healthOf } from '../words.ts';
 import type { StageDatabase, StageDatabases } from './databases.ts';
 import { newsOf } from './motion.ts';
+import { pipelineMark } from './pipeline-mark.ts';
 import { StageTables } from './StageTables.tsx';
 
 interface StageCardProps {
@@ -17,6 +19,8 @@ interface StageCardProps {
   readonly files: FileTree;
   /** How its application answered last. */
   readonly answer: AppAnswer | undefined;
+  /** What CI did for the last push. */
+  readonly run: PipelineRun | undefined;
   readonly frame: AnimationFrame | undefined;
   /** Its terminal is the one below. */
   readonly shown: boolean;
@@ -24,9 +28,10 @@ interface StageCardProps {
 }
 
 /** One environment: whether its application runs, what its database has, where that stands. */
-export function StageCard({ environment, databases, files, answer, frame, shown, onLook }: StageCardProps) {
+export function StageCard({ environment, databases, files, answer, run, frame, shown, onLook }: StageCardProps) {
   const database = databases.of[environment];
   const drifts = database !== undefined && databases.comparison.environments.length > 1 && standingIn(databases.comparison, environment) === 'drift';
+  const mark = run === undefined ? undefined : pipelineMark(run, environment);
   const news = newsOf(frame, environment);
   return (
     <section className="stage-card" data-hue={environment} data-place={environment} aria-label={environmentNames[environment]}>
@@ -39,6 +44,11 @@ export function StageCard({ environment, databases, files, answer, frame, shown,
         </h3>
         <p className="chips">
           {answer !== undefined && <HealthChip answer={answer} />}
+          {mark !== undefined && (
+            <span className={mark.tone === 'bad' ? 'chip bad' : mark.tone === 'good' ? 'chip good' : 'chip'}>
+              <Icon name={mark.icon} size={13} /> {mark.words}
+            </span>
+          )}
           {drifts && (
             <span className="chip bad">
               <Icon name="warning" size={13} /> drift

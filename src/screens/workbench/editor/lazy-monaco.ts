@@ -10,6 +10,12 @@ export function useMonaco(): Monaco {
   return use(loadMonaco());
 }
 
+/** Fetches the editor's chunk ahead, for when it is wanted without a network. */
+export function prefetchMonaco(): void {
+  // When it fails, whoever uses it tries again and is told.
+  loadMonaco().catch(() => undefined);
+}
+
 function loadMonaco(): Promise<Monaco> {
   loading ??= import('./monaco.ts').catch((error: unknown) => {
     loading = undefined; // so that another try fetches again
