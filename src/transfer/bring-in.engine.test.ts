@@ -253,6 +253,16 @@ test('a damaged history gives way to a new one, and git says why', async () => {
   expect(await said('git log --oneline')).toMatch(/First version\n$/);
 });
 
+test('reading what a project needs runs none of it, whatever its files are called', async () => {
+  const names = ['ast', 'configparser', 'importlib', 'importlib/util', 'json', 'os', 'posixpath', 're', 'sys', 'warnings', 'sitecustomize', 'celery'];
+  const trap = Object.fromEntries(names.map((name) => [`${name}.py`, "raise SystemExit('it ran')\n"]));
+  const proposal = await proposalFor(treeOf({ ...trap, 'app.py': 'import celery\nfrom flask import Flask\n\napp = Flask(__name__)\n', 'deep.py': `x = ${'('.repeat(5000)}${')'.repeat(5000)}\n`, 'nul.py': 'x = 1\0\n' }));
+  expect(proposal.findings.map(({ words }) => words)).toEqual([
+    expect.stringContaining('deep.py cannot be parsed'),
+    expect.stringContaining('nul.py cannot be parsed'),
+  ]);
+});
+
 test('one database gets the smallest app around it', async () => {
   headless.workbench.replaceWorld({ origin: emptyTree, environments: eachEnvironment(() => ({ files: emptyTree, cwd: '', variables: {} })) }, 'Emptied');
   await said('sqlite3 people.sqlite "CREATE TABLE people (name TEXT); INSERT INTO people VALUES (1)"');
