@@ -20,6 +20,7 @@ export const lessonHead = z.strictObject({
     .array(z.enum(environmentIds))
     .min(1)
     .refine((ids) => new Set(ids).size === ids.length, 'expected each environment once'),
+  pipeline: z.boolean().default(false).describe("whether a push runs the project's pipeline"),
   begins: beginning,
 });
 

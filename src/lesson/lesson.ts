@@ -94,6 +94,7 @@ export interface WrongAnswer {
  * @property teaches what one can do afterwards, one sentence each
  * @property remember what to remember, in one line
  * @property environments those that it works in, the first one first
+ * @property pipeline whether a push runs the project's pipeline in CI, and deploys
  * @property introduction what stands before the first heading
  */
 export interface Lesson {
@@ -105,6 +106,7 @@ export interface Lesson {
   readonly teaches: readonly string[];
   readonly remember: string;
   readonly environments: readonly EnvironmentId[];
+  readonly pipeline: boolean;
   readonly begins: Beginning;
   readonly introduction: Prose;
   readonly sections: readonly Section[];

@@ -18,14 +18,15 @@ export interface Stage {
   close(): void;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param now milliseconds since 1970, for all that is dated */
+export async function openStage(now = (): number => Date.now()): Promise<Stage> {
   const python = openPythonDoor(nodeEnginePort, join(import.meta.dirname, '../../public/runtime'));
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
   const { files, origin } = await makeStarterWorld();
   return {
     starter: workspaceFrom(files, origin),
-    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => Date.now() }),
+    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now }),
     close: () => python.close(),
   };
 }

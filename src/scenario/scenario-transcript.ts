@@ -17,7 +17,7 @@ export function transcriptOf(script: Script, records: readonly (StepRecord | und
   const lines = [`# ${script.title}`];
   for (const [index, step] of script.steps.entries()) {
     lines.push('', `## ${step.title}`, '');
-    const said = shown.filter((each) => each.step === index).map(({ event }) => textOf(event)).join('');
+    const said = shown.filter((each) => each.step === index).map(({ event }) => textOfEvent(event)).join('');
     if (said !== '') lines.push(said.trimEnd(), '');
     const record = records[index];
     if (record === undefined) continue;
@@ -29,7 +29,8 @@ export function transcriptOf(script: Script, records: readonly (StepRecord | und
   return masked(`${lines.join('\n')}\n`);
 }
 
-function textOf(event: TerminalEvent): string {
+/** What an event of a terminal looks like there. */
+export function textOfEvent(event: TerminalEvent): string {
   switch (event.type) {
     case 'entered':
       return `${event.prompt}${event.line}\n`;
@@ -95,7 +96,7 @@ function driftLines(comparison: Parameters<typeof differencesIn>[0]): string[] {
 }
 
 /** Ids become numbers in the order of their first appearance; dates and times are left out. */
-function masked(text: string): string {
+export function masked(text: string): string {
   const revisions = new Map<string, string>();
   const commits = new Map<string, string>();
   const numbered = (known: Map<string, string>, noun: string) => (id: string): string => {

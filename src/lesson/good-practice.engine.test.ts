@@ -1,0 +1,3 @@
+import { lessonContract } from './node-lesson-contract.ts';
+
+lessonContract('good practice');

@@ -1,0 +1,99 @@
+import { deflateSync, inflateSync } from 'fflate';
+import { eachEnvironment, type Environment, type EnvironmentId } from '../domain/environment.ts';
+import type { FileTree } from '../domain/file-tree.ts';
+import type { Pipeline } from '../domain/pipeline.ts';
+import type { AppState, RunningApp } from '../domain/running-app.ts';
+import type { Workspace } from '../domain/workspace.ts';
+
+/** A tree told by numbers: path → which file version. */
+type StoredTree = Readonly<Record<string, number>>;
+
+interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
+  readonly files: StoredTree;
+  readonly app?: Extract<AppState, { type: 'stopped' }> | (Omit<RunningApp, 'code'> & { readonly code: StoredTree });
+}
+
+/**
+ * A world as it is stored with the page. Environments hold mostly the same files, so each version is there once.
+ *
+ * @property lengths of the file versions, in bytes
+ * @property bytes all of them one after the other, compressed, in base 64
+ */
+export interface StoredWorld {
+  readonly lengths: readonly number[];
+  readonly bytes: string;
+  readonly origin: StoredTree;
+  readonly environments: Readonly<Record<EnvironmentId, StoredEnvironment>>;
+  readonly pipeline?: Pipeline;
+}
+
+export function storeWorld(workspace: Workspace): StoredWorld {
+  const versions: Uint8Array[] = [];
+  const byIdentity = new Map<Uint8Array, number>();
+  const byContent = new Map<string, number>();
+  const numberOf = (bytes: Uint8Array): number => {
+    const known = byIdentity.get(bytes);
+    if (known !== undefined) return known;
+    const content = base64(bytes);
+    const number = byContent.get(content) ?? versions.push(bytes) - 1;
+    byIdentity.set(bytes, number);
+    byContent.set(content, number);
+    return number;
+  };
+  const stored = (tree: FileTree): StoredTree => Object.fromEntries([...tree].map(([path, bytes]) => [path, numberOf(bytes)]));
+  const environments = eachEnvironment((id): StoredEnvironment => {
+    const { files, app, ...shell } = workspace.environments[id];
+    const kept = { ...shell, files: stored(files) };
+    if (app === undefined) return kept;
+    return { ...kept, app: app.type === 'stopped' ? app : { ...app, code: stored(app.code) } };
+  });
+  const origin = stored(workspace.origin);
+  return {
+    lengths: versions.map(({ length }) => length),
+    bytes: base64(deflateSync(joined(versions), { level: 9 })),
+    origin,
+    environments,
+    ...(workspace.pipeline === undefined ? {} : { pipeline: workspace.pipeline }),
+  };
+}
+
+export function worldFrom(stored: StoredWorld): Workspace {
+  const all = inflateSync(Uint8Array.from(atob(stored.bytes), (character) => character.charCodeAt(0)));
+  let offset = 0;
+  const versions = stored.lengths.map((length) => all.slice(offset, (offset += length)));
+  const treeFrom = (tree: StoredTree): FileTree =>
+    new Map(
+      Object.entries(tree).map(([path, number]): [string, Uint8Array] => {
+        const bytes = versions[number];
+        if (bytes === undefined) throw new Error(`A stored world has no file version ${number}.`);
+        return [path, bytes];
+      }),
+    );
+  return {
+    origin: treeFrom(stored.origin),
+    environments: eachEnvironment((id): Environment => {
+      const { files, app, ...shell } = stored.environments[id];
+      const environment = { ...shell, files: treeFrom(files) };
+      if (app === undefined) return environment;
+      return { ...environment, app: app.type === 'stopped' ? app : { ...app, code: treeFrom(app.code) } };
+    }),
+    ...(stored.pipeline === undefined ? {} : { pipeline: stored.pipeline }),
+  };
+}
+
+function joined(versions: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(versions.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const version of versions) {
+    all.set(version, offset);
+    offset += version.length;
+  }
+  return all;
+}
+
+/** In pieces: a function takes only so many arguments. */
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
