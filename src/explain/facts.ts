@@ -155,7 +155,7 @@ async function compared(before: Standing, after: Standing, databases: Databases)
 const answers = new WeakMap<Uint8Array, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();
 
 /** Bytes never change in place, so that one answer serves for ever. */
-function askDatabase(databases: Databases, database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]> {
+export function askDatabase(databases: Databases, database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]> {
   if (database === undefined) return Promise.resolve([]);
   const ofFile = answers.get(database.bytes) ?? new Map<string, Promise<readonly (readonly SqlValue[])[]>>();
   answers.set(database.bytes, ofFile);

@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import { type Point, type PointId, pointAt, type Timeline } from '../domain/timeline.ts';
+import type { Workspace } from '../domain/workspace.ts';
 import type { Happening } from './facts.ts';
 
 /** Characters of the output that are kept to be looked at: a traceback with its SQL is shorter. */
@@ -18,6 +19,15 @@ export function lastHappening(timeline: Timeline, environment: EnvironmentId): H
     at = point.parent;
   }
   return undefined;
+}
+
+/** The worlds before this one, newest first, back to where this world began. */
+export function* pastWorlds(timeline: Timeline): Generator<Workspace> {
+  let point: Point = pointAt(timeline, timeline.here);
+  while (point.parent !== undefined && point.deed.type !== 'world') {
+    point = pointAt(timeline, point.parent);
+    yield point.workspace;
+  }
 }
 
 /** A point is a value: the same one is the same happening for as long as it is kept. */

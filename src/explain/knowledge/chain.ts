@@ -1,7 +1,8 @@
 import { textAt } from '../../domain/file-tree.ts';
+import type { Revision, RevisionGraph } from '../../domain/revision-graph.ts';
 import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
-import { code, command, type Explanation, type Proof, words } from '../note.ts';
+import { code, command, type Explanation, type Proof, type WayOut, words } from '../note.ts';
 import { andList, counted, named, namedRevision, revisionProof, standsAt } from './phrases.ts';
 
 /** What Alembic says when the chain of revisions and the database do not go together. */
@@ -19,7 +20,7 @@ export const chainEntries: readonly Entry[] = [
         title: 'A revision is waiting to be applied.',
         meaning: 'Alembic compares the models with the database, so the database has to stand at the newest revision first. Otherwise the same change would be written twice.',
         proof: [standsAt(after), ...after.pending.map((revision) => revisionProof('Not applied yet', revision))],
-        wayOut: [command('flask db upgrade', 'Apply it first'), words('Then run the same command again.')],
+        wayOut: [...(after.graph.heads.length > 1 ? mergeHeads(after).slice(0, 1) : []), command('flask db upgrade', 'Apply it first'), words('Then run the same command again.')],
       };
     },
   },
@@ -127,15 +128,24 @@ export const chainEntries: readonly Entry[] = [
   },
 ];
 
-function twoHeads({ graph }: Standing, meaning: string): Explanation {
-  const heads = graph.heads.flatMap((id) => graph.revisions.find((each) => each.id === id) ?? []);
-  const messages = heads.map(({ message, id }) => (message === '' ? id : message));
+function twoHeads(standing: Standing, meaning: string): Explanation {
+  const { graph } = standing;
+  const heads = headsOf(graph);
   return {
     title: heads.length === 2 ? 'There are two heads.' : `There are ${heads.length} heads.`,
     meaning,
     proof: heads.map((head): Proof => revisionProof('Head', head)),
-    wayOut: [command(`flask db merge heads -m "Merge ${plainList(messages)}"`, 'Join them in a merge revision'), command('flask db upgrade', 'Apply what is left')],
+    wayOut: mergeHeads(standing),
   };
+}
+
+function mergeHeads({ graph }: Standing): readonly WayOut[] {
+  const messages = headsOf(graph).map(({ message, id }) => (message === '' ? id : message));
+  return [command(`flask db merge heads -m "Merge ${plainList(messages)}"`, 'Join the heads in a merge revision'), command('flask db upgrade', 'Apply what is left')];
+}
+
+function headsOf(graph: RevisionGraph): readonly Revision[] {
+  return graph.heads.flatMap((id) => graph.revisions.find((each) => each.id === id) ?? []);
 }
 
 /** For a shell line: nothing in it that the double quotes around it do not hold. */

@@ -6,6 +6,7 @@ import { chainEntries } from './chain.ts';
 import { dataLostEntries } from './data-lost.ts';
 import { driftEntries } from './drift.ts';
 import { fullTableEntries } from './full-tables.ts';
+import { reviewEntries } from './review.ts';
 import { settingOutEntries } from './setting-out.ts';
 import { sqliteEntries } from './sqlite.ts';
 
@@ -16,6 +17,7 @@ export const knowledge: readonly Entry[] = [
   ...fullTableEntries,
   ...sqliteEntries,
   ...autogenerateEntries,
+  ...reviewEntries,
   ...appEntries,
   ...dataLostEntries,
   ...appliedEntries,

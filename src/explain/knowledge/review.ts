@@ -1,0 +1,31 @@
+import { counted } from '../../checks/words.ts';
+import type { Entry } from '../entry.ts';
+import { command } from '../note.ts';
+import { reviewRevision } from '../review/review.ts';
+import { migrating, namedRevision } from './phrases.ts';
+
+/** A revision that was just written is read at once, as a colleague would. */
+export const reviewEntries: readonly Entry[] = [
+  {
+    id: 'review',
+    pitfalls: [1, 3, 6, 9, 20],
+    tone: 'review',
+    ended: 'well',
+    lesson: 'always-review',
+    async look(facts) {
+      const { before, after, others, ask } = facts;
+      if (!migrating(facts, 'migrate', 'revision', 'merge')) return undefined;
+      const written = after.pending.filter(({ path }) => !before.files.has(path));
+      const findings = (await Promise.all(written.map((revision) => reviewRevision({ here: after, others, ask }, revision)))).flat();
+      const [first] = written;
+      if (first === undefined || findings.length === 0) return undefined;
+      const warned = findings.filter(({ severity }) => severity === 'warning').length;
+      return {
+        title: `Read ${namedRevision(first)} before you apply it: ${counted(findings.length, 'thing')} to look at.`,
+        meaning: warned === 0 ? 'Nothing of it would fail or lose anything here today.' : 'Autogenerate writes what it can see; whether that is what you meant, only you can know. The lines are marked in the editor, and F8 goes from one to the next.',
+        proof: findings.map(({ of, message, path, line }) => ({ of, is: message, at: { path, line } })),
+        wayOut: [...findings.flatMap(({ wayOut }) => wayOut ?? []), command('flask db upgrade', 'Apply it when it is right')],
+      };
+    },
+  },
+];
