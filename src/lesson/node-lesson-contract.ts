@@ -55,7 +55,10 @@ export function lessonContract(part: LessonPart): void {
       });
 
       test('is done by its solution', async () => {
-        for (const { section, after } of rehearsal.tasks) expect(await failing(section.task.checks, after), section.title).toEqual([]);
+        for (const { section, after } of rehearsal.tasks) {
+          const broken = await failing(section.task.checks, after);
+          expect(broken, section.title).toEqual([]);
+        }
       });
 
       test('prints what was recorded (RECORD=1 records anew)', () => {
