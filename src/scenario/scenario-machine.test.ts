@@ -164,6 +164,48 @@ test('every state is visited, every transition is taken, and the machine goes wh
   expect(allTransitions().filter((each) => !taken.has(each))).toEqual([]);
 });
 
+/** Whether the world is other than the script's at its position: a step was begun in it, or a person acted. */
+function isChanged(state: Snapshot): boolean {
+  return ['acting', 'showing what it did', 'checking what must hold', 'left the script', 'failed'].includes(place(state)) || (place(state) === 'announcing the action' && state.context.action > 0);
+}
+
+test('wherever it is, no step is begun in a world that something has changed, and each rest is where it says', () => {
+  const nextOf = allEdges();
+  for (const { state } of getShortestPaths(scenarioMachine, walk)) {
+    const { position, records, playsOn, goal } = state.context;
+    const here = place(state);
+    expect(records.slice(0, position).filter((each) => each === undefined)).toEqual([]);
+    if (here === 'idle') expect(position).toBe(0);
+    if (here === 'finished') expect(position).toBe(script.steps.length);
+    if (here === 'paused') expect(position > 0 && position < script.steps.length).toBe(true);
+    if (here === 'playing') expect(playsOn).toBe(true);
+    if (['idle', 'paused', 'finished', 'left the script', 'failed'].includes(here)) expect(playsOn).toBe(false);
+    if (here === 'announcing the action' || here === 'acting') expect(goal).toBeGreaterThan(position);
+    for (const { event, state: next } of nextOf(state)) {
+      const begins = place(next) === 'announcing the action' && next.context.action === 0 && (here !== 'announcing the action' || event.type.startsWith('xstate.'));
+      if (begins && isChanged(state)) expect(event.type).toBe(endings['all holds'].type);
+      if (place(next) === 'travelling') expect(next.context.destination).toBeLessThanOrEqual(next.context.goal);
+    }
+  }
+});
+
+test('from everywhere one press of restart leads to the start, and one of a step to that step', () => {
+  const nextOf = allEdges();
+  const after = (state: Snapshot, matches: (event: MachineEvent) => boolean): Snapshot => nextOf(state).find(({ event }) => matches(event))?.state ?? expect.fail(`nothing follows ${place(state)}`);
+  const arrives = (state: Snapshot): Snapshot => after(state, ({ type }) => (type as string) === endings['it is there'].type);
+  for (const { state } of getShortestPaths(scenarioMachine, walk)) {
+    const start = arrives(after(state, ({ type }) => type === 'restart.pressed'));
+    expect([place(start), start.context.position, start.context.playsOn]).toEqual(['idle', 0, false]);
+    let there = arrives(after(state, (event) => event.type === 'step.chosen' && 'steps' in event && event.steps === 2));
+    while (place(there) === 'acting' || place(there) === 'checking what must hold') there = after(there, ({ type }) => type.startsWith('xstate.done.'));
+    expect([place(there), there.context.position]).toEqual(['finished', 2]);
+    for (const back of place(state) === 'left the script' || place(state) === 'failed' ? ['next.pressed', 'back.pressed'] : []) {
+      const way = after(state, ({ type }) => type === back);
+      expect([place(way), way.context.destination]).toEqual(['travelling', state.context.position]);
+    }
+  }
+});
+
 test('a step is left standing long enough to be read, a line to be typed, and both are shorter at a higher speed', async () => {
   const { actor, clock, happen } = startModel(new Set());
   actor.send({ type: 'play.pressed' });

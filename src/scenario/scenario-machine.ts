@@ -128,6 +128,7 @@ export const scenarioMachine = setup({
     'no step is left': ({ context }) => context.position >= context.script.steps.length,
     'no step was run': ({ context }) => context.position === 0,
     'a further step is wanted': ({ context }) => context.goal > context.position,
+    'it plays on from the start': ({ context }) => context.playsOn && context.position === 0,
     'it plays on': ({ context }) => context.playsOn,
     'no action is left': ({ context: { script, position, action } }) => action >= (script.steps[position]?.actions.length ?? 0),
     'nobody waits for it': ({ context }) => context.atOnce,
@@ -290,6 +291,7 @@ export const scenarioMachine = setup({
       always: [
         { guard: 'a further step is wanted', target: 'running a step' },
         { guard: 'no step is left', target: 'finished', actions: 'play no further' },
+        { guard: 'it plays on from the start', target: 'running a step', actions: 'want the next step' },
         { guard: 'it plays on', target: 'playing' },
         { guard: 'no step was run', target: 'idle' },
         { target: 'paused' },
