@@ -1,7 +1,7 @@
 import { type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
-import type { DatabaseComparison } from '../domain/row-diff.ts';
+import type { DatabaseComparison, RowDiff } from '../domain/row-diff.ts';
 import type { DatabaseSchema, DatabaseView, SqlOutcome, SqlValue } from '../domain/schema.ts';
 import { findScriptLocation } from '../domain/script-location.ts';
 import type { Workspace } from '../domain/workspace.ts';
@@ -70,8 +70,8 @@ export interface Facts {
   readonly after: Standing;
   /** The other environments as they are after it. */
   readonly others: readonly Standing[];
-  /** What became of the database; undefined when it is the same, or not there. */
-  readonly comparison: Extract<DatabaseComparison, { type: 'compared' }> | undefined;
+  /** What became of the database's rows; none when it is the same, or not there. Compared when it is asked for. */
+  rowDiffs(): Promise<readonly RowDiff[]>;
   /** Asks a database by SQL; no rows when it cannot be asked. */
   ask(database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]>;
 }
@@ -87,6 +87,7 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
     standingIn(happening.after, environment, databases),
     ...environmentIds.filter((id) => id !== environment).map((id) => standingIn(happening.after, id, databases)),
   ]);
+  let diffs: Promise<readonly RowDiff[]> | undefined;
   return {
     happening,
     commands,
@@ -96,7 +97,7 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
     before,
     after,
     others,
-    comparison: await compared(before, after, databases),
+    rowDiffs: () => (diffs ??= rowDiffs(before, after, databases)),
     ask: (database, sql) => askDatabase(databases, database, sql),
   };
 }
@@ -145,11 +146,12 @@ async function openDatabase(files: FileTree, databases: Databases): Promise<Open
   return view.type === 'schema' ? { path, bytes, schema: view.schema } : undefined;
 }
 
-async function compared(before: Standing, after: Standing, databases: Databases): Promise<Facts['comparison']> {
+async function rowDiffs(before: Standing, after: Standing, databases: Databases): Promise<readonly RowDiff[]> {
   const [old, next] = [before.database?.bytes, after.database?.bytes];
-  if (old === undefined || old === next || (next === undefined && after.files.has(before.database?.path ?? ''))) return undefined;
+  // A file that is there and cannot be read says nothing of what is in it.
+  if (old === undefined || old === next || (next === undefined && after.files.has(before.database?.path ?? ''))) return [];
   const comparison = await databases.compareDatabases(old, next ?? new Uint8Array(0));
-  return comparison.type === 'compared' ? comparison : undefined;
+  return comparison.type === 'compared' ? comparison.tables : [];
 }
 
 const answers = new WeakMap<Uint8Array, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();

@@ -14,9 +14,10 @@ export const dataLostEntries: readonly Entry[] = [
     tone: 'silent',
     lesson: 'always-review',
     above: ['dropped-by-upgrade'],
-    look(facts) {
+    async look(facts) {
       if (!migrating(facts, 'upgrade')) return undefined;
-      return renamedColumn(facts) ?? renamedTable(facts);
+      const diffs = await facts.rowDiffs();
+      return renamedColumn(facts, diffs) ?? renamedTable(facts, diffs);
     },
   },
   {
@@ -25,9 +26,9 @@ export const dataLostEntries: readonly Entry[] = [
     tone: 'silent',
     lesson: 'make-it-reversible',
     above: ['dropped-by-upgrade', 'children-gone'],
-    look(facts) {
-      const losses = lossesIn(facts, 'downgrade');
-      if (!migrating(facts, 'downgrade') || losses.length === 0) return undefined;
+    async look(facts) {
+      const losses = migrating(facts, 'downgrade') ? lossesIn(facts, await facts.rowDiffs(), 'downgrade') : [];
+      if (losses.length === 0) return undefined;
       return {
         title: `The downgrade destroyed ${counted(total(losses), 'value')}.`,
         meaning: 'A downgrade puts the schema back, not the data. What stood in the dropped column or table is gone: after the next upgrade the column is there again, and empty.',
@@ -42,10 +43,11 @@ export const dataLostEntries: readonly Entry[] = [
     tone: 'silent',
     lesson: 'foreign-key-cascade',
     above: ['dropped-by-upgrade'],
-    look(facts) {
+    async look(facts) {
       if (!migrating(facts, 'upgrade', 'downgrade')) return undefined;
+      const diffs = await facts.rowDiffs();
       const rebuilt = new Set(operationsIn(facts.after, [...ranIn(facts, 'upgrade'), ...ranIn(facts, 'downgrade')], ['upgrade', 'downgrade']).flatMap(({ operation }) => (operation.batch ? [operation.table ?? ''] : [])));
-      const gone = (facts.comparison?.tables ?? []).flatMap((diff) => {
+      const gone = diffs.flatMap((diff) => {
         const parent = facts.before.database?.schema.tables.find(({ name }) => name === diff.table)?.foreignKeys.find(({ onDelete, table }) => onDelete === 'CASCADE' && rebuilt.has(table));
         return parent === undefined || diff.removed.count === 0 || diff.columnsAfter === undefined ? [] : [{ diff, parent: parent.table }];
       });
@@ -67,9 +69,9 @@ export const dataLostEntries: readonly Entry[] = [
     pitfalls: [1, 20],
     tone: 'silent',
     lesson: 'always-review',
-    look(facts) {
-      const losses = lossesIn(facts, 'upgrade');
-      if (!migrating(facts, 'upgrade') || losses.length === 0) return undefined;
+    async look(facts) {
+      const losses = migrating(facts, 'upgrade') ? lossesIn(facts, await facts.rowDiffs(), 'upgrade') : [];
+      if (losses.length === 0) return undefined;
       return {
         title: `The upgrade destroyed ${counted(total(losses), 'value')}.`,
         meaning: 'A table or column that held something was dropped. A downgrade makes it again, but empty.',
@@ -87,8 +89,8 @@ interface Loss {
   readonly at: FilePlace | undefined;
 }
 
-function lossesIn(facts: Facts, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
-  return (facts.comparison?.tables ?? []).flatMap((diff) => lossesOf(facts, diff, direction)).filter(({ count }) => count > 0);
+function lossesIn(facts: Facts, diffs: readonly RowDiff[], direction: 'upgrade' | 'downgrade'): readonly Loss[] {
+  return diffs.flatMap((diff) => lossesOf(facts, diff, direction)).filter(({ count }) => count > 0);
 }
 
 function lossesOf(facts: Facts, diff: RowDiff, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
@@ -126,8 +128,8 @@ function dropPlace(facts: Facts, direction: 'upgrade' | 'downgrade', table: stri
   return found === undefined ? undefined : place(found);
 }
 
-function renamedColumn(facts: Facts): Explanation | undefined {
-  for (const { table, lost, gained } of facts.comparison?.tables ?? []) {
+function renamedColumn(facts: Facts, diffs: readonly RowDiff[]): Explanation | undefined {
+  for (const { table, lost, gained } of diffs) {
     const from = lost.find(({ rows, sameAs }) => rows.count > 0 && sameAs === undefined);
     const to = gained.find(({ rows }) => rows.count === 0);
     if (from === undefined || to === undefined) continue;
@@ -149,9 +151,8 @@ function renamedColumn(facts: Facts): Explanation | undefined {
   return undefined;
 }
 
-function renamedTable(facts: Facts): Explanation | undefined {
-  const tables = facts.comparison?.tables ?? [];
-  for (const from of tables) {
+function renamedTable(facts: Facts, diffs: readonly RowDiff[]): Explanation | undefined {
+  for (const from of diffs) {
     if (from.columnsAfter !== undefined || from.removed.count === 0) continue;
     const to = facts.after.database?.schema.tables.find(
       ({ name, columns, rowCount }) => rowCount === 0 && facts.before.database?.schema.tables.every((each) => each.name !== name) === true && columns.map((column) => column.name).toSorted().join() === [...(from.columnsBefore ?? [])].toSorted().join(),
