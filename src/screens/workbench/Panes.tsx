@@ -7,6 +7,7 @@ import { DatabasePanel } from './database/DatabasePanel.tsx';
 import { panes, type Pane } from './desk-machine.ts';
 import { EachVisited } from './environments/EachVisited.tsx';
 import { EditorPane } from './editor/EditorPane.tsx';
+import { ExplainPanel } from './explain/ExplainPanel.tsx';
 import { FilesPanel } from './files/FilesPanel.tsx';
 import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
@@ -21,12 +22,22 @@ export function Panes() {
 const files = (environment: EnvironmentId) => <FilesPanel environment={environment} />;
 const editor = (environment: EnvironmentId) => <EditorPane environment={environment} />;
 const revisions = (environment: EnvironmentId) => <RevisionsPanel environment={environment} />;
+const note = (environment: EnvironmentId) => <ExplainPanel environment={environment} />;
 const database = (environment: EnvironmentId) => <DatabasePanel environment={environment} />;
 
 function Layers({ draw }: { readonly draw: (environment: EnvironmentId) => ReactNode }) {
   return (
     <div className="layers">
       <EachVisited draw={draw} />
+    </div>
+  );
+}
+
+/** What the last command of each environment came to, where there is something to say. */
+function Notes() {
+  return (
+    <div className="explain-notes">
+      <EachVisited className="explain-layer" draw={note} />
     </div>
   );
 }
@@ -47,7 +58,10 @@ function AllPanes() {
         <Panel id="middle" minSize={260}>
           <Group {...middle} id="middle" orientation="vertical">
             <Panel id="editor" minSize={90}>
-              <Layers draw={editor} />
+              <div className="editor-and-note">
+                <Layers draw={editor} />
+                <Notes />
+              </div>
             </Panel>
             <Separator className="divider" aria-label="Height of the editor" />
             <Panel id="terminal" defaultSize={280} minSize={90} groupResizeBehavior="preserve-pixel-size">
@@ -95,7 +109,10 @@ function OnePane() {
           <Layers draw={editor} />
         </div>
         <div hidden={shown !== 'terminal'}>
-          <TerminalPanel withTabs={false} />
+          <div className="terminal-and-note">
+            <TerminalPanel withTabs={false} />
+            <Notes />
+          </div>
         </div>
         <div hidden={shown !== 'database'}>
           <Layers draw={database} />

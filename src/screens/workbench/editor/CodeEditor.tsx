@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { environmentNames, projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useDesk, useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
+import { useReview } from '../explain/explainer.ts';
 import type { CodeEditorView } from './code-editor.ts';
 import { useMonaco } from './lazy-monaco.ts';
 
@@ -10,6 +11,7 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
   const { environment, path, text } = props;
   const { workbench, desk } = useParts();
   const { problems } = useEnvironment(environment);
+  const review = useReview(environment, text === undefined ? undefined : path);
   const open = useDesk(({ tabs }) => tabs.open);
   const theme = useShownTheme();
   const monaco = useMonaco();
@@ -42,11 +44,11 @@ export function CodeEditor(props: { readonly environment: EnvironmentId; readonl
 
   useEffect(() => {
     if (path === undefined || text === undefined) return;
-    view.current?.show(path, text, problems.filter((problem) => problem.path === path));
+    view.current?.show(path, text, problems.filter((problem) => problem.path === path), review.filter((finding) => finding.path === path));
     // Who has gone to another part meanwhile types there, not here.
     if (asked.current?.path === path) goTo(view.current, asked.current.line, document.activeElement === asked.current.from || document.activeElement === document.body);
     asked.current = undefined;
-  }, [path, text, problems]);
+  }, [path, text, problems, review]);
 
   // A place in a file that is asked for before its text is shown waits for it.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { editor, MarkerSeverity, Range, Uri } from 'monaco-editor/editor/editor.api.js';
+import type { ReviewFinding } from '../../../explain/review/finding.ts';
 import type { FileProblem } from '../../../session/workbench.ts';
 import { changedPart } from './changed-part.ts';
 import { languageOf } from './languages.ts';
@@ -6,7 +7,7 @@ import { languageOf } from './languages.ts';
 /** One editor on the screen, and the texts that were open in it with their undo histories. */
 export interface CodeEditorView {
   /** Shows a file. A text that came from elsewhere (a command wrote it) flows in without moving the cursor. */
-  readonly show: (path: string, text: string, problems: readonly FileProblem[]) => void;
+  readonly show: (path: string, text: string, problems: readonly FileProblem[], review: readonly ReviewFinding[]) => void;
   readonly goTo: (line: number) => void;
   readonly focus: () => void;
   /** Forgets a file that is no longer open, with its undo history. */
@@ -95,7 +96,7 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
   void document.fonts.load(`13px ${fontFamily}`).then(() => editor.remeasureFonts());
 
   return {
-    show(path, text, problems) {
+    show(path, text, problems, review) {
       const open = openText(path, text);
       flowIn(open, text);
       if (shown !== path) {
@@ -106,15 +107,8 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
         code.updateOptions({ ariaLabel: host.label(path) });
         shown = path;
       }
-      editor.setModelMarkers(
-        open.model,
-        'command',
-        problems.map(({ line, message }) => {
-          const at = Math.min(Math.max(line, 1), open.model.getLineCount());
-          const startColumn = open.model.getLineFirstNonWhitespaceColumn(at) || 1;
-          return { severity: MarkerSeverity.Error, message, startLineNumber: at, endLineNumber: at, startColumn, endColumn: open.model.getLineMaxColumn(at) };
-        }),
-      );
+      editor.setModelMarkers(open.model, 'command', problems.map(({ line, message }) => ({ ...lineOf(open.model, line), severity: MarkerSeverity.Error, message })));
+      editor.setModelMarkers(open.model, 'review', review.map(({ line, message, severity }) => ({ ...lineOf(open.model, line), severity: severity === 'warning' ? MarkerSeverity.Warning : MarkerSeverity.Info, message: message.replaceAll('`', '') })));
     },
     goTo(line) {
       code.setPosition({ lineNumber: line, column: 1 });
@@ -137,4 +131,10 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
       for (const { model } of texts.values()) model.dispose();
     },
   };
+}
+
+/** The text of a line, from its first character that is no blank; the nearest line where there is none of that number. */
+function lineOf(model: editor.ITextModel, line: number) {
+  const at = Math.min(Math.max(line, 1), model.getLineCount());
+  return { startLineNumber: at, endLineNumber: at, startColumn: model.getLineFirstNonWhitespaceColumn(at) || 1, endColumn: model.getLineMaxColumn(at) };
 }

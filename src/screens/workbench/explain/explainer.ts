@@ -1,0 +1,53 @@
+import { useCallback, useMemo } from 'react';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { findScriptLocation, revisionPaths } from '../../../domain/script-location.ts';
+import type { Happening } from '../../../explain/facts.ts';
+import { lastHappening, pastWorlds } from '../../../explain/last-happening.ts';
+import type { Note } from '../../../explain/note.ts';
+import type { ReviewFinding } from '../../../explain/review/finding.ts';
+import type { Workbench } from '../../../session/workbench.ts';
+import { useAnswer } from '../../../ui/answer.ts';
+import { useEnvironment, useParts, useWorkbench } from '../workbench-context.ts';
+
+const nothing: readonly never[] = [];
+
+/** What there is to say of the last command of an environment, at the point where the world stands. */
+export function useNotes(environment: EnvironmentId): { readonly happening: Happening | undefined; readonly notes: readonly Note[] } {
+  const { workbench } = useParts();
+  const timeline = useWorkbench((state) => state.timeline);
+  const { terminal } = useEnvironment(environment);
+  const idle = terminal.type === 'idle';
+  const happening = useMemo(() => (idle ? lastHappening(timeline, environment) : undefined), [timeline, environment, idle]);
+  const { value } = useAnswer(useCallback(() => told(happening, workbench), [happening, workbench]));
+  // A note belongs to its command: the one before is not shown while the next is looked at.
+  return { happening, notes: value !== undefined && value.happening === happening ? value.notes : nothing };
+}
+
+/** What a reviewer would stop at in a revision file that is open; nothing for any other file. */
+export function useReview(environment: EnvironmentId, path: string | undefined): readonly ReviewFinding[] {
+  const { workbench } = useParts();
+  const workspace = useWorkbench((state) => state.workspace);
+  const { files } = workspace.environments[environment];
+  const isRevision = useMemo(() => {
+    const location = findScriptLocation(files);
+    return path !== undefined && location !== undefined && revisionPaths(files, location).includes(path);
+  }, [files, path]);
+  const { value } = useAnswer(
+    useCallback(async () => {
+      if (!isRevision) return nothing;
+      const { review } = await import('../../../explain/review/review.ts');
+      return review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
+    }, [isRevision, workspace, environment, workbench]),
+  );
+  return useMemo(() => (isRevision ? (value ?? nothing).filter((finding) => finding.path === path) : nothing), [isRevision, value, path]);
+}
+
+const known = new WeakMap<Happening, Promise<readonly Note[]>>();
+
+/** The explainer comes with the first line that there is something to ask about. */
+async function told(happening: Happening | undefined, workbench: Workbench): Promise<{ readonly happening: Happening | undefined; readonly notes: readonly Note[] }> {
+  if (happening === undefined) return { happening, notes: nothing };
+  const notes = known.get(happening) ?? import('../../../explain/explain.ts').then(({ explain }) => explain(happening, workbench));
+  known.set(happening, notes);
+  return { happening, notes: await notes };
+}
