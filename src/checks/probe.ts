@@ -57,6 +57,8 @@ export function createProbe(workbench: Workbench): Probe {
                 put(workspace);
                 const code = await workbench.enter(id, line);
                 const events = workbench.transcript(id);
+                // Said by nobody but the engine that does not run: once it does, it is asked again.
+                if (workbench.getState().engine.type === 'broken') ofEnvironment.delete(key);
                 const { environments, origin } = workbench.getState().workspace;
                 return { code, stdout: textOf(events, 'stdout'), stderr: textOf(events, 'stderr'), environment: environments[id], origin };
               }),

@@ -3,6 +3,7 @@ import type { EnvironmentId } from '../domain/environment.ts';
 import { type FileTree, treeOf } from '../domain/file-tree.ts';
 import { type Workspace, withEnvironment } from '../domain/workspace.ts';
 import type { Probe } from './probe.ts';
+import { shortened } from './words.ts';
 
 const operation = z.object({ operation: z.string(), subject: z.string(), source: z.string() });
 const sourceSchema = z.object({
@@ -21,51 +22,45 @@ export type PythonSource = z.infer<typeof sourceSchema>;
 export type Operation = z.infer<typeof operation>;
 
 /** A file's bytes never change, so it is read once. */
-const known = new WeakMap<Uint8Array, Promise<PythonSource>>();
+const known = new WeakMap<Uint8Array, PythonSource>();
 const READER = 'read_source.py';
 
-/** Lets Python parse files of an environment, without running any of them: by their paths, in the order given. */
-export async function readSources(workspace: Workspace, environment: EnvironmentId, paths: readonly string[], probe: Pick<Probe, 'run'>): Promise<ReadonlyMap<string, PythonSource>> {
+/**
+ * Lets Python parse files of an environment, without running any of them: by their paths, in the order given. Answers a
+ * clause that says why when Python could not be asked.
+ */
+export async function readSources(workspace: Workspace, environment: EnvironmentId, paths: readonly string[], probe: Pick<Probe, 'run'>): Promise<ReadonlyMap<string, PythonSource> | string> {
   const { files } = workspace.environments[environment];
   const present = paths.flatMap((path): [string, Uint8Array][] => {
     const bytes = files.get(path);
     return bytes === undefined ? [] : [[path, bytes]];
   });
-  const fresh = present.filter(([, bytes]) => !known.has(bytes));
+  const fresh = present.map(([, bytes]) => bytes).filter((bytes) => !known.has(bytes));
   if (fresh.length > 0) {
-    const read = parse(workspace, environment, fresh.map(([, bytes]) => bytes), probe);
-    for (const [index, [, bytes]] of fresh.entries()) {
-      known.set(
-        bytes,
-        read.then((sources) => {
-          const source = sources[index];
-          if (source === undefined) throw new Error(`Python read ${sources.length} files instead of ${fresh.length}.`);
-          return source;
-        }),
-      );
-    }
-    // What was not read (the engine was stopped) is read again when it is asked for again.
-    read.catch(() => {
-      for (const [, bytes] of fresh) known.delete(bytes);
-    });
+    const failure = await read(fresh, workspace, environment, probe);
+    if (failure !== undefined) return failure;
   }
-  const sources = await Promise.all(present.map(async ([path, bytes]) => [path, await (known.get(bytes) ?? parseOne(workspace, environment, bytes, probe))] as const));
-  return new Map(sources);
-}
-
-async function parseOne(workspace: Workspace, environment: EnvironmentId, bytes: Uint8Array, probe: Pick<Probe, 'run'>): Promise<PythonSource> {
-  const [source] = await parse(workspace, environment, [bytes], probe);
-  if (source === undefined) throw new Error('Python read no file.');
-  return source;
+  return new Map(
+    present.map(([path, bytes]) => {
+      const source = known.get(bytes);
+      if (source === undefined) throw new Error(`Python did not read ${path}.`);
+      return [path, source];
+    }),
+  );
 }
 
 /** In a folder with nothing else in it, so that a project's own `ast.py` or `json.py` is not taken for Python's. */
-async function parse(workspace: Workspace, environment: EnvironmentId, sources: readonly Uint8Array[], probe: Pick<Probe, 'run'>): Promise<readonly PythonSource[]> {
+async function read(sources: readonly Uint8Array[], workspace: Workspace, environment: EnvironmentId, probe: Pick<Probe, 'run'>): Promise<string | undefined> {
   // Fetched when it is first needed: scenarios have no use for it.
   const { default: reader } = await import('./python/read_source.py?raw');
-  const names = sources.map((_, index) => `${index}.txt`);
-  const files: FileTree = new Map([...treeOf({ [READER]: reader }), ...sources.map((bytes, index): [string, Uint8Array] => [names[index] ?? '', bytes])]);
-  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: '', variables: {} }), environment, `python ${READER} ${names.join(' ')}`);
-  if (code !== 0) throw new Error(`Python could not read the files: ${stderr}`);
-  return z.array(sourceSchema).parse(JSON.parse(stdout));
+  const named = sources.map((bytes, index): [string, Uint8Array] => [`${index}.txt`, bytes]);
+  const files: FileTree = new Map([...treeOf({ [READER]: reader }), ...named]);
+  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: '', variables: {} }), environment, `python ${READER} ${named.map(([name]) => name).join(' ')}`);
+  if (code !== 0) return `could not be asked: Python ended with ${code}${stderr.trim() === '' ? '' : `, last saying ${shortened(stderr.trim().split('\n').at(-1) ?? '')}`}`;
+  const read = z.array(sourceSchema).length(sources.length).parse(JSON.parse(stdout));
+  for (const [index, source] of read.entries()) {
+    const bytes = sources[index];
+    if (bytes !== undefined) known.set(bytes, source);
+  }
+  return undefined;
 }

@@ -16,6 +16,7 @@ export async function modelSays(check: CheckOf<'model'>, environment: Environmen
   const [table = '', column] = check.model.split('.');
   const details = [...(check.type === undefined ? [] : [check.type]), ...(check.nullable === undefined ? [] : [check.nullable ? 'nullable' : 'not nullable']), ...(check.has === undefined ? [] : [`with ${quoted(check.has)}`])];
   const wanted = check.absent === true ? `have no ${check.model} in its models` : `have ${details.length === 0 ? check.model : `it as ${details.join(', ')}`} in its models`;
+  if (typeof sources === 'string') return { holds: false, found: sources, wanted };
   const found = [...sources].flatMap(([path, { models }]) => models.filter((model) => model.table === table).map((model) => ({ path, model })))[0];
   if (found === undefined) {
     const broken = brokenFile(sources);
@@ -37,6 +38,7 @@ export async function migrationSays(check: CheckOf<'migration'>, environment: En
   const wanted = check.absent === true ? `have no revision whose upgrade() has ${check.migration}` : `have a revision whose upgrade() has ${check.migration}${wishes(check)}`;
   if (location === undefined) return { holds: check.absent === true, found: 'has no migrations folder', wanted };
   const sources = await readSources(workspace, environment, revisionPaths(files, location), probe);
+  if (typeof sources === 'string') return { holds: false, found: sources, wanted };
   const having = [...sources].flatMap(([path, source]) => (source.steps.upgrade ?? []).filter((operation) => isMeant(operation, check.migration)).map((operation) => ({ path, source, operation })));
   const [first] = having;
   if (check.absent === true) return { holds: first === undefined, found: first === undefined ? `has no revision whose upgrade() has ${check.migration}` : `has ${check.migration} in ${first.path}`, wanted };
