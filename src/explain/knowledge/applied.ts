@@ -12,7 +12,7 @@ export const appliedEntries: readonly Entry[] = [
     pitfalls: [11, 4],
     tone: 'silent',
     ended: 'well',
-    lesson: 'stamp',
+    lesson: 'the-chain',
     look(facts) {
       const { before, after } = facts;
       if (!migrating(facts, 'stamp')) return undefined;
@@ -31,7 +31,7 @@ export const appliedEntries: readonly Entry[] = [
     id: 'edited-after-applied',
     pitfalls: [13],
     tone: 'silent',
-    lesson: 'never-edit-applied',
+    lesson: 'never-edit-an-applied-migration',
     above: ['model-ahead'],
     look(facts) {
       const parts = silentlyMissing(facts).filter(({ revision }) => ranInPart(facts.after, revision));
@@ -49,7 +49,7 @@ export const appliedEntries: readonly Entry[] = [
     id: 'never-ran-here',
     pitfalls: [21],
     tone: 'silent',
-    lesson: 'never-edit-applied',
+    lesson: 'never-edit-an-applied-migration',
     above: ['model-ahead'],
     look(facts) {
       const parts = silentlyMissing(facts).filter(({ revision }) => !ranInPart(facts.after, revision));

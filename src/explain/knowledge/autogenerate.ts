@@ -44,7 +44,7 @@ export const autogenerateEntries: readonly Entry[] = [
     id: 'enum-values-unseen',
     pitfalls: [12],
     tone: 'silent',
-    lesson: 'autogenerates-blind-spots',
+    lesson: 'always-review',
     says: UNSEEN,
     look({ after }) {
       const changed = after.models.tables.flatMap(({ table, path, columns }) =>
@@ -70,7 +70,7 @@ export const autogenerateEntries: readonly Entry[] = [
     id: 'server-default-unseen',
     pitfalls: [17],
     tone: 'silent',
-    lesson: 'autogenerates-blind-spots',
+    lesson: 'always-review',
     says: UNSEEN,
     look(facts) {
       const { after } = facts;

@@ -41,7 +41,7 @@ export const dataLostEntries: readonly Entry[] = [
     id: 'children-gone',
     pitfalls: [22],
     tone: 'silent',
-    lesson: 'foreign-key-cascade',
+    lesson: 'cascade-in-a-batch-rebuild',
     above: ['dropped-by-upgrade'],
     async look(facts) {
       if (!migrating(facts, 'upgrade', 'downgrade')) return undefined;

@@ -10,7 +10,7 @@ export const settingOutEntries: readonly Entry[] = [
     pitfalls: [15],
     tone: 'failed',
     ended: 'badly',
-    lesson: 'upgrade-and-downgrade',
+    lesson: 'the-chain',
     says: /No such option '?(?<option>-\d+)'?/,
     look({ after, migrations }, { parts: { option = '' } }) {
       if (!migrations.includes('downgrade')) return undefined;
@@ -27,7 +27,7 @@ export const settingOutEntries: readonly Entry[] = [
     pitfalls: [14],
     tone: 'failed',
     ended: 'badly',
-    lesson: 'upgrade-and-downgrade',
+    lesson: 'the-chain',
     says: /Relative revision -(?<steps>\d+) didn't produce \d+ migrations/,
     look({ after }, { parts: { steps = '' } }) {
       if (after.applied.size >= Number(steps)) return undefined;

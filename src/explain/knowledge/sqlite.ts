@@ -13,7 +13,7 @@ export const sqliteEntries: readonly Entry[] = [
     pitfalls: [8],
     tone: 'failed',
     ended: 'badly',
-    lesson: 'batch-mode',
+    lesson: 'batch-mode-and-names',
     says: /No support for ALTER of constraints in SQLite dialect|near "ALTER": syntax error$/,
     look(facts) {
       const found = failing(facts, ({ name, batch }) => !batch && [...CONSTRAINTS, 'alter_column'].includes(name));
@@ -38,7 +38,7 @@ export const sqliteEntries: readonly Entry[] = [
     pitfalls: [9],
     tone: 'failed',
     ended: 'badly',
-    lesson: 'naming-conventions',
+    lesson: 'batch-mode-and-names',
     says: /^ValueError: Constraint must have a name$/,
     look(facts) {
       const found = failing(facts, ({ name, call }) => CONSTRAINTS.includes(name) && (call.args[0] === undefined || call.args[0].type === 'none'));
@@ -131,7 +131,7 @@ export const sqliteEntries: readonly Entry[] = [
     pitfalls: [11],
     tone: 'failed',
     ended: 'badly',
-    lesson: 'create-all-and-stamp',
+    lesson: 'create-all-before-migrations',
     says: /table "?(?<table>(?!_alembic_tmp_)\w+)"? already exists$/,
     look({ after }, { parts: { table = '' } }) {
       const [head] = after.graph.heads;

@@ -49,6 +49,14 @@ describe('a generated revision', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('that renames a NOT NULL column is spoken of once', async () => {
+    await begin(users('name = db.Column(db.String(80), nullable=False)'));
+    await scene.run(`python sql.py "INSERT INTO users (name) VALUES ('Ada')"`);
+    scene.write('models.py', users('full_name = db.Column(db.String(80), nullable=False)'));
+    await scene.run('flask db migrate -m "Rename" --rev-id bbb222');
+    expect((await findings()).map(({ kind }) => kind)).toEqual(['rename']);
+  });
+
   test('that adds one column and drops another of another type is no rename', async () => {
     await begin(users(name));
     await scene.run(`python sql.py "INSERT INTO users (name) VALUES ('Ada')"`);

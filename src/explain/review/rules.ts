@@ -40,11 +40,14 @@ const drops: ReviewRule = async (reviewed) => {
 };
 
 const notNulls: ReviewRule = async (reviewed) => {
+  // A column that is a new name is spoken of as that.
+  const renamed = new Set(renamedColumns(reviewed).map(({ to }) => to.line));
   const made = new Set(operations(reviewed).flatMap(({ name, table }) => (name === 'create_table' && table !== undefined ? [table.toLowerCase()] : [])));
   const found = operations(reviewed).map(async (operation): Promise<readonly ReviewFinding[]> => {
     const { name, table, call } = operation;
     if (table === undefined || made.has(table.toLowerCase())) return [];
     const column = addedColumn(operation);
+    if (column !== undefined && renamed.has(column.line)) return [];
     if (column?.name !== undefined && !column.nullable && !column.primaryKey && column.serverDefault === undefined) {
       const held = rowsHeld(reviewed, table);
       const where = held.length === 0 ? `It passes on an empty table and fails on rows; \`${table}\` has none anywhere yet.` : `It fails: \`${table}\` has ${heldWords(held, 'row')}, which need a value at once.`;
