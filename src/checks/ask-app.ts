@@ -24,7 +24,7 @@ export async function askApp(workspace: Workspace, environment: EnvironmentId, p
 }
 
 /** The last line that names an exception, as `sqlalchemy.exc.OperationalError: …`; else the last line at all. */
-export function errorIn(log: string): string | undefined {
+function errorIn(log: string): string | undefined {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   return lines.findLast((line) => /^[\w.]*(?:Error|Exception|Warning|Exit|Interrupt|NotFound)\b.*:/.test(line)) ?? lines.at(-1);
 }
