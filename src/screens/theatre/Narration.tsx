@@ -17,7 +17,7 @@ export function Narration() {
       <div className="narration-text">
         <Markdown text={step?.narration ?? (script.introduction || script.summary)} />
       </div>
-      <Checks step={current} />
+      <Checks key={current} step={current} />
     </section>
   );
 }

@@ -67,6 +67,7 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
           <Icon name="present" /> <span className="label">Present</span>
         </button>
       </TheatreHeader>
+      {presenting && <h1 className="visually-hidden">Headway</h1>}
       <main className="play">
         <aside className="side">
           <StepList />

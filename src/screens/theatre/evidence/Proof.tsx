@@ -13,11 +13,12 @@ const SPEAKS: Readonly<Record<Evidence['request']['speaks'], readonly [word: str
 
 /** What a step proves: each claim, and below it what was found in the live databases and repositories. */
 export function Proof({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  const wide = widths(evidence);
   return (
     <ScrollArea className="proof" label="Evidence">
       {evidence.map((each, index) => (
         // A step's evidence never changes its order.
-        <article key={index} className="evidence" data-speaks={each.request.speaks} data-wide={isWide(each)}>
+        <article key={index} className="evidence" data-speaks={each.request.speaks} data-wide={wide[index]}>
           <h3>
             {each.request.speaks !== 'neither' && (
               <span className="speaks">
@@ -32,6 +33,17 @@ export function Proof({ evidence }: { readonly evidence: readonly Evidence[] }) 
       ))}
     </ScrollArea>
   );
+}
+
+/** Which of them take the whole width: those that need it, and those that would stand beside nothing. */
+function widths(evidence: readonly Evidence[]): readonly boolean[] {
+  const wide: boolean[] = [];
+  for (const [index, each] of evidence.entries()) {
+    const next = evidence[index + 1];
+    const besideOne = wide.length > 0 && wide.at(-1) === false && wide.slice(wide.lastIndexOf(true) + 1).length % 2 === 1;
+    wide.push(isWide(each) || (!besideOne && (next === undefined || isWide(next))));
+  }
+  return wide;
 }
 
 /** What stands side by side needs room. */

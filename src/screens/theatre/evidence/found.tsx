@@ -107,12 +107,19 @@ export function Answers({ answers }: { readonly answers: readonly AppAnswer[] })
             <p className={ok ? 'chip good' : 'chip bad'}>
               <Icon name={ok ? 'check' : 'close'} size={13} /> {answer.status === undefined ? words : `${words}, ${answer.status}`}
             </p>
-            <pre>{answer.error === undefined || ok ? answer.body : errorWords(answer.error)}</pre>
+            <pre>{answer.error === undefined || ok ? shortened(answer.body) : errorWords(answer.error)}</pre>
           </div>
         );
       })}
     </div>
   );
+}
+
+/** How much of an answer is shown: enough to see what it is. */
+const SHOWN = 240;
+
+function shortened(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}… and ${(text.length - SHOWN).toLocaleString('en')} more characters`;
 }
 
 function valueWords(value: SqlValue): string {

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
+
+/** A scenario on its stage as a person meets it: every part found by its role and its name. */
+export interface TheatrePage {
+  readonly page: Page;
+  readonly stage: Locator;
+  readonly narration: Locator;
+  /** What screen readers are told. */
+  readonly told: Locator;
+  /** Opens a scenario, at a step when one is given, and waits until it stands there. */
+  open(id: string, step?: number): Promise<void>;
+  /** Waits until so many steps lie behind and nothing runs any more. */
+  rests(step: number): Promise<void>;
+  /** All that the stage shows, as text, without how fast it went. */
+  shown(): Promise<string>;
+  card(environment: string): Locator;
+}
+
+export const test = base.extend<{ theatre: TheatrePage }>({
+  theatre: async ({ page }, use) => {
+    await use(theatreOn(page));
+  },
+});
+
+function theatreOn(page: Page): TheatrePage {
+  const main = page.getByRole('main');
+  const controls = page.getByRole('group', { name: 'Playing' });
+  const rests = async (step: number): Promise<void> => {
+    await expect(controls.getByText(new RegExp(`^${step} of \\d+$`))).toBeVisible();
+    await expect(controls.getByText(/^(?:At the start|Paused|The end)$/)).toBeVisible();
+  };
+  return {
+    page,
+    stage: main,
+    narration: page.getByRole('region', { name: 'Narration' }),
+    told: page.getByRole('status').filter({ hasText: /Step \d+ of|at its start/ }),
+    rests,
+    async open(id, step = 0) {
+      await page.goto(`./#/scenarios/${id}${step === 0 ? '' : `/step-${step}`}`);
+      await rests(step);
+    },
+    async shown() {
+      // The databases are read after the world is there.
+      await expect(main.getByText('Reading')).toHaveCount(0);
+      return main.innerText();
+    },
+    card: (environment) => page.getByRole('region', { name: environment, exact: true }),
+  };
+}
+
+export { expect };
