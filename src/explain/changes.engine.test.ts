@@ -113,11 +113,16 @@ describe('autogenerate sees no change', () => {
     expect(told.ids).toEqual(['models-not-imported']);
     expect(told.proof).toEqual(['User: is kept in `users`', 'app.py: imports `models.py` neither itself nor by another file']);
     expect(told.notes[0]?.wayOut[0]).toMatchObject({ code: 'import models' });
+    const idle = await scene.tell('flask db upgrade');
+    expect(idle.code).toBe(0);
+    expect(idle.ids).toEqual(['upgrade-without-models']);
+    expect(idle.notes[0]?.title).toBe('Nothing ran, and `users` is still missing.');
 
     scene.write('app.py', `${unimported}\nimport models\n`);
     await scene.run('flask db migrate -m "Create users" --rev-id aaa111 && flask db upgrade');
     await sql("INSERT INTO users (name) VALUES ('Ada')");
     expect((await scene.tell('flask db migrate -m "Really nothing"')).ids).toEqual([]);
+    expect((await scene.tell('flask db upgrade')).ids).toEqual([]);
     scene.write('app.py', unimported);
     const dropping = await scene.tell('flask db migrate -m "Everything goes" --rev-id bbb222');
     expect(dropping.ids).toContain('drops-unimported');

@@ -128,13 +128,18 @@ function follow(parts: Map<string, Told>, revision: Revision, { name, table, cer
       return true;
     }
     case 'execute': {
-      const sql = plainText(textArgument(call.args[0]));
+      const [argument] = call.args;
+      if (argument?.type === 'call' && ROWS_ONLY.test(argument.call.callee)) return true;
+      const sql = plainText(textArgument(argument));
       return sql !== undefined && !/\b(?:alter|drop|rename)\b/i.test(sql);
     }
     default:
       return true;
   }
 }
+
+/** `users.update().values(…)` and the like: SQLAlchemy's expressions that change rows or read them. */
+const ROWS_ONLY = /(?:^|\.)(?:insert|update|delete|select|values|where)$/;
 
 function textArgument(value: PythonValue | undefined): PythonValue | undefined {
   return value?.type === 'call' && value.call.callee.endsWith('text') ? value.call.args[0] : value;

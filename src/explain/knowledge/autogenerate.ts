@@ -23,6 +23,20 @@ export const autogenerateEntries: readonly Entry[] = [
     },
   },
   {
+    id: 'upgrade-without-models',
+    pitfalls: [3],
+    tone: 'silent',
+    ended: 'well',
+    lesson: 'no-models-imported',
+    look(facts) {
+      const { before, after } = facts;
+      if (!migrating(facts, 'upgrade') || before.revisions.join() !== after.revisions.join()) return undefined;
+      const unseen = unreached(after).filter(({ table }) => after.database === undefined || !isThere(after.database.schema, table, undefined));
+      if (unseen.length === 0 || after.graph.revisions.some(({ id }) => !after.applied.has(id))) return undefined;
+      return notImported(after, `Nothing ran, and ${andList(unseen.map(({ table }) => `\`${table}\``))} ${unseen.length === 1 ? 'is' : 'are'} still missing.`, 'An upgrade runs what the revisions say, and no revision says anything of these models. The application does not import their file, so autogenerate never saw them.', unseen);
+    },
+  },
+  {
     id: 'drops-unimported',
     pitfalls: [3],
     tone: 'silent',

@@ -3,7 +3,8 @@ import { type FileTree, textOf } from '../../domain/file-tree.ts';
 import { childrenOf, lastName, nodesIn, plainText, type PythonCall, type PythonSource, type PythonValue, readPython } from './read-python.ts';
 
 /**
- * One operation of a revision: `op.add_column(…)`, or `batch_op.add_column(…)` within its `batch_alter_table`.
+ * One operation of a revision: `op.add_column(…)`, or `batch_op.add_column(…)` within its `batch_alter_table`; and
+ * whatever else executes SQL.
  *
  * @property table what it works on; undefined when that is not written as plain text
  * @property certain it runs whenever the revision does: it stands in no `if`, loop or `try`
@@ -75,7 +76,8 @@ function operationOf(source: PythonSource, node: SyntaxNode): Operation | undefi
   const subject = source.textOf(callee.firstChild);
   const name = lastName(source.textOf(callee));
   const batch = subject === 'op' ? undefined : batchOf(source, node, subject);
-  if ((subject !== 'op' && batch === undefined) || name === 'f') return undefined;
+  // SQL that a connection runs counts as `op.execute` does.
+  if ((subject !== 'op' && batch === undefined && name !== 'execute') || name === 'f') return undefined;
   const call = source.callOf(node);
   const certain = !hasAncestor(node, ['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'ConditionalExpression']);
   return { name, table: batch === undefined ? tableOf(name, call) : plainText(tableArgument(batch)), batch: batch !== undefined, certain, call };
@@ -85,9 +87,10 @@ function operationOf(source: PythonSource, node: SyntaxNode): Operation | undefi
 function batchOf(source: PythonSource, node: SyntaxNode, subject: string): PythonCall | undefined {
   for (let at = node.parent; at !== null; at = at.parent) {
     if (at.name !== 'WithStatement') continue;
-    const call = at.getChild('CallExpression');
-    const alias = at.getChildren('VariableName').at(-1);
-    if (call === null || alias === undefined || source.textOf(alias) !== subject) continue;
+    const parts = childrenOf(at);
+    const alias = parts.findIndex((part, index) => part.name === 'VariableName' && source.textOf(part) === subject && parts[index - 1]?.name === 'as');
+    const call = parts[alias - 2];
+    if (call?.name !== 'CallExpression') continue;
     const read = source.callOf(call);
     if (lastName(read.callee) === 'batch_alter_table') return read;
   }
