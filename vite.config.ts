@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import { lessonStarts } from './scripts/lesson-starts-plugin.ts';
 import { starterWorld } from './scripts/starter-plugin.ts';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -24,7 +25,7 @@ function packsAsTheyAre(): Plugin {
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any server.
   base: './',
-  plugins: [react(), starterWorld(), packsAsTheyAre()],
+  plugins: [react(), starterWorld(), lessonStarts(), packsAsTheyAre()],
   worker: { format: 'es' },
   optimizeDeps: {
     // Pyodide finds its files beside its own module, so it must stay where it is.

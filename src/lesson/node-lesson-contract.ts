@@ -57,7 +57,7 @@ export function lessonContract(part: LessonPart): void {
       test('is done by its solution', async () => {
         for (const { section, after } of rehearsal.tasks) {
           const broken = await failing(section.task.checks, after);
-          expect(broken, section.title).toEqual([]);
+          expect({ task: section.title, broken }).toEqual({ task: section.title, broken: [] });
         }
       });
 

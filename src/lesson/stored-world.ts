@@ -5,8 +5,8 @@ import type { Pipeline } from '../domain/pipeline.ts';
 import type { AppState, RunningApp } from '../domain/running-app.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
-/** A tree told by numbers: path → which file version. */
-type StoredTree = Readonly<Record<string, number>>;
+/** A tree told by numbers: each path with its file version. */
+type StoredTree = readonly (readonly [path: string, version: number])[];
 
 interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
   readonly files: StoredTree;
@@ -19,7 +19,7 @@ interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
  * @property lengths of the file versions, in bytes
  * @property bytes all of them one after the other, compressed, in base 64
  */
-export interface StoredWorld {
+interface StoredWorld {
   readonly lengths: readonly number[];
   readonly bytes: string;
   readonly origin: StoredTree;
@@ -27,7 +27,8 @@ export interface StoredWorld {
   readonly pipeline?: Pipeline;
 }
 
-export function storeWorld(workspace: Workspace): StoredWorld {
+/** The world as a text, that {@link worldFrom} reads. */
+export function storeWorld(workspace: Workspace): string {
   const versions: Uint8Array[] = [];
   const byIdentity = new Map<Uint8Array, number>();
   const byContent = new Map<string, number>();
@@ -40,7 +41,7 @@ export function storeWorld(workspace: Workspace): StoredWorld {
     byContent.set(content, number);
     return number;
   };
-  const stored = (tree: FileTree): StoredTree => Object.fromEntries([...tree].map(([path, bytes]) => [path, numberOf(bytes)]));
+  const stored = (tree: FileTree): StoredTree => [...tree].map(([path, bytes]) => [path, numberOf(bytes)]);
   const environments = eachEnvironment((id): StoredEnvironment => {
     const { files, app, ...shell } = workspace.environments[id];
     const kept = { ...shell, files: stored(files) };
@@ -48,22 +49,25 @@ export function storeWorld(workspace: Workspace): StoredWorld {
     return { ...kept, app: app.type === 'stopped' ? app : { ...app, code: stored(app.code) } };
   });
   const origin = stored(workspace.origin);
-  return {
+  const world: StoredWorld = {
     lengths: versions.map(({ length }) => length),
     bytes: base64(deflateSync(joined(versions), { level: 9 })),
     origin,
     environments,
     ...(workspace.pipeline === undefined ? {} : { pipeline: workspace.pipeline }),
   };
+  return JSON.stringify(world);
 }
 
-export function worldFrom(stored: StoredWorld): Workspace {
+/** @param text made by {@link storeWorld} when the page was built: it comes with the page's own code */
+export function worldFrom(text: string): Workspace {
+  const stored = JSON.parse(text) as StoredWorld;
   const all = inflateSync(Uint8Array.from(atob(stored.bytes), (character) => character.charCodeAt(0)));
   let offset = 0;
   const versions = stored.lengths.map((length) => all.slice(offset, (offset += length)));
   const treeFrom = (tree: StoredTree): FileTree =>
     new Map(
-      Object.entries(tree).map(([path, number]): [string, Uint8Array] => {
+      tree.map(([path, number]): [string, Uint8Array] => {
         const bytes = versions[number];
         if (bytes === undefined) throw new Error(`A stored world has no file version ${number}.`);
         return [path, bytes];

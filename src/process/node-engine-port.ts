@@ -4,16 +4,22 @@ import type { EnginePort, FromEngine } from './engine-protocol.ts';
 /** A thread of Node does not inherit the loader that reads TypeScript, so its first line registers it. */
 const bootstrap = `
 const { workerData } = require('node:worker_threads');
+if (workerData.time !== undefined) Date.now = () => workerData.time;
 import(workerData.loader).then(({ register }) => { register(); return import(workerData.entry); });
 `;
 
-/** The Python engine in a thread of Node, started from its TypeScript source. */
-export function nodeEnginePort(): EnginePort {
+/**
+ * The Python engine in a thread of Node, started from its TypeScript source.
+ *
+ * @param time what the clock shows there, in milliseconds since 1970; left out, it goes
+ */
+export function nodeEnginePort(time?: number): EnginePort {
   const worker = new Worker(bootstrap, {
     eval: true,
     workerData: {
       loader: import.meta.resolve('tsx/esm/api'),
       entry: new URL('../engines/flask/node-worker.ts', import.meta.url).href,
+      time,
     },
   });
   // The thread must not keep a finished program alive.

@@ -18,15 +18,15 @@ export interface Stage {
   close(): void;
 }
 
-/** @param now milliseconds since 1970, for all that is dated */
-export async function openStage(now = (): number => Date.now()): Promise<Stage> {
-  const python = openPythonDoor(nodeEnginePort, join(import.meta.dirname, '../../public/runtime'));
+/** @param time what all clocks show, in milliseconds since 1970; left out, they go */
+export async function openStage(time?: number): Promise<Stage> {
+  const python = openPythonDoor(() => nodeEnginePort(time), join(import.meta.dirname, '../../public/runtime'));
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
   const { files, origin } = await makeStarterWorld();
   return {
     starter: workspaceFrom(files, origin),
-    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now }),
+    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => time ?? Date.now() }),
     close: () => python.close(),
   };
 }

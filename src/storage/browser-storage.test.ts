@@ -152,6 +152,18 @@ describe('what is kept in the browser', () => {
     expect(await loaded()).toEqual(worldOf(nameAt(timeline, 0, 'later')));
   });
 
+  test('stays apart from what another world keeps', async () => {
+    const timeline = beginTimeline(workspaceFrom(treeOf({ 'app.py': 'mine' })), 0);
+    const lesson = beginTimeline(workspaceFrom(treeOf({ 'app.py': 'a lesson' })), 0);
+    for (const [name, kept] of [['headway', timeline], ['headway lesson 01-why', lesson]] as const) {
+      const storage = browserStorage(never, name);
+      expect(await storage.load()).toBeUndefined();
+      await storage.save(worldOf(kept));
+    }
+    expect(await loaded()).toEqual(worldOf(timeline));
+    expect(await browserStorage(never, 'headway lesson 01-why').load()).toEqual(worldOf(lesson));
+  });
+
   test('is refused, not replaced by half of it, when a part is missing', async () => {
     const storage = browserStorage(never);
     await storage.load();

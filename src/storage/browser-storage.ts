@@ -21,6 +21,7 @@ interface Schema extends DBSchema, FirstVersion {
   writer: { key: 'tab'; value: string };
 }
 
+/** The database of the workbench's world. */
 const NAME = 'headway';
 const STORES = ['blobs', 'points', 'standing', 'writer'] as const;
 
@@ -30,8 +31,9 @@ const STORES = ['blobs', 'points', 'standing', 'writer'] as const;
  * then on, so two never write over each other.
  *
  * @param onTakenOver another tab loaded and saves now
+ * @param name of the database: each world that is kept has one of its own
  */
-export function browserStorage(onTakenOver: () => void): WorldStorage {
+export function browserStorage(onTakenOver: () => void, name = NAME): WorldStorage {
   // Not crypto.randomUUID, which only a secure page has.
   const tab = `${Date.now()} ${Math.random()}`;
   const ledger = new TimelineLedger();
@@ -40,7 +42,7 @@ export function browserStorage(onTakenOver: () => void): WorldStorage {
   let database: Promise<IDBPDatabase<Schema>> | undefined;
 
   const open = (): Promise<IDBPDatabase<Schema>> => {
-    database ??= openWorld(() => {
+    database ??= openWorld(name, () => {
       database = undefined;
     }).catch((error: unknown) => {
       database = undefined;
@@ -106,8 +108,8 @@ export function browserStorage(onTakenOver: () => void): WorldStorage {
   };
 }
 
-function openWorld(onClosed: () => void): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(NAME, 2, {
+function openWorld(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 2, {
     async upgrade(db, oldVersion, _newVersion, transaction) {
       const before = oldVersion === 1 ? await readFirstVersion(transaction) : undefined;
       for (const store of db.objectStoreNames) db.deleteObjectStore(store);

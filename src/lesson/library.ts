@@ -1,0 +1,41 @@
+import { starts } from 'virtual:lesson-starts';
+import type { Workspace } from '../domain/workspace.ts';
+import type { Lesson } from './lesson.ts';
+import { type Course, readCourse } from './read-course.ts';
+import { worldFrom } from './stored-world.ts';
+
+const FOLDER = '../../lessons/';
+/** Wrong answers are for tests alone. */
+const files = import.meta.glob<string>(['../../lessons/[0-9]*/lesson.md', '../../lessons/[0-9]*/start/start.md'], { query: '?raw', import: 'default', eager: true });
+
+/** The lessons of the project in their order, and what is wrong with those that cannot be read. */
+export function theCourse(): Course {
+  course ??= readCourse(new Map(Object.entries(files).map(([path, text]) => [path.slice(FOLDER.length), text])));
+  return course;
+}
+
+let course: Course | undefined;
+
+/** The world in which a lesson begins, as it was made when the page was built; or a sentence that says why there is none. */
+export async function loadStart(lesson: Lesson): Promise<Workspace | string> {
+  const load = Object.hasOwn(starts, lesson.id) ? starts[lesson.id] : undefined;
+  const world = (await load?.())?.world;
+  return world === undefined ? `The beginning of “${lesson.title}” could not be made when the page was built. npx tsx scripts/lesson-starts.ts says why.` : worldFrom(world);
+}
+
+type Listener = (course: Course) => void;
+/** In development this module is replaced when a lesson is saved; what it leaves here for the next one stays. */
+const left = import.meta.hot?.data as { listeners?: Set<Listener> } | undefined;
+const listeners = left?.listeners ?? new Set<Listener>();
+
+/** In development, hands over the course anew whenever a lesson is saved. */
+export function onCourseSaved(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+if (import.meta.hot && left !== undefined) {
+  import.meta.hot.accept();
+  if (left.listeners !== undefined) for (const listener of listeners) listener(theCourse());
+  left.listeners = listeners;
+}
