@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './theatre-page.ts';
+
+/** What was seen while something moved. Times in milliseconds. */
+interface Motion {
+  readonly frames: number;
+  /** The page's work for one frame, as the browser itself reports it: only what took more than 50. */
+  readonly longFrames: readonly number[];
+  readonly travelled: readonly string[];
+  readonly grown: readonly string[];
+}
+
+/** Watches from now on: the browser's long animation frames, and what moves in each frame. */
+async function watchMotion(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = { frames: 0, travelled: new Set<string>(), grown: new Set<string>(), moving: new Array<number>(), long: new Array<{ start: number; duration: number }>() };
+    Object.assign(globalThis, { seenMotion: seen });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) seen.long.push({ start: startTime, duration });
+    }).observe({ type: 'long-animation-frame' });
+    const look = (now: number): void => {
+      const travelling = document.querySelector('.travelling');
+      const growing = document.querySelectorAll('[data-motion="grow"]');
+      if (travelling !== null) seen.travelled.add(travelling.textContent);
+      for (const each of growing) seen.grown.add(each.querySelector('b')?.textContent ?? '');
+      if (travelling !== null || growing.length > 0) {
+        seen.frames += 1;
+        seen.moving.push(now);
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+async function seenMotion(page: Page): Promise<Motion> {
+  return page.evaluate(() => {
+    const { frames, travelled, grown, moving, long } = (globalThis as unknown as { seenMotion: { frames: number; travelled: Set<string>; grown: Set<string>; moving: number[]; long: { start: number; duration: number }[] } }).seenMotion;
+    // The frame in which a movement begins draws the new world; what counts is what interrupts a movement.
+    const inMotion = (start: number, duration: number): boolean => moving.some((at, index) => index > 0 && at > start && at <= start + duration + 1 && at - (moving[index - 1] ?? 0) < 500);
+    return { frames, longFrames: long.filter(({ start, duration }) => inMotion(start, duration)).map(({ duration }) => duration), travelled: [...travelled], grown: [...grown] };
+  });
+}
+
+test('a commit travels and a column grows, and no frame takes more than 50 ms meanwhile', async ({ theatre, page }) => {
+  test.slow();
+  await theatre.open('chaos', 1);
+  await watchMotion(page);
+  for (const step of [2, 3, 4]) {
+    await page.keyboard.press('ArrowRight');
+    await theatre.rests(step);
+  }
+  const { frames, longFrames, travelled, grown } = await seenMotion(page);
+  expect(travelled).toEqual(['Add phone to users']);
+  expect(grown.join()).toContain('phone');
+  expect(frames).toBeGreaterThan(60);
+  expect(longFrames).toEqual([]);
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ reducedMotion: 'reduce' });
+
+  test('nothing moves, and every step is told all the same', async ({ theatre, page }) => {
+    await theatre.open('chaos', 1);
+    await watchMotion(page);
+    for (const step of [2, 3, 4]) {
+      await page.keyboard.press('ArrowRight');
+      await theatre.rests(step);
+      await expect(theatre.told).toContainText(new RegExp(`Step ${step} of 10: .*Done`));
+    }
+    const { travelled, grown } = await seenMotion(page);
+    expect(travelled).toEqual([]);
+    expect(grown).toEqual([]);
+    expect(await page.evaluate(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0).length)).toBe(0);
+  });
+});
