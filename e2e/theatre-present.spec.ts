@@ -9,11 +9,11 @@ for (const [id, steps] of [
   test(`${id} is presented full screen to its end with the network off`, async ({ theatre, page, context }) => {
     test.slow();
     await theatre.open(id);
+    await theatre.hurry();
     await context.setOffline(true);
     await page.keyboard.press('f');
     await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
     for (let step = 1; step <= steps; step += 1) {
-      await page.keyboard.press('PageDown');
       await page.keyboard.press('PageDown');
       await theatre.rests(step);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

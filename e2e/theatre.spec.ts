@@ -8,8 +8,6 @@ async function playByKeyboard(theatre: TheatrePage, steps: number): Promise<stri
   const shown = [await settled(theatre)];
   for (let step = 1; step <= steps; step += 1) {
     await theatre.page.keyboard.press('ArrowRight');
-    // Once more: whoever is in a hurry need not see a line being typed.
-    await theatre.page.keyboard.press('ArrowRight');
     await theatre.rests(step);
     shown.push(await settled(theatre));
   }
@@ -34,6 +32,7 @@ for (const [id, steps] of Object.entries(LENGTHS)) {
   test(`${id} is played to its end by the keyboard, and stepped back to its start`, async ({ theatre }) => {
     test.slow();
     await theatre.open(id);
+    await theatre.hurry();
     const forth = await playByKeyboard(theatre, steps);
     await expect(theatre.told).toContainText('The scenario has ended');
     for (let step = steps - 1; step >= 0; step -= 1) {
@@ -72,8 +71,7 @@ test('it plays by itself, pauses, goes on, and begins again', async ({ theatre }
   test.slow();
   const { page } = theatre;
   await theatre.open('chaos');
-  await page.getByLabel('Speed').selectOption('4×');
-  await page.getByRole('main').click({ position: { x: 300, y: 40 } });
+  await theatre.hurry();
   await page.keyboard.press('Space');
   await expect(theatre.told).toContainText('Step 2 of 10');
   await page.keyboard.press('Space');

@@ -5,7 +5,7 @@ import { openPlayer } from '../../scenario/create-player.ts';
 import type { Player } from '../../scenario/player.ts';
 import type { Script } from '../../scenario/script.ts';
 import type { EngineState, Workbench } from '../../session/workbench.ts';
-import { prefetchMonaco } from '../workbench/editor/lazy-monaco.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import type { ScenarioStage } from './scenario-stage.ts';
 
 /** A scenario on its way to the stage. `at` is the line of the file. */
@@ -22,12 +22,16 @@ export function useOpening(script: Script, stage: ScenarioStage): Opening {
   useEffect(() => {
     let current = true;
     let player: Player | undefined;
+    let fetched = false;
     const worlds: Workbench[] = [];
     const tell = (workbench: Workbench): void => {
       if (!current || player !== undefined) return;
       const { engine, environments } = workbench.getState();
       // Nothing is to be fetched once a room looks on; while Python is fetched, it has the line for itself.
-      if (engine.type === 'ready' || engine.type === 'busy') prefetchMonaco();
+      if (!fetched && (engine.type === 'ready' || engine.type === 'busy')) {
+        fetched = true;
+        fetchAhead();
+      }
       const busy = environmentIds.find((id) => environments[id].terminal.type === 'running');
       const terminal = busy === undefined ? undefined : environments[busy].terminal;
       const words = busy === undefined || terminal?.type !== 'running' ? 'Preparing the world of the scenario' : `Preparing ${environmentNames[busy]}: ${terminal.line}`;
