@@ -52,7 +52,7 @@ test('a downgrade that destroys data is told of with the count, at its point in 
     await expect(note).toBeHidden();
     await page.getByRole('button', { name: 'Redo' }).click();
     await expect(note).toBeVisible();
-    await expect(page.getByRole('status').filter({ hasText: 'Saved in this browser' })).toBeVisible();
+    await expect(page.getByText('Saved in this browser')).toBeVisible();
     await page.reload();
     await expect(note.getByRole('heading', { name: 'The downgrade destroyed 2 values.' })).toBeVisible();
   });
@@ -73,7 +73,10 @@ test('a rename is found in a new revision, listed, and marked on its line, where
   await expect(text).toBeFocused();
   await expect(editor.locator('.squiggly-warning').first()).toBeVisible();
   await note.getByRole('button', { name: 'Dismiss what happened, Developer A' }).click();
+  await expect(note).toBeHidden();
+  await expect(workbench.terminal).toBeFocused();
   // From the top, F8 leads from one to the next; one of them is the rename.
+  await text.focus();
   await page.keyboard.press('Control+Home');
   const problem = editor.getByText('email goes and mail comes: is that a rename?');
   for (let press = 0; press < 4 && !(await problem.isVisible()); press += 1) {

@@ -35,6 +35,8 @@ describe('a revision that waits', () => {
     file('bbb222', 'aaa111', ...addColumn('phone'));
     expect((await scene.tell('echo "Error: Target database is not up to date." && false')).ids).toEqual([]);
     expect((await scene.tell('python -c "raise SystemExit(\'Nothing is up to date.\')"')).ids).toEqual([]);
+    await scene.run('flask db upgrade');
+    expect((await scene.tell('python -c "raise SystemExit(\'Target database is not up to date.\')"')).ids).toEqual([]);
   });
 });
 

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { Happening } from '../../../explain/facts.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { goToPane } from '../page-keys.ts';
 import { useIsSmall } from '../small-screen.ts';
+import { useParts } from '../workbench-context.ts';
 import { ExplainNote } from './ExplainNote.tsx';
 import { useNotes } from './explainer.ts';
 import { plain, Sentence } from './Sentence.tsx';
@@ -17,10 +19,16 @@ export function ExplainPanel({ environment }: { readonly environment: Environmen
   const [dismissed, setDismissed] = useState<Happening>();
   const [opened, setOpened] = useState<Happening>();
   const small = useIsSmall();
+  const { desk } = useParts();
   const name = environmentNames[environment];
   const [first] = notes;
   const shown = first !== undefined && happening !== dismissed;
   const open = !small || opened === happening;
+  const dismiss = (): void => {
+    setDismissed(happening);
+    // The button goes; who pressed it goes on at the terminal.
+    goToPane('terminal', desk);
+  };
   return (
     <>
       <output className="visually-hidden">{first !== undefined && `What happened, ${name}: ${plain(first.title)}`}</output>
@@ -39,7 +47,7 @@ export function ExplainPanel({ environment }: { readonly environment: Environmen
                 What happened <code>{first.line}</code>
               </h2>
             )}
-            <button type="button" className="button quiet small icon" aria-label={`Dismiss what happened, ${name}`} onClick={() => setDismissed(happening)}>
+            <button type="button" className="button quiet small icon" aria-label={`Dismiss what happened, ${name}`} onClick={dismiss}>
               <Icon name="close" />
             </button>
           </div>
