@@ -28,6 +28,7 @@ export function readProseBlock({ words, text, line }: Block): ProseBlock {
     return { type: 'quote', quote: { type: 'file', environment: second, path: third, text, at: line } };
   }
   if (third !== undefined) return { type: 'problem', message: `expected ${form} and no more; there is "${third}" after it` };
+  if (text.trim() === '') return { type: 'problem', message: 'expected in the block the lines that are printed' };
   if (first === 'console' && !text.startsWith('$ ')) return { type: 'problem', message: 'expected a line that begins with "$ " first, and below it what that line prints' };
   return { type: 'quote', quote: { type: first, environment: second, text, at: line } };
 }

@@ -21,6 +21,8 @@ interface Draft {
   readonly title: string;
   readonly at: number;
   mode: Mode;
+  /** A block could not be read, so that what seems to be missing may stand in it. */
+  flawed: boolean;
   readonly prose: ProseDraft;
   readonly checks: MustHold[];
   readonly hints: string[];
@@ -102,7 +104,10 @@ function takeBlock(node: Code, line: number, draft: Draft, into: ProseDraft, bod
       if (first !== 'holds') return report(line, `expected in a lesson's text ${proseForms}; checks begin with "holds", and what does the task stands under ### Solution. There is "${block.words.join(' ')}"`);
       if (draft.at === 0) return report(line, 'expected checks in a section "## …": they make it a task');
       const checks = readBlock(block);
-      if (checks.type === 'problems') for (const problem of checks.problems) report(problem.line, problem.message);
+      if (checks.type === 'problems') {
+        draft.flawed = true;
+        for (const problem of checks.problems) report(problem.line, problem.message);
+      }
       if (checks.type !== 'holds') return undefined;
       for (const { check, at } of checks.mustHold) if (check.kind === 'output') report(at, 'expected a check of the world\'s state; "output" is what a command said, and a task is done however the learner got there');
       draft.checks.push(...checks.mustHold);
@@ -110,32 +115,34 @@ function takeBlock(node: Code, line: number, draft: Draft, into: ProseDraft, bod
   }
 }
 
-function takeSolution(node: Code, line: number, { solution }: Draft, report: Report): void {
+function takeSolution(node: Code, line: number, draft: Draft, report: Report): void {
   const block = { words: wordsOf(node), text: node.value, line };
   const reading = readBlock(block);
   switch (reading.type) {
     case 'actions':
-      solution.push(...reading.actions);
+      draft.solution.push(...reading.actions);
       return;
     case 'problems':
+      draft.flawed = true;
       for (const problem of reading.problems) report(problem.line, problem.message);
       return;
     case 'shown':
     case 'holds':
     case 'evidence':
+      draft.flawed = true;
       report(line, `expected what does the task: commands ("dev-a"), "edit", "write" or "sql", not "${block.words.join(' ')}"`);
   }
 }
 
 function sectionOf(draft: Draft, report: Report): Section {
-  const { title, at, checks, hints, solution, afterwards } = draft;
+  const { title, at, checks, hints, solution, afterwards, flawed } = draft;
   const section = { id: slug(title), title, at, prose: proseOf(draft.prose) };
   if (draft.prose.texts.length === 0) report(at, `expected a few words under "${title}": what is to be read or done`);
-  const hasTask = checks.length + hints.length + solution.length + afterwards.texts.length > 0;
+  const hasTask = flawed || checks.length + hints.length + solution.length + afterwards.texts.length > 0;
   if (!hasTask) return { ...section, task: undefined };
-  if (checks.length === 0) report(at, `expected checks ("holds") in the task "${title}": how is it known that it is done?`);
+  if (checks.length === 0 && !flawed) report(at, `expected checks ("holds") in the task "${title}": how is it known that it is done?`);
   if (hints.length !== hintGrades.length) report(at, `expected ${hintGrades.length} hints under "### Hints" in the task "${title}" (${hintGrades.join(', ').toLowerCase()}), not ${hints.length}`);
-  if (solution.length === 0) report(at, `expected "### Solution" in the task "${title}", with what does it`);
+  if (solution.length === 0 && !flawed) report(at, `expected "### Solution" in the task "${title}", with what does it`);
   const task: Task = { checks, hints, solution, afterwards: proseOf(afterwards) };
   return { ...section, task };
 }
@@ -163,7 +170,7 @@ function modeOf(part: (typeof taskParts)[number]): Mode {
 }
 
 function emptyDraft(title: string, at: number): Draft {
-  return { title, at, mode: 'prose', prose: { texts: [], quotes: [] }, checks: [], hints: [], solution: [], afterwards: { texts: [], quotes: [] } };
+  return { title, at, mode: 'prose', flawed: false, prose: { texts: [], quotes: [] }, checks: [], hints: [], solution: [], afterwards: { texts: [], quotes: [] } };
 }
 
 function proseOf({ texts, quotes }: ProseDraft): Prose {
