@@ -43,6 +43,24 @@ describe('a check says what it found and, where it does not hold, what it wanted
     [{ file: 'models.py', in: 'dev-a', lacks: 'class User' }, ['✕ Developer A has a models.py with “class User”. It should have it without that.']],
     [{ file: 'app.py', in: ['ci', 'dev-a'], absent: true }, ['✓ CI has no app.py.', '✕ Developer A has app.py. It should have no app.py.']],
 
+    [{ model: 'users.email', in: 'dev-a', type: 'String(120)', nullable: false, has: 'unique=True' }, ['✓ Developer A has users.email in models.py as `Column(String(120), nullable=False, unique=True)`.']],
+    [{ model: 'users.email', in: 'dev-a', type: 'Text', nullable: true, has: ['index=True'] }, ['✕ Developer A has users.email in models.py as `Column(String(120), nullable=False, unique=True)`. It should have it as Text, nullable, with “index=True” in its models.']],
+    [{ model: 'users.phone', in: ['dev-a'] }, ['✕ Developer A has a model of users without phone in models.py. It should have users.phone in its models.']],
+    [{ model: 'users.phone', in: ['dev-a'], absent: true }, ['✓ Developer A has a model of users without phone in models.py.']],
+    [{ model: 'users.email', in: ['dev-a'], absent: true }, ['✕ Developer A has users.email in models.py as `Column(String(120), nullable=False, unique=True)`. It should have no users.email in its models.']],
+    [{ model: 'users', in: 'dev-a' }, ['✓ Developer A has a model of the table users in models.py.']],
+    [{ model: 'orders', in: 'dev-a' }, ['✕ Developer A has no model of the table orders. It should have orders in its models.']],
+
+    [{ migration: 'create_table users', in: ['dev-a', 'production'], downgrade: 'drop_table users' }, ['✓ Developer A has create_table users in migrations/versions/0001_create_users.py.', '✕ Production has no migrations folder. It should have a revision whose upgrade() has create_table users, and its downgrade() drop_table users.']],
+    [{ migration: 'create_table users', in: 'dev-a', downgrade: ['drop_table users', 'drop_index ix'] }, ['✕ Developer A has create_table users in migrations/versions/0001_create_users.py with a downgrade() that has drop_table users. It should have a revision whose upgrade() has create_table users, and its downgrade() drop_table users and drop_index ix.']],
+    [{ migration: 'create_table', in: 'dev-a', has: ['String(length=120)', 'nullable=True'] }, ['✕ Developer A has create_table in migrations/versions/0001_create_users.py as `op.create_table(\'users\', sa.Column(\'id\', sa.Integer(), nullable=False), sa.Column(\'email\', sa.String(length=120), nullable=False), sa.PrimaryKeyConstraint(\'id\'), sa.UniqueConstraint(\'email\'))`. It should have a revision whose upgrade() has create_table, with “String(length=120)” and “nullable=True”.']],
+    [{ migration: 'add_column users.phone', in: 'dev-a' }, ['✕ Developer A has no revision whose upgrade() has add_column users.phone. It should have a revision whose upgrade() has add_column users.phone.']],
+    [{ migration: 'add_column users.phone', in: 'dev-a', absent: true }, ['✓ Developer A has no revision whose upgrade() has add_column users.phone.']],
+    [{ migration: 'create_table users', in: 'dev-a', absent: true }, ['✕ Developer A has create_table users in migrations/versions/0001_create_users.py. It should have no revision whose upgrade() has create_table users.']],
+
+    [{ committed: 'migrations', in: ['dev-a', 'production'] }, ['✓ Developer A has migrations in its last commit as it is.', '✕ Production has no migrations in git. It should have migrations in its last commit as it is.']],
+    [{ committed: '.', in: 'ci' }, ['✕ CI has changes in . that are not committed (app.py). It should have . in its last commit as it is.']],
+
     [{ table: 'users', in: 'dev-a', rows: 3 }, ['✓ Developer A has the table users with 3 rows.']],
     [{ table: 'users', in: 'dev-a', rows: 1 }, ['✕ Developer A has the table users with 3 rows. It should have 1 row in it.']],
     [{ table: 'orders', in: ['dev-a', 'production'] }, ['✕ Developer A has no table orders. It should have it.', '✕ Production has no database. It should have one.']],

@@ -89,20 +89,22 @@ def operations_in(function):
         if not isinstance(node.func, ast.Attribute) or not isinstance(node.func.value, ast.Name):
             continue
         subject, name = node.func.value.id, node.func.attr
+        if name == "f":
+            continue
         if subject in batches:
             found.append({"operation": name, "subject": subject_of(name, batches[subject], node, 0), "source": ast.unparse(node)})
-        elif subject == "op" and name not in ("f", "batch_alter_table", "get_bind", "get_context"):
+        elif subject == "op" and name not in ("batch_alter_table", "get_bind", "get_context"):
             found.append({"operation": name, "subject": subject_of(name, first_text(node), node, 1), "source": ast.unparse(node)})
     return found
 
 
 def subject_of(name, table, call, position):
-    """What the operation is about: `users.phone` for a column, else its first name."""
+    """What the operation is about: `users.phone` for a column, else its first name; empty where only running tells."""
     if not name.endswith("_column"):
         return first_text(call) or table or ""
     written = call.args[position] if len(call.args) > position else None
     column = first_text(written) if isinstance(written, ast.Call) else text(written)
-    return f"{table}.{column}"
+    return f"{table}.{column}" if table and column else ""
 
 
 def first_text(call):
