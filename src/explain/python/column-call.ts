@@ -46,13 +46,13 @@ export function defaultText(value: PythonValue | undefined): string | undefined 
   return undefined;
 }
 
-export function enumValues(type: PythonValue): readonly string[] | undefined {
+function enumValues(type: PythonValue): readonly string[] | undefined {
   if (type.type !== 'call' || lastName(type.call.callee) !== 'Enum') return undefined;
   const values = type.call.args.map(plainText);
   return values.length > 0 && values.every((value) => value !== undefined) ? values : undefined;
 }
 
-export function sourceOf(value: PythonValue): string {
+function sourceOf(value: PythonValue): string {
   switch (value.type) {
     case 'text':
       return `'${value.text}'`;

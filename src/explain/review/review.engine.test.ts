@@ -81,6 +81,17 @@ describe('a generated revision', () => {
     expect(await findings()).toMatchObject([{ kind: 'drop', of: 'post', message: expect.stringContaining('Drops `post` with 2 rows here.'), on: "op.drop_table('post')" }]);
   });
 
+  test('that drops what somebody made by hand says so', async () => {
+    await begin(users(name));
+    await scene.run('python sql.py "CREATE TABLE audit (id INTEGER PRIMARY KEY)" "ALTER TABLE users ADD COLUMN phone VARCHAR(20)"');
+    await scene.run(`python sql.py "INSERT INTO users (name, phone) VALUES ('Ada', '020')"`);
+    await scene.run('flask db migrate -m "Sync" --rev-id bbb222');
+    expect(await findings()).toMatchObject([
+      { kind: 'drop', severity: 'info', of: 'audit', message: expect.stringContaining('No revision made it') },
+      { kind: 'drop', severity: 'warning', of: 'users.phone', message: expect.stringContaining('Drops `users.phone` with 1 value here. No revision made it') },
+    ]);
+  });
+
   test('with a NOT NULL column is told which rows it would meet', async () => {
     await begin(users(name));
     scene.write('models.py', users(name, 'age = db.Column(db.Integer, nullable=False)'));

@@ -27,14 +27,15 @@ const drops: ReviewRule = async (reviewed) => {
   const found = operations(reviewed).filter((operation) => !renamed.has(operation)).map(async (operation): Promise<readonly ReviewFinding[]> => {
     const { name, table, call } = operation;
     if (table === undefined) return [];
-    if (name === 'drop_table') {
-      const held = rowsHeld(reviewed, table);
-      return held.length === 0 ? [] : [at(reviewed, call, { kind: 'drop', severity: 'warning', of: table, message: `Drops \`${table}\` with ${heldWords(held, 'row')}. A downgrade makes the table again, but empty.` })];
-    }
     const column = droppedColumn(operation);
-    if (column === undefined) return [];
-    const held = await valuesHeld(reviewed, table, column);
-    return held.length === 0 ? [] : [at(reviewed, call, { kind: 'drop', severity: 'warning', of: `${table}.${column}`, message: `Drops \`${table}.${column}\` with ${heldWords(held, 'value')}. A downgrade makes the column again, but empty.` })];
+    if (name !== 'drop_table' && column === undefined) return [];
+    const held = column === undefined ? rowsHeld(reviewed, table) : await valuesHeld(reviewed, table, column);
+    const byHand = reviewed.here.applied.size > 0 && reviewed.here.extra.some((each) => same(each.table, table) && (each.column === undefined || same(each.column, column ?? '')));
+    if (held.length === 0 && !byHand) return [];
+    const of = column === undefined ? table : `${table}.${column}`;
+    const what = held.length === 0 ? '' : ` with ${heldWords(held, column === undefined ? 'row' : 'value')}`;
+    const why = byHand ? 'No revision made it: somebody did by hand, and the models know nothing of it. Is it to go?' : `A downgrade makes the ${column === undefined ? 'table' : 'column'} again, but empty.`;
+    return [at(reviewed, call, { kind: 'drop', severity: held.length === 0 ? 'info' : 'warning', of, message: `Drops \`${of}\`${what}. ${why}` })];
   });
   return (await Promise.all(found)).flat();
 };

@@ -8,6 +8,7 @@ import { panes, type Pane } from './desk-machine.ts';
 import { EachVisited } from './environments/EachVisited.tsx';
 import { EditorPane } from './editor/EditorPane.tsx';
 import { ExplainPanel } from './explain/ExplainPanel.tsx';
+import { ExplainProblem } from './explain/ExplainProblem.tsx';
 import { FilesPanel } from './files/FilesPanel.tsx';
 import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
@@ -22,7 +23,11 @@ export function Panes() {
 const files = (environment: EnvironmentId) => <FilesPanel environment={environment} />;
 const editor = (environment: EnvironmentId) => <EditorPane environment={environment} />;
 const revisions = (environment: EnvironmentId) => <RevisionsPanel environment={environment} />;
-const note = (environment: EnvironmentId) => <ExplainPanel environment={environment} />;
+const note = (environment: EnvironmentId) => (
+  <ExplainProblem>
+    <ExplainPanel environment={environment} />
+  </ExplainProblem>
+);
 const database = (environment: EnvironmentId) => <DatabasePanel environment={environment} />;
 
 function Layers({ draw }: { readonly draw: (environment: EnvironmentId) => ReactNode }) {

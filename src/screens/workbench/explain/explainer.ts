@@ -35,19 +35,32 @@ export function useReview(environment: EnvironmentId, path: string | undefined):
   const { value } = useAnswer(
     useCallback(async () => {
       if (!isRevision) return nothing;
-      const { review } = await import('../../../explain/review/review.ts');
-      return review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
+      const loaded = await loading(() => import('../../../explain/review/review.ts'));
+      return loaded === undefined ? nothing : loaded.review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
     }, [isRevision, workspace, environment, workbench]),
   );
   return useMemo(() => (isRevision ? (value ?? nothing).filter((finding) => finding.path === path) : nothing), [isRevision, value, path]);
 }
 
-const known = new WeakMap<Happening, Promise<readonly Note[]>>();
+const known = new WeakMap<Happening, readonly Note[]>();
 
 /** The explainer comes with the first line that there is something to ask about. */
 async function told(happening: Happening | undefined, workbench: Workbench): Promise<{ readonly happening: Happening | undefined; readonly notes: readonly Note[] }> {
   if (happening === undefined) return { happening, notes: nothing };
-  const notes = known.get(happening) ?? import('../../../explain/explain.ts').then(({ explain }) => explain(happening, workbench));
+  const found = known.get(happening);
+  if (found !== undefined) return { happening, notes: found };
+  const loaded = await loading(() => import('../../../explain/explain.ts'));
+  if (loaded === undefined) return { happening, notes: nothing };
+  const notes = await loaded.explain(happening, workbench);
   known.set(happening, notes);
-  return { happening, notes: await notes };
+  return { happening, notes };
+}
+
+/** A part that could not be fetched is done without, and asked for again next time: the terminal has said what it has to say. */
+async function loading<Module>(load: () => Promise<Module>): Promise<Module | undefined> {
+  try {
+    return await load();
+  } catch {
+    return undefined;
+  }
 }
