@@ -83,10 +83,13 @@ test('a conflict has its markers in the editor, and is resolved there', async ({
 
   await page.getByRole('tree', { name: 'Files, Developer B' }).getByRole('treeitem', { name: 'models.py' }).click();
   await expect(editor(page)).toContainText('<<<<<<< HEAD');
-  await expect(editor(page)).toContainText('=======');
   const text = editor(page).getByRole('textbox', { name: 'models.py, Developer B' });
-  for (const line of ['<<<<<<<', 'mobile', '=======', '>>>>>>>']) {
-    await editor(page).getByText(line).first().click();
+  for (const line of ['<<<<<<< HEAD', 'mobile = ', '=======', '>>>>>>> ']) {
+    await text.focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type(line);
+    await expect(editor(page).getByText('1 of 1')).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(text).toBeFocused();
     await page.keyboard.press('Control+Shift+K');
   }

@@ -15,6 +15,8 @@ export interface PageMeasure {
   readonly bytes: Readonly<Record<string, number>>;
   /** (e) Bytes of memory of the tab's process after the first command. */
   readonly memoryBytes: number | undefined;
+  /** (f) From pressing Undo or Redo to the end of the frame that shows the other point. */
+  readonly jump: Timing;
 }
 
 const RUNS = 5;
@@ -28,6 +30,7 @@ export async function measurePage(): Promise<PageMeasure> {
   let bytes: Record<string, number> = {};
   let memoryBytes: number | undefined;
   let browser = '';
+  const jumps: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const profile = mkdtempSync(join(tmpdir(), 'headway-profile-'));
     const open = (): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath, args: chromiumFlags, viewport: { width: 1440, height: 900 } });
@@ -46,6 +49,7 @@ export async function measurePage(): Promise<PageMeasure> {
       const again = await timeVisit(second, address, 'second');
       times.second.paint.push(again.paint);
       times.second.command.push(again.command);
+      if (run === RUNS - 1) jumps.push(...(await timeJumps(second)));
       await second.close();
     } finally {
       rmSync(profile, { recursive: true, force: true });
@@ -58,6 +62,7 @@ export async function measurePage(): Promise<PageMeasure> {
     secondVisit: { paint: timingOf(times.second.paint), command: timingOf(times.second.command) },
     bytes,
     memoryBytes,
+    jump: timingOf(jumps),
   };
 }
 
@@ -75,6 +80,38 @@ async function timeVisit(context: BrowserContext, address: string, name: string)
   const command = performance.now() - started;
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN);
   return { paint, command };
+}
+
+/** Goes back and forward over an upgrade and a downgrade, which change the files, the database, the pins and the terminal. */
+async function timeJumps(context: BrowserContext): Promise<number[]> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.getByRole('textbox', { name: 'Terminal, Developer A' }).focus();
+  for (const line of ['flask db init', 'flask db migrate -m "Create users"', 'flask db upgrade', 'python seed.py', 'flask db downgrade', 'flask db upgrade']) {
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: `${line} ended, exit code 0` }).last().waitFor({ state: 'attached' });
+  }
+  const jumps: number[] = [];
+  for (const name of Array.from({ length: 4 }, () => ['Undo', 'Undo', 'Undo', 'Redo', 'Redo', 'Redo']).flat()) {
+    const button = page.getByRole('button', { name, exact: true });
+    jumps.push(
+      await button.evaluate(
+        (element) =>
+          new Promise<number>((resolve) => {
+            const pressed = performance.now();
+            if (element instanceof HTMLElement) element.click();
+            // The message comes after the frame that the click led to.
+            requestAnimationFrame(() => {
+              const channel = new MessageChannel();
+              channel.port1.addEventListener('message', () => resolve(performance.now() - pressed));
+              channel.port1.start();
+              channel.port2.postMessage('');
+            });
+          }),
+      ),
+    );
+  }
+  return jumps;
 }
 
 /** Counts what comes over the wire, headers and all, for the page and its workers. */

@@ -64,7 +64,8 @@ two developers. Memory is what is free again once the past is forgotten.
 |---|---|
 | memory of all points | ${round(timeline.memoryBytes / 1e6)} MB |
 | of it files and output, counted once | ${round(timeline.fileBytes / 1e6)} MB |
-| a jump to any point, in ms | ${shown(timeline.jump)} |
+| a jump to any point: the world stands there, in ms | ${shown(timeline.jump)} |
+| Undo or Redo in the page: shown to the end of the frame, in ms | ${shown(page.jump)} |
 
 ## (g) A step of a scenario
 

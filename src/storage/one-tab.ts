@@ -2,6 +2,8 @@ const LOCK = 'headway: the world is saved by this tab';
 const CHANNEL = 'headway: which tab';
 /** How long the other tab may take to finish its last save before it is passed over, in milliseconds. */
 const PATIENCE = 3000;
+/** How long a tab may take to load again before another one takes its turn, in milliseconds. */
+const RELOAD = 3000;
 
 /** This tab's right to save, which one tab has at a time. */
 export interface Turn {
@@ -29,9 +31,14 @@ export async function takeTurn(takeOver: boolean, beforeLeaving: () => Promise<v
   }
 }
 
-/** Resolves when no other tab has the turn any more. */
-export function turnIsFree(): Promise<void> {
-  return navigator.locks.request(LOCK, () => undefined);
+/** Resolves when no other tab has the turn any more. A tab that is reloaded leaves it for a moment only, and gets it back. */
+export async function turnIsFree(): Promise<void> {
+  for (;;) {
+    await navigator.locks.request(LOCK, () => undefined);
+    await new Promise((later) => setTimeout(later, RELOAD));
+    const { held = [] } = await navigator.locks.query();
+    if (!held.some(({ name }) => name === LOCK)) return;
+  }
 }
 
 function hold(options: LockOptions, channel: BroadcastChannel, beforeLeaving: () => Promise<void>): Promise<Turn | undefined> {
