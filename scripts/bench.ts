@@ -1,6 +1,8 @@
 /** `npm run bench`: measures, prints JSON and a table, and writes docs/benchmarks.md. */
+import './raw-text.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checksReport, measureChecks } from './bench/checks.ts';
 import { measureChains, measureWarmUpgrade } from './bench/commands.ts';
 import { measurePage } from './bench/page.ts';
 import { report, type Measures } from './bench/report.ts';
@@ -18,10 +20,12 @@ say('A past of 500 points …');
 const timeline = await measureTimeline(500);
 say('The steps of a scenario …');
 const scenario = await measureScenario(5);
+say('The checks of every lesson …');
+const checks = await measureChecks(10);
 say('The page in Chromium …');
 const page = await measurePage();
 const measures: Measures = { machine: describeMachine(page.browser), warm, chains, page, timeline, scenario };
-const text = report(measures);
+const text = `${report(measures)}${checksReport(checks)}`;
 writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), text);
-console.log(JSON.stringify(measures, null, 2));
+console.log(JSON.stringify({ ...measures, checks }, null, 2));
 console.log(`\n${text}`);

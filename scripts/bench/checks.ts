@@ -1,0 +1,94 @@
+import { evaluate } from '../../src/checks/evaluate.ts';
+import { createProbe } from '../../src/checks/probe.ts';
+import { environmentIds } from '../../src/domain/environment.ts';
+import { apply, textAt } from '../../src/domain/file-tree.ts';
+import { type Workspace, withFiles } from '../../src/domain/workspace.ts';
+import { tasksOf } from '../../src/lesson/lesson.ts';
+import { readLessonsFolder } from '../../src/lesson/node-course.ts';
+import { rehearsals } from '../../src/lesson/node-rehearsal.ts';
+import { openStage } from '../../src/scenario/node-stage.ts';
+import { round, type Timing, timingOf } from './measure.ts';
+
+/** `quarter`: three of four take no longer. */
+interface CheckTiming extends Timing {
+  readonly quarter: number;
+}
+
+/**
+ * How long all checks of a task take together.
+ *
+ * @property edited right after an edit of a Python file: what was known of that environment is known no more
+ * @property again for a world that they have looked at before
+ * @property slowest the task that took longest after an edit, in the middle of its runs
+ */
+export interface CheckMeasure {
+  readonly tasks: number;
+  readonly edited: CheckTiming;
+  readonly again: CheckTiming;
+  readonly slowest: { readonly task: string; readonly milliseconds: number };
+}
+
+/** The measure as a part of `docs/benchmarks.md`. */
+export function checksReport({ tasks, edited, again, slowest }: CheckMeasure): string {
+  return `
+## Checks of lessons
+
+All checks of a task together, over ${tasks} tasks, right after an edit that none of them has seen: ${shown(edited)}; for a world
+that they have seen: ${shown(again)}. The slowest task takes ${slowest.milliseconds}: ${slowest.task}.
+`;
+}
+
+function shown({ median, quarter, max }: CheckTiming): string {
+  return `${median} (three of four within ${quarter}, at most ${max})`;
+}
+
+/** Looks at each task of each lesson, in the world in which it begins, after edits that no check has seen. */
+export async function measureChecks(runs: number): Promise<CheckMeasure> {
+  const stage = await openStage();
+  const { lessons } = readLessonsFolder();
+  const { rehearse } = rehearsals(lessons, stage);
+  const times: { edited: number[]; again: number[] } = { edited: [], again: [] };
+  const each: { task: string; milliseconds: number }[] = [];
+  for (const lesson of lessons) {
+    const { tasks } = await rehearse(lesson);
+    const probe = createProbe(stage.openWorkbench(stage.starter));
+    for (const [index, { task, title }] of tasksOf(lesson).entries()) {
+      const world = tasks[index]?.before;
+      if (world === undefined) continue;
+      const look = async (workspace: Workspace): Promise<number> => {
+        const began = performance.now();
+        await Promise.all(task.checks.map(({ check }) => evaluate(check, { workspace, probe, lastOutput: () => undefined })));
+        return performance.now() - began;
+      };
+      const edited: number[] = [];
+      // The first look loads what every later one uses.
+      await look(withEdit(world, -1));
+      for (let run = 0; run < runs; run++) {
+        const next = withEdit(world, run);
+        edited.push(await look(next));
+        times.again.push(await look(next));
+      }
+      times.edited.push(...edited);
+      each.push({ task: `${lesson.id}, ${title}`, milliseconds: timingOf(edited).median });
+    }
+  }
+  stage.close();
+  const slowest = each.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? { task: '', milliseconds: 0 };
+  return { tasks: each.length, edited: withQuarter(times.edited), again: withQuarter(times.again), slowest };
+}
+
+function withQuarter(milliseconds: readonly number[]): CheckTiming {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return { ...timingOf(sorted), quarter: round(sorted[Math.floor(sorted.length * 0.75)] ?? Number.NaN) };
+}
+
+/** The world with one more line in each environment's models. */
+function withEdit(world: Workspace, run: number): Workspace {
+  let next = world;
+  for (const id of environmentIds) {
+    const { files } = next.environments[id];
+    const text = `${textAt(files, 'models.py') ?? ''}# ${run}\n`;
+    next = withFiles(next, id, apply(files, { set: [['models.py', new TextEncoder().encode(text)]], remove: [] }));
+  }
+  return next;
+}
