@@ -67,8 +67,8 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
           <Icon name="present" /> <span className="label">Present</span>
         </button>
       </TheatreHeader>
-      {presenting && <h1 className="visually-hidden">Headway</h1>}
       <main className="play">
+        {presenting && <h1 className="visually-hidden">Headway</h1>}
         <aside className="side">
           <StepList />
         </aside>
