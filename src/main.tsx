@@ -1,17 +1,21 @@
 /** Puts the parts of the page together; the only file that knows all of them. */
+import { createProbe } from './checks/probe.ts';
 import type { GitWorld } from './engines/git/git.ts';
 import { openSqliteDoor, type SqliteDoor } from './engines/sqlite/sqlite-door.ts';
 import { browserEnginePort } from './process/browser-engine-port.ts';
 import { browserSqlitePort } from './process/browser-sqlite-port.ts';
 import { lazyProgram } from './process/lazy-program.ts';
+import type { Lesson } from './lesson/lesson.ts';
 import { openPythonDoor, type PythonDoor } from './process/python-door.ts';
 import { currentRoute, workbenchIsWanted } from './screens/home/address.ts';
+import type { LessonStage, LessonWorld } from './screens/lesson/lesson-stage.ts';
 import { mountScreens } from './screens/mount.tsx';
 import { createWorkbench } from './session/create-workbench.ts';
 import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
 import { takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
+import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
 
 const root = document.getElementById('root');
@@ -24,15 +28,22 @@ const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./
 let engines: { readonly python: PythonDoor; readonly sqlite: SqliteDoor } | undefined;
 let workbench: Workbench | undefined;
 
-const screens = mountScreens(root, {
-  starter: starterWorkspace,
-  clock,
-  openWorkbench: (starter, ci) => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, ci, clock, now }),
-});
+const openUnkept = (starter: Workspace, ci: boolean): Workbench => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, ci, clock, now });
+/** Each lesson's world is opened once: two of them would save over each other. */
+const lessonWorlds = new Map<string, Promise<LessonWorld>>();
+const lessons: LessonStage = {
+  now,
+  openWorld(lesson, start) {
+    const world = lessonWorlds.get(lesson.id) ?? openLessonWorld(lesson, start);
+    lessonWorlds.set(lesson.id, world);
+    return world;
+  },
+};
+const screens = mountScreens(root, { starter: starterWorkspace, clock, openWorkbench: openUnkept }, lessons);
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.
 if (currentRoute().type !== 'notes') openEngines();
-// Scenarios are played in worlds of their own, which nobody keeps: they wait for no other tab.
+// Scenarios and lessons have worlds of their own: they wait for no other tab.
 await workbenchIsWanted();
 const turn = await takeTurn(sessionStorage.getItem(TAKE_OVER) !== null, () => workbench?.saved() ?? Promise.resolve());
 sessionStorage.removeItem(TAKE_OVER);
@@ -41,11 +52,18 @@ else await begin(turn);
 
 async function begin({ over }: Turn): Promise<void> {
   void over.then(goOnElsewhere);
-  const { saved, storage } = await openStorage(goOnElsewhere);
+  const { saved, storage } = await openStorage(browserStorage(goOnElsewhere), 'the starter project');
   const { python, sqlite } = openEngines();
   workbench = createWorkbench({ python, sqlite, starter: starterWorkspace(), saved, storage, createGit, ci: true, clock, now });
   const loadTransfer = async () => (await import('./transfer/transfer.ts')).createTransfer(python.program, (bytes) => sqlite.inspect(bytes));
   screens.showWorkbench(workbench, loadTransfer);
+}
+
+/** A lesson's own world, where the learner left it. The last tab that opens it saves it; the one before is told so by its next save. */
+async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<LessonWorld> {
+  const { saved, storage } = await openStorage(browserStorage(() => undefined, `headway lesson ${lesson.id}`), "the lesson's beginning");
+  const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, ci: lesson.pipeline, clock, now });
+  return { workbench, probe: createProbe(openUnkept(start, false)) };
 }
 
 /** One Python and one SQLite for every world of the page. */
@@ -56,10 +74,11 @@ function openEngines(): { readonly python: PythonDoor; readonly sqlite: SqliteDo
 
 /** Waits for the other tab to close, or for the person to want it here. Either begins anew: what this tab knows is old. */
 function goOnElsewhere(): void {
-  // A scenario that is played here needs Python on.
+  // A scenario or a lesson that is open here needs Python on.
   if (currentRoute().type === 'workbench') {
     engines?.python.close();
     engines = undefined;
+    lessonWorlds.clear();
   }
   screens.showElsewhere(() => {
     sessionStorage.setItem(TAKE_OVER, 'yes');
@@ -70,13 +89,16 @@ function goOnElsewhere(): void {
     .then(() => location.reload());
 }
 
-/** What was kept, and where to keep on. When it cannot be read, nothing is written over it. */
-async function openStorage(onTakenOver: () => void): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
-  const storage = browserStorage(onTakenOver);
+/**
+ * What was kept, and where to keep on. When it cannot be read, nothing is written over it.
+ *
+ * @param instead what is shown then
+ */
+async function openStorage(storage: WorldStorage, instead: string): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
   try {
     return { saved: await storage.load(), storage };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { saved: undefined, storage: refusingStorage(`The browser did not give back what was kept (${reason}). You see the starter project; what you do is not kept, and nothing of yours was written over.`) };
+    return { saved: undefined, storage: refusingStorage(`The browser did not give back what was kept (${reason}). You see ${instead}; what you do is not kept, and nothing of yours was written over.`) };
   }
 }

@@ -8,6 +8,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Page } from './home/Page.tsx';
+import type { LessonStage } from './lesson/lesson-stage.ts';
 import { PageProblem } from './PageProblem.tsx';
 import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
 import type { ScenarioStage } from './theatre/scenario-stage.ts';
@@ -22,13 +23,13 @@ export interface Screens {
 }
 
 /** Draws the page. */
-export function mountScreens(element: HTMLElement, stage: ScenarioStage): Screens {
+export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons: LessonStage): Screens {
   const theme = createTheme();
   const root = createRoot(element);
   const draw = (workbench: ReactNode): void =>
     root.render(
       <PageProblem>
-        <Page workbench={workbench} stage={stage} theme={theme} />
+        <Page workbench={workbench} stage={stage} lessons={lessons} theme={theme} />
       </PageProblem>,
     );
   draw(null);

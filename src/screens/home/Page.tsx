@@ -1,9 +1,11 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Theme } from '../../ui/theme.ts';
+import type { LessonStage } from '../lesson/lesson-stage.ts';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
 import { useRoute } from './address.ts';
 import './home.css';
 
+const Lessons = lazy(async () => ({ default: (await import('../lesson/Lessons.tsx')).Lessons }));
 const Scenarios = lazy(async () => ({ default: (await import('../theatre/Scenarios.tsx')).Scenarios }));
 const Notes = lazy(async () => ({ default: (await import('../theatre/notes/Notes.tsx')).Notes }));
 
@@ -11,15 +13,23 @@ interface PageProps {
   /** What is shown where the address leads to the workbench. */
   readonly workbench: ReactNode;
   readonly stage: ScenarioStage;
+  readonly lessons: LessonStage;
   readonly theme: Theme;
 }
 
-/** Whatever the address leads to. The scenarios' part of the page is fetched when the first of them is wanted. */
-export function Page({ workbench, stage, theme }: PageProps) {
+/** Whatever the address leads to. The lessons' part of the page and the scenarios' are fetched when the first of them is wanted. */
+export function Page({ workbench, stage, lessons, theme }: PageProps) {
   const route = useRoute();
   switch (route.type) {
     case 'workbench':
       return workbench;
+    case 'lessons':
+    case 'lesson':
+      return (
+        <Suspense fallback={<Waiting words="Fetching the lessons" />}>
+          <Lessons route={route} stage={lessons} theme={theme} />
+        </Suspense>
+      );
     case 'scenarios':
     case 'scenario':
       return (

@@ -14,6 +14,14 @@ describe('the address', () => {
     expect(readRoute('#/notes/k3')).toEqual({ type: 'notes', theatre: 'k3' });
   });
 
+  it('leads to the lessons, to a lesson and to one of its headings', () => {
+    expect(readRoute('#/lessons')).toEqual({ type: 'lessons' });
+    expect(readRoute('#/lessons/')).toEqual({ type: 'lessons' });
+    expect(readRoute('#/lessons/20-two-heads')).toEqual({ type: 'lesson', id: '20-two-heads', heading: undefined });
+    expect(readRoute('#/lessons/20-two-heads/')).toEqual({ type: 'lesson', id: '20-two-heads', heading: undefined });
+    expect(readRoute('#/lessons/20-two-heads/merge-them')).toEqual({ type: 'lesson', id: '20-two-heads', heading: 'merge-them' });
+  });
+
   it('leaves a shared world to the workbench', () => {
     expect(readRoute('#world=eJzLSM3JyQcABiwCFQ')).toEqual({ type: 'workbench' });
   });
@@ -27,6 +35,8 @@ describe('the address', () => {
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), fc.nat(9999), (id, step) => {
         expect(readRoute(hashOf({ type: 'scenario', id, step }))).toEqual({ type: 'scenario', id, step });
         expect(readRoute(hashOf({ type: 'notes', theatre: id }))).toEqual({ type: 'notes', theatre: id });
+        expect(readRoute(hashOf({ type: 'lesson', id, heading: id }))).toEqual({ type: 'lesson', id, heading: id });
+        expect(readRoute(hashOf({ type: 'lesson', id, heading: undefined }))).toEqual({ type: 'lesson', id, heading: undefined });
       }),
     );
   });

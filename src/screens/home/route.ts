@@ -2,9 +2,13 @@
  * What the page shows, as its address says it after the `#`: so it works from any folder of any server, and offline.
  *
  * @property step how many steps of the scenario lie behind: 0 is its start
+ * @property heading the part of the lesson that is looked at; undefined: its beginning
  */
 export type Route =
-  | { readonly type: 'workbench' | 'scenarios' }
+  | { readonly type: 'workbench' }
+  | { readonly type: 'lessons' }
+  | { readonly type: 'scenarios' }
+  | { readonly type: 'lesson'; readonly id: string; readonly heading: string | undefined }
   | { readonly type: 'scenario'; readonly id: string; readonly step: number }
   | { readonly type: 'notes'; readonly theatre: string };
 
@@ -12,6 +16,7 @@ export type Route =
 export function readRoute(hash: string): Route {
   const [first, second, third] = hash.startsWith('#/') ? hash.slice(2).split('/').map(decoded) : [];
   if (first === 'notes' && second !== undefined && second !== '') return { type: 'notes', theatre: second };
+  if (first === 'lessons') return second === undefined || second === '' ? { type: 'lessons' } : { type: 'lesson', id: second, heading: third === '' ? undefined : third };
   if (first !== 'scenarios') return { type: 'workbench' };
   if (second === undefined || second === '') return { type: 'scenarios' };
   return { type: 'scenario', id: second, step: stepIn(third ?? '') };
@@ -22,6 +27,10 @@ export function hashOf(route: Route): string {
   switch (route.type) {
     case 'workbench':
       return '#/';
+    case 'lessons':
+      return '#/lessons';
+    case 'lesson':
+      return `#/lessons/${encodeURIComponent(route.id)}${route.heading === undefined ? '' : `/${encodeURIComponent(route.heading)}`}`;
     case 'scenarios':
       return '#/scenarios';
     case 'scenario':

@@ -1,8 +1,11 @@
-import type { Nodes, Root } from 'mdast';
+import type { Code, Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 
-/** Text of a scenario file as it is meant: paragraphs, lists, code, emphasis. Raw HTML stays text; pictures are not fetched. */
+/** How a fenced block is drawn: as it stands, but where those around the text know better. */
+export const DrawBlock = createContext<(block: Code) => ReactNode>(({ value }) => <pre>{value}</pre>);
+
+/** Text of a scenario or of a lesson as it is meant: paragraphs, lists, code, emphasis. Raw HTML stays text; pictures are not fetched. */
 export function Markdown({ text }: { readonly text: string }) {
   const root = useMemo(() => fromMarkdown(text), [text]);
   return <>{childrenOf(root)}</>;
@@ -36,7 +39,7 @@ function MarkdownNode({ node }: { readonly node: Nodes }): ReactNode {
     case 'inlineCode':
       return <code>{node.value}</code>;
     case 'code':
-      return <pre>{node.value}</pre>;
+      return <Block block={node} />;
     case 'text':
     case 'html':
       return node.value;
@@ -66,4 +69,8 @@ function MarkdownNode({ node }: { readonly node: Nodes }): ReactNode {
     case 'yaml':
       return null;
   }
+}
+
+function Block({ block }: { readonly block: Code }) {
+  return useContext(DrawBlock)(block);
 }

@@ -2,7 +2,6 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import type { ReactNode } from 'react';
 import type { EnvironmentId } from '../../domain/environment.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
-import { remembered } from '../../ui/remembered.ts';
 import { DatabasePanel } from './database/DatabasePanel.tsx';
 import { panes, type Pane } from './desk-machine.ts';
 import { EachVisited } from './environments/EachVisited.tsx';
@@ -48,6 +47,7 @@ function Notes() {
 }
 
 function AllPanes() {
+  const narrow = useParts().beside !== undefined;
   const shown = useWhereabouts(({ environment }) => environment);
   const covered = useIsCovered();
   const columns = useSizes('columns');
@@ -56,7 +56,7 @@ function AllPanes() {
   return (
     <main className="panes" inert={covered} data-hue={shown}>
       <Group {...columns} id="columns">
-        <Panel id="files" defaultSize={232} minSize={150} groupResizeBehavior="preserve-pixel-size">
+        <Panel id="files" defaultSize={narrow ? 176 : 232} minSize={150} groupResizeBehavior="preserve-pixel-size">
           <Layers draw={files} />
         </Panel>
         <Separator className="divider" aria-label="Width of the files" />
@@ -75,7 +75,7 @@ function AllPanes() {
           </Group>
         </Panel>
         <Separator className="divider" aria-label="Width of the middle" />
-        <Panel id="right" defaultSize={380} minSize={220} groupResizeBehavior="preserve-pixel-size">
+        <Panel id="right" defaultSize={narrow ? 290 : 380} minSize={220} groupResizeBehavior="preserve-pixel-size">
           <Group {...right} id="right" orientation="vertical">
             <Panel id="revisions" defaultSize="42%" minSize={90}>
               <Layers draw={revisions} />
@@ -158,5 +158,6 @@ function useIsCovered(): boolean {
 }
 
 function useSizes(name: string) {
-  return useDefaultLayout({ id: `headway.${name}`, storage: remembered, onlySaveAfterUserInteractions: true });
+  const { memory } = useParts();
+  return useDefaultLayout({ id: `headway.${name}`, storage: memory, onlySaveAfterUserInteractions: true });
 }

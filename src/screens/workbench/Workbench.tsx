@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useSelector } from '@xstate/react';
-import { eachEnvironment, environmentIds } from '../../domain/environment.ts';
+import { environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { ComparisonScreen } from './compare/ComparisonScreen.tsx';
-import { openDesk } from './desk.ts';
 import { Announcements } from './environments/Announcements.tsx';
-import { openWhereabouts } from './environments/whereabouts.ts';
 import { Header } from './header/Header.tsx';
 import { answerPageKey } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
+import { type Beside, openPlaces, type Places } from './places.ts';
 import { PointComparison } from './timeline/PointComparison.tsx';
 import { TimelinePanel } from './timeline/TimelinePanel.tsx';
 import { TimelineStrip } from './timeline/TimelineStrip.tsx';
@@ -19,17 +18,20 @@ import './workbench.css';
 export interface WorkbenchScreenProps {
   readonly workbench: Workbench;
   readonly theme: Theme;
+  /** Where the person is in it, when something outside leads them, too. */
+  readonly places?: Places;
+  readonly beside?: Beside;
 }
 
 /** The workbench: the chosen environment's files, editor, terminal, revisions and database. */
-export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
-  const whereabouts = useMemo(() => openWhereabouts(), []);
-  const desks = useMemo(() => eachEnvironment((id) => openDesk(id, workbench.getState().workspace.environments[id].files)), [workbench]);
+export function WorkbenchScreen({ workbench, theme, places: led, beside }: WorkbenchScreenProps) {
+  const places = useMemo(() => led ?? openPlaces(workbench), [led, workbench]);
+  const { whereabouts } = places;
   const environment = useSelector(whereabouts, ({ context }) => context.environment);
   const comparing = useSelector(whereabouts, (snapshot) => snapshot.matches('comparing'));
   const lookingBack = useSelector(whereabouts, (snapshot) => snapshot.matches('lookingBack'));
   const timelineOpen = useSelector(whereabouts, ({ context }) => context.timelineOpen);
-  const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, desk: desks[environment] }), [workbench, theme, whereabouts, desks, environment]);
+  const parts = useMemo(() => ({ ...places, workbench, theme, beside, desk: places.desks[environment] }), [places, workbench, theme, beside, environment]);
   const screen = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -46,14 +48,14 @@ export function WorkbenchScreen({ workbench, theme }: WorkbenchScreenProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (screen.current === null || !answerPageKey(event, screen.current, whereabouts, desks, workbench)) return;
+      if (screen.current === null || !answerPageKey(event, screen.current, parts)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     // Before the editor and the terminal hear it, which have uses of their own for some of these keys.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [whereabouts, desks, workbench]);
+  }, [parts]);
 
   return (
     <WorkbenchContext value={parts}>

@@ -1,17 +1,20 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { EnvironmentId } from '../../domain/environment.ts';
 import { kindAt, type FileTree } from '../../domain/file-tree.ts';
-import { remembered } from '../../ui/remembered.ts';
 import { deskMachine } from './desk-machine.ts';
 import { noTabs, openTab, type Tabs } from './editor/tabs.ts';
 
 export type DeskActor = ActorRefFrom<typeof deskMachine>;
 
-/** A desk for one environment, with the file tabs that were open on it last time. */
-export function openDesk(environment: EnvironmentId, files: FileTree): DeskActor {
+/**
+ * A desk for one environment, with the file tabs that were open on it last time.
+ *
+ * @param memory where they are remembered
+ */
+export function openDesk(environment: EnvironmentId, files: FileTree, memory: Pick<Storage, 'getItem' | 'setItem'>): DeskActor {
   const key = `headway.tabs.${environment}`;
-  const desk = createActor(deskMachine, { input: { tabs: readTabs(remembered.getItem(key)) ?? firstTabs(files) } });
-  desk.subscribe(({ context }) => remembered.setItem(key, JSON.stringify(fileTabs(context.tabs))));
+  const desk = createActor(deskMachine, { input: { tabs: readTabs(memory.getItem(key)) ?? firstTabs(files) } });
+  desk.subscribe(({ context }) => memory.setItem(key, JSON.stringify(fileTabs(context.tabs))));
   return desk.start();
 }
 

@@ -1,24 +1,26 @@
 import { environmentIds, type EnvironmentId } from '../../domain/environment.ts';
 import type { DeskActor } from './desk.ts';
 import { panes, type Pane } from './desk-machine.ts';
-import type { Workbench } from '../../session/workbench.ts';
-import type { WhereaboutsActor } from './environments/whereabouts.ts';
+import type { Beside } from './places.ts';
 import { isSmall } from './small-screen.ts';
 import { goToPoints, step, toggleTimeline } from './timeline/travel.ts';
-
-type Desks = Readonly<Record<EnvironmentId, DeskActor>>;
+import type { WorkbenchParts } from './workbench-context.ts';
 
 /** Keys that work in every part of the page. Answers whether the key was one of them. */
-export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks, workbench: Workbench): boolean {
+export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, parts: WorkbenchParts): boolean {
   if (document.querySelector('dialog[open]') !== null) return false;
+  const { whereabouts, desks, workbench, beside } = parts;
   const desk = desks[whereabouts.getSnapshot().context.environment];
   const goTo = (pane: Pane) => {
+    beside?.comeBack();
     whereabouts.send({ type: 'comparison.closed' });
     if (isSmall()) whereabouts.send({ type: 'timeline.closed' });
     goToPane(pane, desk);
   };
   if (event.key === 'F6') {
-    goTo(stepPane(screen, event.shiftKey ? -1 : 1));
+    const pane = stepPane(screen, event.shiftKey ? -1 : 1, beside);
+    if (pane === undefined) beside?.goThere();
+    else goTo(pane);
     return true;
   }
   if (event.ctrlKey && event.key === '`') {
@@ -32,7 +34,8 @@ export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, whereab
   }
   const environment = environmentIds[Number(/^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]) - 1];
   if (environment !== undefined) {
-    goToEnvironment(environment, screen, whereabouts, desks);
+    beside?.comeBack();
+    goToEnvironment(environment, screen, parts);
     return true;
   }
   switch (event.code) {
@@ -67,7 +70,7 @@ function letterOf({ key, code }: KeyboardEvent): string {
 }
 
 /** To the same part of another environment: who types in a terminal types on in the other's. */
-function goToEnvironment(environment: EnvironmentId, screen: HTMLElement, whereabouts: WhereaboutsActor, desks: Desks): void {
+function goToEnvironment(environment: EnvironmentId, screen: HTMLElement, { whereabouts, desks }: WorkbenchParts): void {
   const pane = paneAt(screen, document.activeElement);
   const { pane: shown } = desks[whereabouts.getSnapshot().context.environment].getSnapshot().context;
   whereabouts.send({ type: 'environment.chosen', environment });
@@ -77,10 +80,13 @@ function goToEnvironment(environment: EnvironmentId, screen: HTMLElement, wherea
 
 const ORDER: readonly Pane[] = ['files', 'editor', 'terminal', 'revisions', 'database'];
 
-function stepPane(screen: HTMLElement, steps: number): Pane {
+/** The pane before or behind the one that has the keyboard; undefined: what stands beside the workbench. */
+function stepPane(screen: HTMLElement, steps: 1 | -1, beside: Beside | undefined): Pane | undefined {
   const here = paneAt(screen, document.activeElement);
   const at = here === undefined ? -1 : ORDER.indexOf(here);
-  const next = at === -1 ? (steps > 0 ? 0 : -1) : at + steps;
+  const next = at === -1 ? (steps > 0 ? 0 : ORDER.length - 1) : at + steps;
+  const isBeside = beside?.holds(document.activeElement) === true;
+  if (beside !== undefined && !isBeside && ORDER[next] === undefined) return undefined;
   return ORDER.at(next % ORDER.length) ?? panes[0];
 }
 

@@ -5,16 +5,16 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import type { EnvironmentState, Workbench, WorkbenchState } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { DeskActor } from './desk.ts';
+import type { Beside, Places } from './places.ts';
 import type { Desk } from './desk-machine.ts';
-import type { WhereaboutsActor } from './environments/whereabouts.ts';
 import type { Whereabouts } from './environments/whereabouts-machine.ts';
 
 /** What every part of the workbench stands on; handed down by the screen. */
-export interface WorkbenchParts {
+export interface WorkbenchParts extends Places {
   readonly workbench: Workbench;
   readonly theme: Theme;
-  readonly whereabouts: WhereaboutsActor;
-  readonly desks: Readonly<Record<EnvironmentId, DeskActor>>;
+  /** What stands beside the workbench, where something does. */
+  readonly beside: Beside | undefined;
   /** The desk of the environment that the part belongs to; of the chosen one for what belongs to none. */
   readonly desk: DeskActor;
 }

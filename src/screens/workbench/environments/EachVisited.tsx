@@ -25,8 +25,8 @@ interface LayerProps {
 }
 
 const Layer = memo(function Layer({ environment, shown, draw, className }: LayerProps) {
-  const { workbench, theme, whereabouts, desks } = useParts();
-  const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, desk: desks[environment] }), [workbench, theme, whereabouts, desks, environment]);
+  const { workbench, theme, whereabouts, desks, memory, beside } = useParts();
+  const parts = useMemo(() => ({ workbench, theme, whereabouts, desks, memory, beside, desk: desks[environment] }), [workbench, theme, whereabouts, desks, memory, beside, environment]);
   return (
     <WorkbenchContext value={parts}>
       <div className={className} inert={!shown} data-shown={shown}>

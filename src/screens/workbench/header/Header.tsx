@@ -5,6 +5,7 @@ import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { GuestContext } from '../guest.ts';
 import { useIsSmall } from '../small-screen.ts';
+import { useParts } from '../workbench-context.ts';
 import { EnvironmentsButton } from './EnvironmentsButton.tsx';
 import { EngineStatus } from './EngineStatus.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -20,12 +21,14 @@ export function Header() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const close = () => setDialog(undefined);
   const guest = useContext(GuestContext);
+  // What stands beside the workbench is the lesson that it belongs to. It names the page, and its world is kept.
+  const { beside } = useParts();
   return (
     <header className="header">
-      <h1>Headway</h1>
+      {beside === undefined && <h1>Headway</h1>}
       {!guest && <PageNav current="workbench" />}
       <EngineStatus />
-      {!guest && <StorageStatus />}
+      {(!guest || beside !== undefined) && <StorageStatus />}
       <div className="header-actions">
         <EnvironmentsButton />
         {!guest && <TakeAlong />}

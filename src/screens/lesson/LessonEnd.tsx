@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Lesson } from '../../lesson/lesson.ts';
+import { twoDigits } from '../../lesson/read-course.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { hashOf } from '../home/route.ts';
+import { Sentence } from '../workbench/explain/Sentence.tsx';
+import { useCourse } from './course.ts';
+import { useLesson, useLessonState } from './lesson-context.ts';
+import { StartOverQuestion } from './StartOverQuestion.tsx';
+
+/** What to remember, and the ways on. */
+export function LessonEnd() {
+  const { lesson, opened } = useLesson();
+  const { lessons } = useCourse();
+  const finished = useLessonState()?.finished === true;
+  const [asking, setAsking] = useState(false);
+  const at = lessons.findIndex(({ id }) => id === lesson.id);
+  const before = lessons[at - 1];
+  const next = lessons[at + 1];
+  return (
+    <footer className="lesson-end">
+      <section className="remember" aria-labelledby="what-to-remember" data-finished={finished}>
+        <h3 id="what-to-remember">Remember</h3>
+        <p>
+          <Sentence text={lesson.remember} />
+        </p>
+      </section>
+      {finished && (
+        <p className="finished">
+          <Icon name="check" /> All tasks of this lesson are done.
+        </p>
+      )}
+      <nav aria-label="Other lessons">
+        {next === undefined ? <p>This is the last lesson.</p> : <LessonLink words="Next" lesson={next} main={finished} />}
+        {before !== undefined && <LessonLink words="Previous" lesson={before} main={false} />}
+        <a href={hashOf({ type: 'lessons' })}>All lessons</a>
+      </nav>
+      {opened !== undefined && (
+        <button type="button" className="button small" onClick={() => setAsking(true)}>
+          <Icon name="again" size={14} /> Start over
+        </button>
+      )}
+      {asking && opened !== undefined && <StartOverQuestion opened={opened} onClose={() => setAsking(false)} />}
+    </footer>
+  );
+}
+
+function LessonLink({ words, lesson, main }: { readonly words: string; readonly lesson: Lesson; readonly main: boolean }) {
+  return (
+    <a className={main ? 'button main' : undefined} href={hashOf({ type: 'lesson', id: lesson.id, heading: undefined })}>
+      {words}: {twoDigits(lesson.number)} {lesson.title}
+    </a>
+  );
+}

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { findingSentence } from '../../checks/finding.ts';
+import { environmentNames } from '../../domain/environment.ts';
+import type { Section, TaskSection } from '../../lesson/lesson.ts';
+import type { LessonRunner, LessonState, TaskView } from '../../lesson/runner.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Markdown } from '../theatre/Markdown.tsx';
+import { useLesson, useLessonEngine, useLessonState, useTaskView } from './lesson-context.ts';
+import { Prose } from './Prose.tsx';
+
+export function isTask(section: Section): section is TaskSection {
+  return section.task !== undefined;
+}
+
+const MARKS: Readonly<Record<TaskView['standing'], readonly [icon: IconName, word: string]>> = { done: ['check', 'Done'], current: ['rename', 'Your turn'], later: ['rename', 'Later'] };
+
+export function TaskMark({ standing }: { readonly standing: TaskView['standing'] }) {
+  const [icon, word] = MARKS[standing];
+  return (
+    <span className="task-mark" data-standing={standing}>
+      <Icon name={icon} size={13} /> {word}
+    </span>
+  );
+}
+
+/** What belongs to a task below its text: what the checks found, help, and what is said when it is done. */
+export function TaskPart({ section }: { readonly section: TaskSection }) {
+  const { opened } = useLesson();
+  const state = useLessonState();
+  const view = useTaskView(section);
+  return (
+    <>
+      {opened !== undefined && state !== undefined && view?.standing === 'current' && (
+        <section className="task" aria-label={`Task: ${section.title}`}>
+          <TaskFindings view={view} state={state} />
+          <Help runner={opened.runner} view={view} state={state} />
+        </section>
+      )}
+      <Afterwards section={section} done={view?.standing === 'done'} />
+    </>
+  );
+}
+
+/** What the checks see, as long as it is not all as it should be. */
+function TaskFindings({ view: { findings }, state: { doing } }: { readonly view: TaskView; readonly state: LessonState }) {
+  const { opened } = useLesson();
+  const engine = useLessonEngine();
+  if (engine?.type === 'broken') {
+    return (
+      <div className="problem">
+        <Icon name="warning" />
+        <span>
+          Python could not start, so the checks cannot look: {engine.message}{' '}
+          <button type="button" className="button small" onClick={() => opened?.runner.workbench.restartEngine()}>
+            Start Python again
+          </button>
+        </span>
+      </div>
+    );
+  }
+  if (findings.length === 0) return <p className="note">{engine?.type === 'booting' ? 'Python is starting. The checks look as soon as it runs; you can read and edit meanwhile.' : 'The checks are looking at your project…'}</p>;
+  return (
+    <ul className="findings" aria-label="What the checks see" data-old={doing.type !== 'resting'}>
+      {findings.map((finding, index) => (
+        // A check may say the same of two environments; its place in the list is its name.
+        <li key={index} data-holds={finding.holds}>
+          <Icon name={finding.holds ? 'check' : 'pointer'} size={14} />
+          <span>
+            <span className="visually-hidden">{finding.holds ? 'As it should be: ' : 'Not yet: '}</span>
+            {findingSentence(finding)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Help({ runner, view, state: { doing, problem } }: { readonly runner: LessonRunner; readonly view: TaskView; readonly state: LessonState }) {
+  const count = view.section.task.hints.length;
+  return (
+    <>
+      {view.hints.length > 0 && (
+        <ol className="hints" aria-label="Hints">
+          {view.hints.map(({ grade, text }) => (
+            <li key={grade}>
+              <h4>{grade}</h4>
+              <div className="prose">
+                <Markdown text={text} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          <Icon name="warning" />
+          <span>“Show me” could not go on. {problem} It expects the project as the task begins: “Start over” brings you there.</span>
+        </p>
+      )}
+      {doing.type === 'showing' ? (
+        <p className="note">“Show me” is at work: {environmentNames[doing.action.environment]}.</p>
+      ) : (
+        <div className="task-help">
+          {view.nextHint !== undefined && (
+            <button type="button" className="button small" onClick={() => runner.openHint()}>
+              Hint {view.hints.length + 1} of {count}: {view.nextHint}
+            </button>
+          )}
+          <button
+            type="button"
+            className="button small"
+            disabled={doing.type === 'waiting'}
+            title="Does the task in your project, command by command. You can undo it."
+            onClick={() => runner.showMe()}
+          >
+            <Icon name="play" size={13} /> Show me
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the page is scrolled to for what comes after a task. */
+export function afterwardsOf({ id }: TaskSection): string {
+  return `after ${id}`;
+}
+
+/** What is said when the task is done; whoever only reads may open it before. Printed in any case. */
+function Afterwards({ section, done }: { readonly section: TaskSection; readonly done: boolean }) {
+  const [opened, setOpened] = useState(false);
+  const { text } = section.task.afterwards;
+  if (text.trim() === '') return null;
+  const shown = done || opened;
+  return (
+    <>
+      {!done && (
+        <button type="button" className="button quiet small read-on" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <Icon name={opened ? 'open' : 'closed'} size={14} /> What comes of it
+        </button>
+      )}
+      <div className="afterwards" data-shown={shown} data-heading={afterwardsOf(section)} tabIndex={-1}>
+        <Prose text={text} section={section} />
+      </div>
+    </>
+  );
+}

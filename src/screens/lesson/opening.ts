@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { loadStart } from '../../lesson/library.ts';
+import type { Lesson } from '../../lesson/lesson.ts';
+import { openLesson } from '../../lesson/open-lesson.ts';
+import { passStore } from '../../lesson/passes.ts';
+import type { LessonRunner } from '../../lesson/runner.ts';
+import { developmentInspector } from '../../scenario/dev-inspector.ts';
+import { remembered } from '../../ui/remembered.ts';
+import { useProgressStore } from './course.ts';
+import type { LessonStage } from './lesson-stage.ts';
+
+/** A lesson on its way to the learner. */
+export type Opening =
+  | { readonly type: 'preparing'; readonly words: string }
+  | { readonly type: 'ready'; readonly runner: LessonRunner }
+  | { readonly type: 'problem'; readonly sentence: string };
+
+/** Opens the lesson in its world, where the learner left it; its checks look until the screen goes. */
+export function useOpening(lesson: Lesson, stage: LessonStage): Opening {
+  const progress = useProgressStore();
+  const [opening, setOpening] = useState<Opening>({ type: 'preparing', words: 'Fetching the project of this lesson' });
+  useEffect(() => {
+    let current = true;
+    let runner: LessonRunner | undefined;
+    const tell = (next: Opening): void => {
+      if (current) setOpening(next);
+    };
+    const open = async (): Promise<void> => {
+      const inspect = await developmentInspector();
+      const start = await loadStart(lesson);
+      if (typeof start === 'string') return tell({ type: 'problem', sentence: start });
+      // A lesson that was saved while it is open stays as it is until it is read anew.
+      setOpening((before) => (before.type === 'ready' ? before : { type: 'preparing', words: 'Opening your work in this lesson' }));
+      const { workbench, probe } = await stage.openWorld(lesson, start);
+      if (!current) return undefined;
+      runner = openLesson({ lesson, workbench, probe, progress, passes: passStore(remembered, lesson.id), now: () => stage.now(), ...(inspect === undefined ? {} : { inspect }) });
+      return tell({ type: 'ready', runner });
+    };
+    open().catch((error: unknown) => tell({ type: 'problem', sentence: `The project of this lesson could not be fetched: ${error instanceof Error ? error.message : String(error)}` }));
+    return () => {
+      current = false;
+      runner?.close();
+    };
+  }, [lesson, stage, progress]);
+  return opening;
+}
