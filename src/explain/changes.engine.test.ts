@@ -97,6 +97,7 @@ describe('values that a command destroys', () => {
     const told = await scene.tell('flask db upgrade');
     expect(told.ids).toEqual(['dropped-by-upgrade']);
     expect(told.proof).toEqual(['users: the table went with 1 row']);
+    expect(told.notes[0]?.title).toBe('The upgrade destroyed 1 row.');
   });
 });
 
@@ -191,6 +192,12 @@ describe('drift', () => {
     expect(found.code).toBe(1);
     expect(found.ids).toEqual(['drift-found']);
     expect(found.proof).toContain('users.phone: is in the database; no revision adds it');
+
+    // Taking it back is mending.
+    const there = scene.workbench.getState().timeline.here;
+    expect((await scene.tell('sqlite3 instance/app.db "ALTER TABLE users DROP COLUMN phone"')).ids).toEqual([]);
+    expect((await scene.tell('sqlite3 instance/app.db "ALTER TABLE users DROP COLUMN name"')).ids).toEqual(['changed-by-hand']);
+    expect(scene.workbench.travelTo(there)).toBeUndefined();
 
     file('bbb222', 'aaa111', "op.add_column('users', sa.Column('phone', sa.String(20)))");
     const stopped = await scene.tell('flask db upgrade');

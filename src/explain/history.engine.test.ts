@@ -99,6 +99,13 @@ describe('two heads', () => {
     expect((await scene.tell('git log --oneline')).ids).toEqual([]);
   });
 
+  test('are not told of when somebody begins a branch at base', async () => {
+    await atFirst();
+    expect((await scene.tell('flask db revision -m "Other" --rev-id bbb222 --head base --branch-label blog')).ids).toEqual([]);
+    const told = await scene.tell('flask db revision -m "Side" --rev-id ccc333 --head aaa111');
+    expect(told.ids).toEqual([]);
+  });
+
   test('are not found where a chain has one end', async () => {
     await atFirst();
     file('bbb222', 'aaa111', ...addColumn('phone'));

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import { code, command, type Explanation, type FilePlace, type Proof, words } from '../note.ts';
 import { plainText } from '../python/read-python.ts';
 import { same } from '../told-schema.ts';
-import { counted, migrating, operationsIn, place, ranIn } from './phrases.ts';
+import { andList, counted, migrating, operationsIn, place, ranIn } from './phrases.ts';
 
 /** Commands that end well and leave fewer values than there were. */
 export const dataLostEntries: readonly Entry[] = [
@@ -30,7 +30,7 @@ export const dataLostEntries: readonly Entry[] = [
       const losses = migrating(facts, 'downgrade') ? lossesIn(facts, await facts.rowDiffs(), 'downgrade') : [];
       if (losses.length === 0) return undefined;
       return {
-        title: `The downgrade destroyed ${counted(total(losses), 'value')}.`,
+        title: `The downgrade destroyed ${total(losses)}.`,
         meaning: 'A downgrade puts the schema back, not the data. What stood in the dropped column or table is gone: after the next upgrade the column is there again, and empty.',
         proof: losses.map(proofOf),
         wayOut: [words('Go back on the timeline to the point before this command. At work that is the backup: take one before each downgrade.'), words('Where there is data, go forward in place of back: write a new revision that mends what is wrong.'), command('flask db upgrade', 'The schema alone comes back by')],
@@ -73,7 +73,7 @@ export const dataLostEntries: readonly Entry[] = [
       const losses = migrating(facts, 'upgrade') ? lossesIn(facts, await facts.rowDiffs(), 'upgrade') : [];
       if (losses.length === 0) return undefined;
       return {
-        title: `The upgrade destroyed ${counted(total(losses), 'value')}.`,
+        title: `The upgrade destroyed ${total(losses)}.`,
         meaning: 'A table or column that held something was dropped. A downgrade makes it again, but empty.',
         proof: losses.map(proofOf),
         wayOut: [words('If that was not meant: go back on the timeline to the point before this command. At work that is the backup.'), words('Copy what is still needed in the same revision, before the drop.')],
@@ -86,6 +86,7 @@ interface Loss {
   readonly of: string;
   readonly is: string;
   readonly count: number;
+  readonly unit: 'row' | 'value';
   readonly at: FilePlace | undefined;
 }
 
@@ -96,13 +97,12 @@ function lossesIn(facts: Facts, diffs: readonly RowDiff[], direction: 'upgrade' 
 function lossesOf(facts: Facts, diff: RowDiff, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
   const { table } = diff;
   if (table.startsWith('_alembic_tmp_')) return [];
-  const columns = diff.columnsBefore?.length ?? 0;
-  if (diff.columnsAfter === undefined) return [{ of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count * columns, at: dropPlace(facts, direction, table, undefined) }];
+  if (diff.columnsAfter === undefined) return [{ of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count, unit: 'row', at: dropPlace(facts, direction, table, undefined) }];
   const emptied = columnsEmptied(diff);
   return [
-    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, at: dropPlace(facts, direction, table, name) })),
-    { of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count * columns, at: undefined },
-    ...emptied.map(({ name, count }) => ({ of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, at: dropPlace(facts, direction, table, name) })),
+    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
+    { of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count, unit: 'row', at: undefined },
+    ...emptied.map(({ name, count }) => ({ of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
   ];
 }
 
@@ -176,8 +176,13 @@ function rowsAfter({ after }: Facts, table: string): number {
   return after.database?.schema.tables.find(({ name }) => name === table)?.rowCount ?? 0;
 }
 
-function total(losses: readonly Loss[]): number {
-  return losses.reduce((sum, { count }) => sum + count, 0);
+/** `1 row and 2 values`. */
+function total(losses: readonly Loss[]): string {
+  const sum = (unit: Loss['unit']): readonly string[] => {
+    const count = losses.reduce((all, loss) => (loss.unit === unit ? all + loss.count : all), 0);
+    return count === 0 ? [] : [counted(count, unit)];
+  };
+  return andList([...sum('row'), ...sum('value')]);
 }
 
 function proofOf({ of, is, at }: Loss): Proof {

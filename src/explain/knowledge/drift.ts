@@ -1,7 +1,8 @@
+import type { DatabaseSchema } from '../../domain/schema.ts';
 import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
 import { command, type Proof, words } from '../note.ts';
-import { isThere } from '../told-schema.ts';
+import { isThere, same } from '../told-schema.ts';
 import { counted, databaseName, rowsIn, standsAt } from './phrases.ts';
 
 /** A database that is not as its revisions say, or not as the models say. */
@@ -14,15 +15,11 @@ export const driftEntries: readonly Entry[] = [
     look({ migrations, before, after }) {
       const [old, next] = [before.database, after.database];
       if (migrations.length > 0 || next === undefined || after.graph.revisions.length === 0 || before.revisions.join() !== after.revisions.join()) return undefined;
-      const parts = next.schema.tables.flatMap(({ name, columns, rowCount }): Proof[] => {
-        if (old === undefined || !isThere(old.schema, name, undefined)) return [{ of: name, is: `is new in ${next.path}, with ${counted(rowCount, 'row')}` }];
-        return columns.filter((column) => !isThere(old.schema, name, column.name)).map((column) => ({ of: `${name}.${column.name}`, is: `is new in ${next.path}` }));
-      });
-      const gone = (old?.schema.tables ?? []).flatMap(({ name, columns, rowCount }): Proof[] => {
-        if (!isThere(next.schema, name, undefined)) return [{ of: name, is: `went from ${next.path}, with ${counted(rowCount, 'row')}` }];
-        return columns.filter((column) => !isThere(next.schema, name, column.name)).map((column) => ({ of: `${name}.${column.name}`, is: `went from ${next.path}` }));
-      });
-      const proof = [...parts, ...gone];
+      // What brings the database nearer to its revisions is mending, not drift.
+      const isMended = (parts: readonly { readonly table: string; readonly column: string | undefined }[], table: string, column: string | undefined): boolean => table.startsWith('_alembic_tmp_') || parts.some((part) => same(part.table, table) && (part.column === undefined || same(part.column, column ?? '')));
+      const made = partsOf(next.schema).filter(({ table, column }) => (old === undefined || !isThere(old.schema, table, column)) && !isMended(before.missing, table, column));
+      const gone = (old === undefined ? [] : partsOf(old.schema)).filter(({ table, column }) => !isThere(next.schema, table, column) && !isMended(before.extra, table, column));
+      const proof = [...wholeTablesFirst(made).map((part) => changeProof(part, `is new in ${next.path}`)), ...wholeTablesFirst(gone).map((part) => changeProof(part, `went from ${next.path}`))];
       if (proof.length === 0) return undefined;
       return {
         title: `The schema of ${next.path} was changed, and no revision tells of it.`,
@@ -75,6 +72,26 @@ export const driftEntries: readonly Entry[] = [
     },
   },
 ];
+
+interface Part {
+  readonly table: string;
+  readonly column: string | undefined;
+  readonly rows: number;
+}
+
+function partsOf({ tables }: DatabaseSchema): readonly Part[] {
+  return tables.flatMap(({ name, columns, rowCount }) => [{ table: name, column: undefined, rows: rowCount }, ...columns.map((column) => ({ table: name, column: column.name, rows: rowCount }))]);
+}
+
+/** The columns of a table that came or went as a whole are not told of one by one. */
+function wholeTablesFirst(parts: readonly Part[]): readonly Part[] {
+  const whole = new Set(parts.flatMap(({ table, column }) => (column === undefined ? [table] : [])));
+  return parts.filter(({ table, column }) => column === undefined || !whole.has(table));
+}
+
+function changeProof({ table, column, rows }: Part, words: string): Proof {
+  return column === undefined ? { of: table, is: `${words}, with ${counted(rows, 'row')}` } : { of: `${table}.${column}`, is: words };
+}
 
 /** The columns of models that the database lacks. */
 function aheadOf({ models, database }: Standing): readonly Proof[] {
