@@ -24,6 +24,8 @@ export interface Merge {
   /** What the log of HEAD says: `merge feature`, `pull`. */
   readonly action: string;
   readonly stat?: boolean;
+  /** Says nothing but what a person has to do. */
+  readonly quiet?: boolean;
 }
 
 /** `git merge [--no-ff | --ff-only] [-m TEXT] [--no-commit…] BRANCH`, `git merge --abort`, `git merge --continue` */
@@ -43,7 +45,8 @@ export const merge: Command = async (call) => {
     message: options.values('message').length > 0 ? options.values('message').join('\n\n') : messageFor(repository, typed),
     fastForward: options.has('ff-only') ? 'only' : options.has('no-ff') ? 'never' : 'allowed',
     action: `merge ${typed}`,
-    stat: !options.has('quiet') && !options.has('no-stat'),
+    stat: !options.has('no-stat'),
+    quiet: options.has('quiet'),
   });
 };
 
@@ -57,7 +60,7 @@ export async function mergeCommit(call: Call, repository: Repository, wish: Merg
     return 0;
   }
   if (await isAncestor(objects, wish.theirs, head)) {
-    call.out('Already up to date.\n');
+    if (wish.quiet !== true) call.out('Already up to date.\n');
     return 0;
   }
   const ours = await objects.flatOf(head);
@@ -83,7 +86,7 @@ export async function mergeCommit(call: Call, repository: Repository, wish: Merg
   const tree = await objects.writeTree(merged.files);
   const oid = await objects.writeCommit({ tree, parents: [head, wish.theirs], author: repository.me(), committer: repository.me(), message });
   refs.set('HEAD', oid, `${wish.action}: Merge made by the 'ort' strategy.`);
-  call.out("Merge made by the 'ort' strategy.\n");
+  if (wish.quiet !== true) call.out("Merge made by the 'ort' strategy.\n");
   await printStat(call, repository, ours, merged.files, wish);
   return 0;
 }
@@ -101,18 +104,18 @@ export function refuseUnfinished(repository: Repository, doing: string): void {
 
 async function fastForward(call: Call, repository: Repository, head: string, ours: FlatTree, wish: Merge): Promise<number> {
   const { refs, objects } = repository;
-  call.out(`Updating ${head.slice(0, 7)}..${wish.theirs.slice(0, 7)}\n`);
+  if (wish.quiet !== true) call.out(`Updating ${head.slice(0, 7)}..${wish.theirs.slice(0, 7)}\n`);
   const theirs = await objects.flatOf(wish.theirs);
   await switchTree(repository, ours, theirs, { command: 'merge', before: 'merge' });
   repository.setNote('ORIG_HEAD', `${head}\n`);
   refs.set('HEAD', wish.theirs, `${wish.action}: Fast-forward`);
-  call.out('Fast-forward\n');
+  if (wish.quiet !== true) call.out('Fast-forward\n');
   await printStat(call, repository, ours, theirs, wish);
   return 0;
 }
 
-async function printStat(call: Call, repository: Repository, before: FlatTree, after: FlatTree, { stat = true }: Merge): Promise<void> {
-  if (!stat) return;
+async function printStat(call: Call, repository: Repository, before: FlatTree, after: FlatTree, { stat = true, quiet = false }: Merge): Promise<void> {
+  if (!stat || quiet) return;
   const read = readBlobs(repository);
   const changes = await fileChanges(before, after, read);
   call.outBytes(byteText(utf8((await statText(changes, read, read)) + modeSummary(changes))));

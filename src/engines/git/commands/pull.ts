@@ -40,7 +40,7 @@ export const pull: Command = async (call) => {
     message: `Merge branch '${name}'${from}${into}`,
     fastForward: fastForward ?? 'allowed',
     action: ['pull', ...call.args].join(' '),
-    stat: !options.has('quiet'),
+    quiet: options.has('quiet'),
   });
 };
 
