@@ -26,7 +26,7 @@ export async function schemaOf(workspace: Workspace, environment: EnvironmentId,
   const bytes = path === undefined ? undefined : files.get(path);
   if (path === undefined || bytes === undefined) return { missing: named === undefined ? 'has no database' : `has no ${named}` };
   const view = await probe.inspect(bytes);
-  return view.type === 'schema' ? { path, schema: view.schema } : { missing: `has a ${path} that cannot be read (${view.message})` };
+  return view.type === 'schema' ? { path, schema: view.schema } : { missing: `has ${path}, which cannot be read (${view.message})` };
 }
 
 /** The schemas of those of the environments that have a database. */

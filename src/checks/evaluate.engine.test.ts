@@ -38,9 +38,9 @@ describe('a check says what it found and, where it does not hold, what it wanted
     [{ file: 'models.py', in: 'dev-a' }, ['✓ Developer A has models.py.']],
     [{ file: '*.py', in: 'dev-a' }, ['✕ Developer A has app.py, models.py and seed.py. It should have one *.py alone.']],
     [{ file: 'migrations/versions/*_create_users.py', in: ['dev-a', 'production'] }, ['✓ Developer A has migrations/versions/0001_create_users.py.', '✕ Production has no migrations/versions/*_create_users.py. It should have it.']],
-    [{ file: 'models.py', in: 'dev-a', has: 'class User', lacks: ['class Order'] }, ['✓ Developer A has a models.py with “class User” and without “class Order”.']],
-    [{ file: 'models.py', in: 'dev-a', has: ['class User', 'class Order'] }, ['✕ Developer A has a models.py without “class Order”. It should have that in it.']],
-    [{ file: 'models.py', in: 'dev-a', lacks: 'class User' }, ['✕ Developer A has a models.py with “class User”. It should have it without that.']],
+    [{ file: 'models.py', in: 'dev-a', has: 'class User', lacks: ['class Order'] }, ['✓ Developer A has models.py with “class User” and without “class Order”.']],
+    [{ file: 'models.py', in: 'dev-a', has: ['class User', 'class Order'] }, ['✕ Developer A has models.py without “class Order”. It should have that in it.']],
+    [{ file: 'models.py', in: 'dev-a', lacks: 'class User' }, ['✕ Developer A has models.py with “class User”. It should have it without that.']],
     [{ file: 'app.py', in: ['ci', 'dev-a'], absent: true }, ['✓ CI has no app.py.', '✕ Developer A has app.py. It should have no app.py.']],
 
     [{ model: 'users.email', in: 'dev-a', type: 'String(120)', nullable: false, has: 'unique=True' }, ['✓ Developer A has users.email in models.py as `Column(String(120), nullable=False, unique=True)`.']],

@@ -117,10 +117,10 @@ function file(check: CheckOf<'file'>, environment: EnvironmentId, workspace: Wor
   const text = textAt(files, path) ?? '';
   const missing = (check.has ?? []).filter((part) => !text.includes(part));
   const present = (check.lacks ?? []).filter((part) => text.includes(part));
-  if (missing.length > 0) return { holds: false, found: `has a ${path} without ${quoted(missing)}`, wanted: 'have that in it' };
-  if (present.length > 0) return { holds: false, found: `has a ${path} with ${quoted(present)}`, wanted: 'have it without that' };
+  if (missing.length > 0) return { holds: false, found: `has ${path} without ${quoted(missing)}`, wanted: 'have that in it' };
+  if (present.length > 0) return { holds: false, found: `has ${path} with ${quoted(present)}`, wanted: 'have it without that' };
   const told = [...(check.has === undefined ? [] : [`with ${quoted(check.has)}`]), ...(check.lacks === undefined ? [] : [`without ${quoted(check.lacks)}`])];
-  return { holds: true, found: `has ${told.length === 0 ? '' : 'a '}${path}${told.length === 0 ? '' : ` ${told.join(' and ')}`}`, wanted: 'have it' };
+  return { holds: true, found: `has ${path}${told.length === 0 ? '' : ` ${told.join(' and ')}`}`, wanted: 'have it' };
 }
 
 async function query(check: CheckOf<'query'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {

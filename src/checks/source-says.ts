@@ -73,6 +73,6 @@ function nameOf({ operation, subject }: Operation): string {
 }
 
 function brokenFile(sources: ReadonlyMap<string, PythonSource>): string | undefined {
-  for (const [path, { broken }] of sources) if (broken !== null) return `has a ${path} that Python cannot read (line ${broken.line}: ${broken.message})`;
+  for (const [path, { broken }] of sources) if (broken !== null) return `has ${path}, which Python cannot read (line ${broken.line}: ${broken.message})`;
   return undefined;
 }

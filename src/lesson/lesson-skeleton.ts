@@ -73,7 +73,7 @@ echo bye > notes.txt
 \`\`\`
 
 \`\`\`told
-Developer A has a notes.txt without “hello”. It should have that in it.
+Developer A has notes.txt without “hello”. It should have that in it.
 \`\`\`
 `,
   };
