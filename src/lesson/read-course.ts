@@ -36,7 +36,7 @@ export function readCourse(texts: ReadonlyMap<string, string>): Course {
 }
 
 /** The lesson in whose last world one begins; undefined where it begins with the starter project. */
-export function lessonBefore(begins: Beginning): number | undefined {
+function lessonBefore(begins: Beginning): number | undefined {
   switch (begins.type) {
     case 'starter':
       return undefined;
