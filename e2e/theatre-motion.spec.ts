@@ -18,14 +18,15 @@ async function watchMotion(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) seen.long.push({ start: startTime, duration });
     }).observe({ type: 'long-animation-frame' });
-    const look = (now: number): void => {
+    const look = (): void => {
       const travelling = document.querySelector('.travelling');
       const growing = document.querySelectorAll('[data-motion="grow"]');
       if (travelling !== null) seen.travelled.add(travelling.textContent);
       for (const each of growing) seen.grown.add(each.querySelector('b')?.textContent ?? '');
       if (travelling !== null || growing.length > 0) {
         seen.frames += 1;
-        seen.moving.push(now);
+        // The time at which it is drawn: that of the frame itself may lie before the task that made it late.
+        seen.moving.push(performance.now());
       }
       requestAnimationFrame(look);
     };
@@ -36,8 +37,8 @@ async function watchMotion(page: Page): Promise<void> {
 async function seenMotion(page: Page): Promise<Motion> {
   return page.evaluate(() => {
     const { frames, travelled, grown, moving, long } = (globalThis as unknown as { seenMotion: { frames: number; travelled: Set<string>; grown: Set<string>; moving: number[]; long: { start: number; duration: number }[] } }).seenMotion;
-    // The frame in which a movement begins draws the new world; what counts is what interrupts a movement.
-    const inMotion = (start: number, duration: number): boolean => moving.some((at, index) => index > 0 && at > start && at <= start + duration + 1 && at - (moving[index - 1] ?? 0) < 500);
+    // What counts is what interrupts a movement: something moved before it, and still did after it.
+    const inMotion = (start: number, duration: number): boolean => moving.some((at) => at <= start && start - at < 100) && moving.some((at) => at > start && at <= start + duration + 100);
     return { frames, longFrames: long.filter(({ start, duration }) => inMotion(start, duration)).map(({ duration }) => duration), travelled: [...travelled], grown: [...grown] };
   });
 }
