@@ -82,6 +82,32 @@ describe('values that a command destroys', () => {
     expect(both.proof).toEqual(['users.phone: 2 rows had a value here and have none now']);
   });
 
+  test('are not laid on the upgrade when the file was removed by hand', async () => {
+    await begin(users(name));
+    await sql("INSERT INTO users (name) VALUES ('Ada')");
+    expect((await scene.tell('rm instance/app.db && flask db upgrade')).ids).toEqual([]);
+  });
+
+  test('are none when they moved to another column, in the same revision or in one before', async () => {
+    await begin(users(name));
+    await sql("INSERT INTO users (name) VALUES ('Ada'), ('Lin'), (NULL)");
+    const there = scene.workbench.getState().timeline.here;
+    const add = "op.add_column('users', sa.Column('full_name', sa.String(80)))\n";
+    const drop = batch("batch_op.drop_column('name')");
+    file('bbb222', 'aaa111', `${add}op.execute("UPDATE users SET full_name = upper(name)")\n${drop}`);
+    expect((await scene.tell('flask db upgrade')).ids).toEqual([]);
+
+    expect(scene.workbench.travelTo(there)).toBeUndefined();
+    file('bbb222', 'aaa111', `${add}op.execute("UPDATE users SET full_name = name")`);
+    file('ccc333', 'bbb222', drop);
+    await scene.run('flask db upgrade bbb222');
+    expect((await scene.tell('flask db upgrade')).ids).toEqual([]);
+
+    expect(scene.workbench.travelTo(there)).toBeUndefined();
+    file('bbb222', 'aaa111', `${add}op.execute("UPDATE users SET full_name = name WHERE name = 'Ada'")\n${drop}`);
+    expect((await scene.tell('flask db upgrade')).ids).toEqual(['dropped-by-upgrade']);
+  });
+
   test('are none when the dropped column was empty', async () => {
     await begin(users(name));
     file('bbb222', 'aaa111', "op.add_column('users', sa.Column('phone', sa.String(20)))", "op.drop_column('users', 'phone')");

@@ -50,7 +50,7 @@ export const chainEntries: readonly Entry[] = [
     lesson: 'two-heads',
     look({ before, after, commands }) {
       // Who begins a second branch at base means it.
-      if (after.graph.heads.length < 2 || before.graph.heads.length > 1 || after.graph.bases.length > 1) return undefined;
+      if (after.graph.heads.length < 2 || before.graph.heads.length > 1 || after.graph.bases.length > 1 || after.graph.missing.length > 0) return undefined;
       const how = commands.some(({ program }) => program === 'git') ? 'git has put the files together, and that is all it knows of.' : 'The new revision follows one that another revision follows already.';
       return twoHeads(after, `${how} For Alembic the chain has two ends now, and the next \`flask db upgrade\` will not know which one is meant.`);
     },

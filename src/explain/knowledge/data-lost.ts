@@ -1,10 +1,10 @@
 import type { RowDiff } from '../../domain/row-diff.ts';
 import type { Entry } from '../entry.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, Standing } from '../facts.ts';
 import { code, command, type Explanation, type FilePlace, type Proof, words } from '../note.ts';
 import { plainText } from '../python/read-python.ts';
 import { same } from '../told-schema.ts';
-import { andList, counted, migrating, operationsIn, place, ranIn } from './phrases.ts';
+import { andList, counted, migrating, operationsIn, place, quotedSql, ranIn } from './phrases.ts';
 
 /** Commands that end well and leave fewer values than there were. */
 export const dataLostEntries: readonly Entry[] = [
@@ -15,8 +15,7 @@ export const dataLostEntries: readonly Entry[] = [
     lesson: 'always-review',
     above: ['dropped-by-upgrade'],
     async look(facts) {
-      if (!migrating(facts, 'upgrade')) return undefined;
-      const diffs = await facts.rowDiffs();
+      const diffs = await diffsOf(facts, 'upgrade');
       return renamedColumn(facts, diffs) ?? renamedTable(facts, diffs);
     },
   },
@@ -27,7 +26,7 @@ export const dataLostEntries: readonly Entry[] = [
     lesson: 'make-it-reversible',
     above: ['dropped-by-upgrade', 'children-gone'],
     async look(facts) {
-      const losses = migrating(facts, 'downgrade') ? lossesIn(facts, await facts.rowDiffs(), 'downgrade') : [];
+      const losses = lossesIn(facts, await diffsOf(facts, 'downgrade'), 'downgrade');
       if (losses.length === 0) return undefined;
       return {
         title: `The downgrade destroyed ${total(losses)}.`,
@@ -44,8 +43,7 @@ export const dataLostEntries: readonly Entry[] = [
     lesson: 'cascade-in-a-batch-rebuild',
     above: ['dropped-by-upgrade'],
     async look(facts) {
-      if (!migrating(facts, 'upgrade', 'downgrade')) return undefined;
-      const diffs = await facts.rowDiffs();
+      const diffs = await diffsOf(facts, 'upgrade', 'downgrade');
       const rebuilt = new Set(operationsIn(facts.after, [...ranIn(facts, 'upgrade'), ...ranIn(facts, 'downgrade')], ['upgrade', 'downgrade']).flatMap(({ operation }) => (operation.batch ? [operation.table ?? ''] : [])));
       const gone = diffs.flatMap((diff) => {
         const parent = facts.before.database?.schema.tables.find(({ name }) => name === diff.table)?.foreignKeys.find(({ onDelete, table }) => onDelete === 'CASCADE' && rebuilt.has(table));
@@ -70,7 +68,8 @@ export const dataLostEntries: readonly Entry[] = [
     tone: 'silent',
     lesson: 'always-review',
     async look(facts) {
-      const losses = migrating(facts, 'upgrade') ? lossesIn(facts, await facts.rowDiffs(), 'upgrade') : [];
+      const diffs = await diffsOf(facts, 'upgrade');
+      const losses = await notMoved(facts, diffs, lossesIn(facts, diffs, 'upgrade'));
       if (losses.length === 0) return undefined;
       return {
         title: `The upgrade destroyed ${total(losses)}.`,
@@ -83,11 +82,39 @@ export const dataLostEntries: readonly Entry[] = [
 ];
 
 interface Loss {
+  readonly table: string;
+  /** Undefined: whole rows. */
+  readonly column: string | undefined;
   readonly of: string;
   readonly is: string;
   readonly count: number;
   readonly unit: 'row' | 'value';
   readonly at: FilePlace | undefined;
+}
+
+/** The losses but for columns whose values went on to another place: a data migration, or the last step of one. */
+async function notMoved(facts: Facts, diffs: readonly RowDiff[], losses: readonly Loss[]): Promise<readonly Loss[]> {
+  const kept = await Promise.all(losses.map(async (loss) => loss.column !== undefined && (isFilled(diffs, loss) || (await isCopied(facts, loss.table, loss.column)))));
+  return losses.filter((_, index) => kept[index] !== true);
+}
+
+/** A column that is new in the table, or a table that is new, took as many values in. */
+function isFilled(diffs: readonly RowDiff[], { table, count }: Loss): boolean {
+  return diffs.some((diff) => (diff.table === table && diff.gained.some(({ rows }) => rows.count >= count)) || (diff.columnsBefore === undefined && diff.added.count >= count));
+}
+
+/** Another column that stays held the same values all along. */
+async function isCopied({ before, after, ask }: Facts, table: string, column: string): Promise<boolean> {
+  const columnsIn = ({ database }: Standing): readonly string[] => database?.schema.tables.find(({ name }) => same(name, table))?.columns.map(({ name }) => name) ?? [];
+  const staying = columnsIn(after).filter((name) => columnsIn(before).includes(name));
+  const differing = await Promise.all(staying.map((other) => ask(before.database, `SELECT count(*) FROM ${quotedSql(table)} WHERE ${quotedSql(column)} IS NOT NULL AND ${quotedSql(column)} IS NOT ${quotedSql(other)}`)));
+  return differing.some(([row]) => row !== undefined && Number(row[0]) === 0);
+}
+
+/** What became of the rows, where nothing but the migration can have done it. */
+async function diffsOf(facts: Facts, ...migrations: readonly string[]): Promise<readonly RowDiff[]> {
+  const byHand = facts.commands.some(({ program }) => ['rm', 'mv', 'cp', 'sqlite3'].includes(program));
+  return migrating(facts, ...migrations) && !byHand ? facts.rowDiffs() : [];
 }
 
 function lossesIn(facts: Facts, diffs: readonly RowDiff[], direction: 'upgrade' | 'downgrade'): readonly Loss[] {
@@ -97,12 +124,12 @@ function lossesIn(facts: Facts, diffs: readonly RowDiff[], direction: 'upgrade' 
 function lossesOf(facts: Facts, diff: RowDiff, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
   const { table } = diff;
   if (table.startsWith('_alembic_tmp_')) return [];
-  if (diff.columnsAfter === undefined) return [{ of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count, unit: 'row', at: dropPlace(facts, direction, table, undefined) }];
+  if (diff.columnsAfter === undefined) return [{ table, column: undefined, of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count, unit: 'row', at: dropPlace(facts, direction, table, undefined) }];
   const emptied = columnsEmptied(diff);
   return [
-    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
-    { of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count, unit: 'row', at: undefined },
-    ...emptied.map(({ name, count }) => ({ of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
+    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ table, column: name, of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
+    { table, column: undefined, of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count, unit: 'row', at: undefined },
+    ...emptied.map(({ name, count }) => ({ table, column: name, of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
   ];
 }
 

@@ -150,6 +150,13 @@ describe('a revision by hand', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('that moves the values before it drops is worth a look', async () => {
+    await begin(users(name));
+    await scene.run(`python sql.py "INSERT INTO users (name) VALUES ('Ada')"`);
+    file('bbb222', 'aaa111', `op.add_column('users', sa.Column('full_name', sa.String(80)))\nop.execute("UPDATE users SET full_name = name")\n${batch("batch_op.drop_column('name')")}`, "raise NotImplementedError('There is no way back.')");
+    expect(await findings()).toMatchObject([{ kind: 'drop', severity: 'info', message: 'Drops `users.name` with 1 value here. Line 20 changes rows before it: see that it keeps them, and try it on a copy.' }]);
+  });
+
   test('is understood in strings over lines, comments and lines that only look like calls', async () => {
     await begin(users(name));
     await scene.run(`python sql.py "INSERT INTO users (name) VALUES ('Ada')"`);

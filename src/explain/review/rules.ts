@@ -34,6 +34,8 @@ const drops: ReviewRule = async (reviewed) => {
     if (held.length === 0 && !byHand) return [];
     const of = column === undefined ? table : `${table}.${column}`;
     const what = held.length === 0 ? '' : ` with ${heldWords(held, column === undefined ? 'row' : 'value')}`;
+    const statement = statementBefore(reviewed, operation);
+    if (statement !== undefined && held.length > 0 && !byHand) return [at(reviewed, call, { kind: 'drop', severity: 'info', of, message: `Drops \`${of}\`${what}. Line ${statement.call.line} changes rows before it: see that it keeps them, and try it on a copy.` })];
     const why = byHand ? 'No revision made it: somebody did by hand, and the models know nothing of it. Is it to go?' : `A downgrade makes the ${column === undefined ? 'table' : 'column'} again, but empty.`;
     return [at(reviewed, call, { kind: 'drop', severity: held.length === 0 ? 'info' : 'warning', of, message: `Drops \`${of}\`${what}. ${why}` })];
   });
@@ -109,7 +111,8 @@ function renamedColumns(reviewed: Reviewed): readonly RenamedColumn[] {
   return operations(reviewed).flatMap((operation) => {
     const { table } = operation;
     const from = droppedColumn(operation);
-    if (table === undefined || from === undefined) return [];
+    // Who changes rows first moves the values by hand.
+    if (table === undefined || from === undefined || statementBefore(reviewed, operation) !== undefined) return [];
     const type = tableIn(reviewed.here, table)?.columns.find(({ name }) => same(name, from))?.type ?? writtenType(reviewed, table, from);
     const to = operations(reviewed).flatMap((each) => (each.table !== undefined && same(each.table, table) ? (addedColumn(each) ?? []) : [])).find((column) => column.name !== undefined && !taken.has(`${table}.${column.name}`) && (type === undefined || kindOf(type) === kindOf(column.type)));
     if (to === undefined) return [];
@@ -155,6 +158,11 @@ function columnNames(call: PythonCall): string[] {
 
 function operations({ file }: Reviewed): readonly Operation[] {
   return file.upgrade?.operations ?? [];
+}
+
+/** SQL that the upgrade runs before an operation. */
+function statementBefore(reviewed: Reviewed, { call }: Operation): Operation | undefined {
+  return operations(reviewed).find(({ name, call: other }) => name === 'execute' && other.line < call.line);
 }
 
 function droppedColumn({ name, batch, call }: Operation): string | undefined {
