@@ -71,6 +71,9 @@ test('a rename is found in a new revision, listed, and marked on its line, where
   await place.click();
   const text = editor.getByRole('textbox', { name: 'migrations/versions/bbb222_mail.py, Developer A' });
   await expect(text).toBeFocused();
+  // Who goes to the file gets its room back; the note is one line.
+  await expect(note.getByRole('button', { expanded: false })).toContainText('Read bbb222 “Mail” before you apply it');
+  await expect(note.getByRole('definition')).toHaveCount(0);
   await expect(editor.locator('.squiggly-warning').first()).toBeVisible();
   await note.getByRole('button', { name: 'Dismiss what happened, Developer A' }).click();
   await expect(note).toBeHidden();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { Happening } from '../../../explain/facts.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -10,20 +10,32 @@ import { useNotes } from './explainer.ts';
 import { plain, Sentence } from './Sentence.tsx';
 import './explain.css';
 
+/** Whether the notes on a command are one line high; as a person last wanted it, for that command. */
+interface Folded {
+  readonly happening: Happening | undefined;
+  readonly isFolded: boolean;
+}
+
 /**
  * A quiet note on the last command, above the terminal: it takes its room from the editor, so that no line of the
- * terminal moves. On a small screen, where there is only the terminal, it is one line until somebody opens it.
+ * terminal moves, and gives it back to who goes to a file: then it is one line. On a small screen, where there is only
+ * the terminal, it is one line until somebody opens it.
  */
 export function ExplainPanel({ environment }: { readonly environment: EnvironmentId }) {
   const { happening, notes } = useNotes(environment);
   const [dismissed, setDismissed] = useState<Happening>();
-  const [opened, setOpened] = useState<Happening>();
+  const [folded, setFolded] = useState<Folded>();
   const small = useIsSmall();
   const { desk } = useParts();
   const name = environmentNames[environment];
   const [first] = notes;
   const shown = first !== undefined && happening !== dismissed;
-  const open = !small || opened === happening;
+  const open = folded !== undefined && folded.happening === happening ? !folded.isFolded : !small;
+  useEffect(() => {
+    // Who goes to a file needs the room to read it.
+    const asked = desk.on('place.asked', () => setFolded({ happening, isFolded: true }));
+    return () => asked.unsubscribe();
+  }, [desk, happening]);
   const dismiss = (): void => {
     setDismissed(happening);
     // The button goes; who pressed it goes on at the terminal.
@@ -35,18 +47,20 @@ export function ExplainPanel({ environment }: { readonly environment: Environmen
       {shown && (
         <section className="explain" aria-label={`What happened, ${name}`} data-open={open}>
           <div className="explain-head">
-            {small ? (
-              <button type="button" className="explain-open" aria-expanded={open} onClick={() => setOpened(open ? undefined : happening)}>
+            <h2>
+              <button type="button" className="explain-open" aria-expanded={open} onClick={() => setFolded({ happening, isFolded: open })}>
                 <Icon name={open ? 'open' : 'closed'} />
                 <span>
-                  <Sentence text={first.title} />
+                  {open && !small ? (
+                    <>
+                      What happened <code>{first.line}</code>
+                    </>
+                  ) : (
+                    <Sentence text={first.title} />
+                  )}
                 </span>
               </button>
-            ) : (
-              <h2>
-                What happened <code>{first.line}</code>
-              </h2>
-            )}
+            </h2>
             <button type="button" className="button quiet small icon" aria-label={`Dismiss what happened, ${name}`} onClick={dismiss}>
               <Icon name="close" />
             </button>

@@ -1,3 +1,5 @@
+import { hashOf } from '../../home/route.ts';
+
 /** The lessons that there are, by the name of their folder without its number: `two-heads` of `lessons/14-two-heads`. */
 const lessons = new Map(
   Object.keys(import.meta.glob('/lessons/*/lesson.md')).flatMap((path) => {
@@ -9,5 +11,5 @@ const lessons = new Map(
 /** The address of a lesson; undefined as long as there is no such lesson. */
 export function lessonAddress(id: string | undefined): string | undefined {
   const folder = id === undefined ? undefined : lessons.get(id);
-  return folder === undefined ? undefined : `#/lessons/${folder}`;
+  return folder === undefined ? undefined : hashOf({ type: 'lesson', id: folder, heading: undefined });
 }
