@@ -15,7 +15,7 @@ function openByHand() {
   const asked: string[] = [];
   const answers: ((look: Look) => void)[] = [];
   const acts: { readonly end: (failure?: string) => void; readonly signal: AbortSignal }[] = [];
-  const state = { busy: false, done: 0, here: 0 };
+  const state = { busy: false, done: 0, here: 0, canGoBack: true };
   const world: LessonWorld = {
     isBusy: () => state.busy,
     here: () => state.here,
@@ -31,6 +31,10 @@ function openByHand() {
     act(done, signal) {
       asked.push(`do ${done.type === 'command' ? done.line : ''}`);
       return new Promise((resolve) => void acts.push({ end: (failure) => resolve(failure), signal }));
+    },
+    goBackTo(task) {
+      asked.push(`back to ${task}`);
+      return state.canGoBack;
     },
   };
   const actor = createActor(lessonMachine, { input: { world, solutions: [[action('a'), action('b')], [action('c')]] } });
@@ -119,8 +123,20 @@ describe('"Show me"', () => {
     expect(actor.getSnapshot().context.shown).toEqual({ from: 0, to: 2 });
   });
 
+  test('goes back to where the task began, once, when something is in its way', async () => {
+    const { actor, acted, asked, found, at } = openByHand();
+    await found(false);
+    actor.send({ type: 'show.pressed' });
+    await acted();
+    await acted('It is there already.');
+    expect([at(), asked.slice(1), actor.getSnapshot().context.problem]).toEqual(['{showing:acting}', ['do a', 'do b', 'back to 0', 'do a'], undefined]);
+    await acted('There is no file.');
+    expect([at(), actor.getSnapshot().context.problem]).toEqual(['checking', 'There is no file.']);
+  });
+
   test('ends with the sentence of what could not be done, which the next one takes away', async () => {
-    const { actor, acted, found } = openByHand();
+    const { actor, acted, found, state } = openByHand();
+    state.canGoBack = false;
     await found(false);
     actor.send({ type: 'show.pressed' });
     await acted('There is no file.');

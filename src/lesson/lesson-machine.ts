@@ -21,6 +21,8 @@ export interface LessonWorld {
   pass(task: number, point: PointId): void;
   /** Does an action as a person would; answers a sentence when it does not end as it should. */
   act(action: Action, signal: AbortSignal): Promise<string | undefined>;
+  /** Goes back in time to where a task began; false when the world stands there already, or that point is forgotten. */
+  goBackTo(task: number): boolean;
 }
 
 export interface LessonInput {
@@ -37,6 +39,8 @@ interface LessonContext extends LessonInput {
   readonly stale: boolean;
   /** The action that is being shown. */
   readonly action: number;
+  /** "Show me" went back to where the task began, since what the learner had done was in its way. */
+  readonly anew: boolean;
   readonly problem: string | undefined;
   /** Where the world stood before and after the last "Show me". */
   readonly shown: { readonly from: PointId; readonly to: PointId | undefined } | undefined;
@@ -53,6 +57,7 @@ export const lessonMachine = setup({
   types: { context: {} as LessonContext, input: {} as LessonInput, events: {} as LessonEvent },
   actors: {
     'look at the task': fromPromise<Look, { world: LessonWorld; task: number }>(({ input: { world, task } }) => world.look(task)),
+    'go back to the task': fromPromise<boolean, { world: LessonWorld; task: number }>(({ input: { world, task } }) => Promise.resolve(world.goBackTo(task))),
     'do the action': fromPromise<string | undefined, { world: LessonWorld; action: Action | undefined }>(({ input: { world, action }, signal }) => {
       if (action === undefined) throw new Error('The solution has no such action.');
       return world.act(action, signal);
@@ -70,13 +75,13 @@ export const lessonMachine = setup({
       return { task, stale: false, findings: task === context.task ? context.findings : [] };
     }),
     'see that the world changed': assign({ stale: true }),
-    'begin to show': assign({ action: 0, problem: undefined, shown: ({ context }) => ({ from: context.world.here(), to: undefined }) }),
+    'begin to show': assign({ action: 0, anew: false, problem: undefined, shown: ({ context }) => ({ from: context.world.here(), to: undefined }) }),
     'take the next action': assign({ action: ({ context }) => context.action + 1 }),
     'remember what was shown': assign({ shown: ({ context: { shown, world } }) => (shown === undefined ? undefined : { ...shown, to: world.here() }) }),
   },
 }).createMachine({
   id: 'lesson',
-  context: ({ input }) => ({ ...input, task: input.world.tasksDone(), findings: [], stale: false, action: 0, problem: undefined, shown: undefined }),
+  context: ({ input }) => ({ ...input, task: input.world.tasksDone(), findings: [], stale: false, action: 0, anew: false, problem: undefined, shown: undefined }),
   initial: 'choosing',
   states: {
     choosing: {
@@ -114,8 +119,20 @@ export const lessonMachine = setup({
             src: 'do the action',
             input: ({ context: { world, solutions, task, action } }) => ({ world, action: solutions[task]?.[action] }),
             onDone: [
+              { guard: ({ context, event }) => event.output !== undefined && !context.anew, target: 'going back', actions: assign({ problem: ({ event }) => event.output }) },
               { guard: ({ event }) => event.output !== undefined, target: '#lesson.choosing', actions: assign({ problem: ({ event }) => event.output }) },
               { guard: 'an action is left', target: 'acting', reenter: true, actions: 'take the next action' },
+              { target: '#lesson.choosing' },
+            ],
+          },
+        },
+        // What somebody did on the way may be in the way of the solution. It stays on the timeline.
+        'going back': {
+          invoke: {
+            src: 'go back to the task',
+            input: ({ context: { world, task } }) => ({ world, task }),
+            onDone: [
+              { guard: ({ event }) => event.output, target: 'acting', actions: assign({ action: 0, anew: true, problem: undefined }) },
               { target: '#lesson.choosing' },
             ],
           },

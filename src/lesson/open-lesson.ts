@@ -8,7 +8,7 @@ import type { Workbench } from '../session/workbench.ts';
 import { hintGrades, type Lesson, tasksOf, type TaskSection } from './lesson.ts';
 import { lessonMachine, type LessonWorld, type Look } from './lesson-machine.ts';
 import { isBusy, nothingRuns } from './lesson-worlds.ts';
-import { doneOnTheWay, type PassStore, withPass } from './passes.ts';
+import { begunAt, doneOnTheWay, type PassStore, withPass } from './passes.ts';
 import { taskProgressOf } from './progress.ts';
 import type { ProgressStore } from './progress-store.ts';
 import type { LessonDoing, LessonRunner, LessonState, TaskView } from './runner.ts';
@@ -120,6 +120,11 @@ function lessonWorld({ lesson, workbench, probe, progress, passes, now }: Lesson
       const { failure } = await act(action, workbench, signal);
       await nothingRuns(workbench);
       return signal.aborted ? undefined : failure;
+    },
+    goBackTo(task) {
+      const { timeline } = workbench.getState();
+      const point = begunAt(timeline, passes.read(), tasks.slice(0, task).map(({ id }) => id));
+      return point !== undefined && point !== timeline.here && workbench.travelTo(point) === undefined;
     },
   };
 }

@@ -3,7 +3,7 @@ import { emptyTree } from '../domain/file-tree.ts';
 import { addPoint, beginTimeline, type Deed, standAt, type Timeline } from '../domain/timeline.ts';
 import { workspaceFrom } from '../domain/workspace.ts';
 import { memoryStorage } from './node-runner-testing.ts';
-import { doneOnTheWay, passStore, withPass } from './passes.ts';
+import { begunAt, doneOnTheWay, passStore, withPass } from './passes.ts';
 
 const world = workspaceFrom(emptyTree);
 const command: Deed = { type: 'command', environment: 'dev-a', line: 'ls', code: 0 };
@@ -40,6 +40,16 @@ describe('what was done', () => {
     expect(done(timeline, ['a', 2])).toEqual(['a']);
     expect(done(then(timeline, startedOver), ['a', 2])).toEqual([]);
   });
+});
+
+test('a task began where the one before it was done, the first one where the lesson began', () => {
+  const timeline = then(begun, command, startedOver, command, command, command);
+  const passes = [{ task: 'a', point: 1 }, { task: 'a', point: 3 }, { task: 'b', point: 4 }];
+  expect(begunAt(timeline, passes, [])).toBe(2);
+  expect(begunAt(timeline, passes, ['a'])).toBe(3);
+  expect(begunAt(timeline, passes, ['a', 'b'])).toBe(4);
+  expect(begunAt(timeline, [], ['a'])).toBeUndefined();
+  expect(begunAt(standAt(timeline, 1), passes, [])).toBe(0);
 });
 
 describe('the passes of a lesson', () => {

@@ -45,6 +45,14 @@ export function doneOnTheWay(timeline: Timeline, passes: readonly Pass[]): Reado
   return new Set(passes.filter(({ point }) => since.has(point) || (beganAt === -1 && point < oldest && !timeline.points.has(point))).map(({ task }) => task));
 }
 
+/** Where the task after these was begun: at the last of their passes on the way, or where the lesson began; undefined when that is forgotten. */
+export function begunAt(timeline: Timeline, passes: readonly Pass[], before: readonly string[]): PointId | undefined {
+  const path = pathTo(timeline, timeline.here);
+  const beganAt = path.findLastIndex(({ deed }) => deed.type === 'world' || deed.type === 'beginning');
+  if (before.length === 0) return path[beganAt]?.id;
+  return path.findLast(({ id }) => passes.some(({ task, point }) => point === id && before.includes(task)))?.id;
+}
+
 /** The passes with one more. Those at points that the timeline never had are of another world and are dropped. */
 export function withPass(passes: readonly Pass[], pass: Pass, timeline: Timeline): readonly Pass[] {
   return [...passes.filter(({ task, point }) => point < timeline.next && (task !== pass.task || point !== pass.point)), pass];

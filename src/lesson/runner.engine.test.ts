@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findingSentence } from '../checks/finding.ts';
-import type { Workspace } from '../domain/workspace.ts';
-import { textAt } from '../domain/file-tree.ts';
+import { withFiles, type Workspace } from '../domain/workspace.ts';
+import { removePath, textAt } from '../domain/file-tree.ts';
 import { openStage, type Stage } from '../scenario/node-stage.ts';
 import type { Workbench } from '../session/workbench.ts';
 import type { Lesson } from './lesson.ts';
@@ -112,10 +112,24 @@ describe('"Show me"', () => {
     expect(workbench.getState().workspace).toBe(start);
   });
 
-  test('says why it cannot go on in a world that is too different', async () => {
-    await learner.enter('rm models.py');
+  test('begins where the task began when something is in its way, and gives back what the learner had', async () => {
+    await learner.enter(ALTER);
+    const mine = workbench.getState().timeline.here;
     learner.runner.showMe();
     const state = await learner.rest();
+    expect(standings(state)).toEqual(['done', 'current', 'later']);
+    expect(state).toMatchObject({ problem: undefined, undo: mine });
+    expect(learner.runner.undoShowing()).toBeUndefined();
+    expect(told(await learner.rest())[0]).toBe('✓ Developer A has the column users.phone, VARCHAR(20).');
+    expect(workbench.getState().timeline.here).toBe(mine);
+  });
+
+  test('says why it cannot go on in a world that is too different', async () => {
+    const without = stage.openWorkbench(withFiles(start, 'dev-a', removePath(start.environments['dev-a'].files, 'models.py')));
+    const other = openLearner(lesson, without, stage);
+    await other.rest();
+    other.runner.showMe();
+    const state = await other.rest();
     expect(state.problem).toBe('There is no file models.py to edit.');
     expect(standings(state)).toEqual(['current', 'later', 'later']);
   });

@@ -56,7 +56,10 @@ export interface LessonRunner {
   subscribe(listener: () => void): () => void;
   /** Opens the next hint of the task whose turn it is. */
   openHint(): void;
-  /** Does the task whose turn it is, action by action, in the learner's world. */
+  /**
+   * Does the task whose turn it is, action by action, in the learner's world. Where something the learner did is in the
+   * way, it goes back in time to where the task began and does it from there.
+   */
   showMe(): void;
   /** Ends "Show me" where it is; what runs is stopped as by Ctrl-C. */
   stopShowing(): void;
