@@ -14,7 +14,7 @@ export function LessonStatus() {
   const place = state === undefined ? undefined : placeToRead(state);
   const undo = (): void => setRefused(opened?.runner.undoShowing());
   return (
-    <div className="lesson-status">
+    <section className="lesson-status" aria-label="Where you are">
       {state?.doing.type === 'showing' ? (
         <>
           <p>
@@ -45,7 +45,7 @@ export function LessonStatus() {
       <output className="visually-hidden" aria-live="polite">
         {state === undefined ? '' : announcement(state)}
       </output>
-    </div>
+    </section>
   );
 }
 

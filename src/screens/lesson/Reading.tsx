@@ -13,21 +13,24 @@ import { isTask, TaskMark, TaskPart } from './TaskPart.tsx';
 interface ReadingProps {
   readonly ref: Ref<HTMLElement>;
   readonly heading: string | undefined;
+  /** Whether nothing stands beside it. */
+  readonly isMain?: boolean;
   readonly top?: ReactNode;
   /** What stays in sight below the text. */
   readonly children?: ReactNode;
 }
 
 /** The lesson's text with its tasks. */
-export function Reading({ ref, heading, top, children }: ReadingProps) {
+export function Reading({ ref, heading, isMain = false, top, children }: ReadingProps) {
   const { lesson } = useLesson();
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
     if (heading === undefined) return;
     if (page.current !== null) scrollTo(page.current, heading);
   }, [heading]);
+  const Element = isMain ? 'main' : 'aside';
   return (
-    <aside ref={ref} className="reading" aria-label="Lesson" tabIndex={-1}>
+    <Element ref={ref} className="reading" aria-label="Lesson" tabIndex={-1}>
       {top}
       <article ref={page} className="reading-page">
         <p className="lesson-facts">
@@ -51,7 +54,7 @@ export function Reading({ ref, heading, top, children }: ReadingProps) {
         <LessonEnd />
       </article>
       {children}
-    </aside>
+    </Element>
   );
 }
 
