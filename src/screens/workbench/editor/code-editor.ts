@@ -108,7 +108,7 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
         shown = path;
       }
       editor.setModelMarkers(open.model, 'command', problems.map(({ line, message }) => ({ ...lineOf(open.model, line), severity: MarkerSeverity.Error, message })));
-      editor.setModelMarkers(open.model, 'review', review.map(({ line, message, severity }) => ({ ...lineOf(open.model, line), severity: severity === 'warning' ? MarkerSeverity.Warning : MarkerSeverity.Info, message: message.replaceAll('`', '') })));
+      editor.setModelMarkers(open.model, 'review', review.map(({ line, message, severity }) => ({ ...lineOf(open.model, line), severity: severity === 'warning' ? MarkerSeverity.Warning : MarkerSeverity.Info, message: sentenceByLine(message) })));
     },
     goTo(line) {
       code.setPosition({ lineNumber: line, column: 1 });
@@ -131,6 +131,11 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
       for (const { model } of texts.values()) model.dispose();
     },
   };
+}
+
+/** Monaco shows a message's lines as they are, however long, and no markup. */
+function sentenceByLine(message: string): string {
+  return message.replaceAll('`', '').replaceAll(/(?<=[.?:]) (?=\p{Lu})/gu, '\n');
 }
 
 /** The text of a line, from its first character that is no blank; the nearest line where there is none of that number. */
