@@ -54,7 +54,7 @@ export interface Limits {
   readonly bytes: number;
 }
 
-export const keptPast: Limits = { points: 1000, bytes: 128 * 1024 * 1024 };
+const keptPast: Limits = { points: 1000, bytes: 128 * 1024 * 1024 };
 
 /** Typing that goes on within this many milliseconds is one point. */
 const ONE_BURST = 2000;

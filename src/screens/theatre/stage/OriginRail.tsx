@@ -35,7 +35,7 @@ export function OriginRail({ origin, frame }: { readonly origin: FileTree; reado
 }
 
 /** The commits as the room sees them now: those that are on their way are not there before they land. */
-export function commitsDuring(frame: AnimationFrame | undefined, log: readonly TravellingCommit[]): { readonly commits: readonly TravellingCommit[]; readonly landing: ReadonlySet<string> } {
+function commitsDuring(frame: AnimationFrame | undefined, log: readonly TravellingCommit[]): { readonly commits: readonly TravellingCommit[]; readonly landing: ReadonlySet<string> } {
   const pushedNow = frame?.happening.type === 'pushed' ? frame.happening.commits : [];
   const pushedLater = new Set((frame?.coming ?? []).flatMap((happening) => (happening.type === 'pushed' ? happening.commits.map(({ id }) => id) : [])));
   const known = new Set(log.map(({ id }) => id));

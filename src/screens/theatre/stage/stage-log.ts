@@ -74,7 +74,7 @@ function commandsIn(events: readonly TerminalEvent[], key: string): LogItem[] {
 }
 
 /** The lines that went and those that came. */
-export function linesBetween(before: string, after: string): { readonly removed: readonly string[]; readonly added: readonly string[] } {
+function linesBetween(before: string, after: string): { readonly removed: readonly string[]; readonly added: readonly string[] } {
   const changes = diffLines(before, after);
   const lines = (kept: typeof changes): string[] => kept.flatMap(({ value }) => value.replace(/\n$/, '').split('\n'));
   return { removed: lines(changes.filter(({ removed }) => removed)), added: lines(changes.filter(({ added }) => added)) };
