@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violations(lesson), 'the work').toEqual([]);
         expect(await roomOf(lesson), 'the work').toBeLessThanOrEqual(0);
         if (small) await page.getByRole('button', { name: 'Read', exact: true }).click();
-        await expect(text.getByText('All tasks of this lesson are done.')).toBeVisible();
+        await expect(text.getByText('All tasks of this lesson are done.', { exact: true })).toBeVisible();
         expect(await violations(lesson), 'a lesson that is done').toEqual([]);
       });
     });

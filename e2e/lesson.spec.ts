@@ -11,8 +11,10 @@ test('by keyboard alone a lesson is done from start to end, left, and found agai
   // From the text into the terminal, and on there.
   await page.keyboard.press('Control+`');
   await expect(lesson.terminal()).toBeFocused();
-  await page.keyboard.press('F6');
-  await page.keyboard.press('F6');
+  for (const pane of ['Revisions', 'Database']) {
+    await page.keyboard.press('F6');
+    await expect(page.getByRole('region', { name: pane }).locator(':focus')).toBeAttached();
+  }
   await page.keyboard.press('F6');
   await expect(text).toBeFocused();
   await lesson.tabTo(lesson.button('Type flask db init --directory practice'));
@@ -35,8 +37,10 @@ test('by keyboard alone a lesson is done from start to end, left, and found agai
   await expect(lesson.terminal()).toBeFocused();
   await page.keyboard.type('flask db migrate -m "Add phone to users"\n');
   await expect(lesson.told).toHaveText('Task done: Generate the file. All tasks of this lesson are done.');
-  await page.keyboard.press('Shift+F6');
-  await page.keyboard.press('Shift+F6');
+  for (const pane of ['Editor', 'Files']) {
+    await page.keyboard.press('Shift+F6');
+    await expect(page.getByRole('region', { name: pane }).locator(':focus')).toBeAttached();
+  }
   await page.keyboard.press('Shift+F6');
   await expect(text).toBeFocused();
   await lesson.tabTo(text.getByRole('link', { name: 'Next: 04' }));
@@ -49,7 +53,7 @@ test('by keyboard alone a lesson is done from start to end, left, and found agai
   await expect(page.getByText(/^1 of \d+ lessons done$/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Continue: 04' })).toBeVisible();
   await page.getByRole('link', { name: /Generate a migration/ }).click();
-  await expect(text.getByText('All tasks of this lesson are done.')).toBeVisible();
+  await expect(text.getByText('All tasks of this lesson are done.', { exact: true })).toBeVisible();
   await expect(lesson.file(/add_phone_to_users/)).toBeVisible();
 });
 
