@@ -11,20 +11,21 @@ export default defineConfig({
     // Two cores is what a small machine has; more workers than that only make each one slower.
     maxWorkers: 2,
     expect: { requireAssertions: true },
+    setupFiles: ['scripts/test/property-seed.ts'],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // Some start a program of the machine, which may be busy.
-          testTimeout: 30_000,
+          // Some start a program of the machine, or try hundreds of databases, and the machine may be busy.
+          testTimeout: 120_000,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts', 'lessons/**/*.test.ts'],
           exclude: ['**/*.engine.test.ts', '**/*.fidelity.test.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'engine', include: ['src/**/*.engine.test.ts', 'scripts/**/*.engine.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'engine', include: ['src/**/*.engine.test.ts', 'scripts/**/*.engine.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

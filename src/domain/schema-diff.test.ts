@@ -95,7 +95,8 @@ const anyIndex = fc.record<Index>({ name, columns: fc.array(name, { minLength: 1
 const anyKey = fc.record<ForeignKey>({ columns: fc.array(name, { minLength: 1, maxLength: 2 }), table: name, referredColumns: fc.array(name, { maxLength: 2 }), onDelete: fc.constantFrom('NO ACTION', 'CASCADE'), onUpdate: fc.constant('NO ACTION') });
 const anyTable = fc.record<Table>({
   name,
-  columns: fc.uniqueArray(anyColumn, { selector: (each) => each.name, minLength: 1, maxLength: 5 }),
+  // Each column of a primary key has a position of its own.
+  columns: fc.uniqueArray(anyColumn, { selector: (each) => each.name, minLength: 1, maxLength: 5 }).map((columns) => columns.map((each, index) => ({ ...each, primaryKeyPosition: each.primaryKeyPosition === 0 ? 0 : index + 1 }))),
   indexes: fc.uniqueArray(anyIndex, { selector: (each) => each.name, maxLength: 3 }),
   foreignKeys: fc.array(anyKey, { maxLength: 2 }),
   rowCount: fc.nat(9),

@@ -181,16 +181,22 @@ function newestUnder(timeline: Timeline, id: PointId): PointId {
 
 /** Forgets the oldest unnamed points until the rest is within the limits; their children then follow on their parents. */
 function forgetOldest(timeline: Timeline, limits: Limits): Timeline {
-  let { points } = timeline;
-  let weight = weightOfPast(timeline);
-  for (const { id } of timeline.points.values()) {
-    if (points.size <= limits.points && weight <= limits.bytes) break;
-    const next = without({ ...timeline, points }, id);
-    if (next === undefined) continue;
-    points = next;
-    weight = weightOfPast({ ...timeline, points });
+  let next = timeline;
+  while (next.points.size > limits.points || weightOfPast(next) > limits.bytes) {
+    // From the oldest each time: one that stood below a fork may go when a branch has gone.
+    const points = firstWithout(next);
+    if (points === undefined) break;
+    next = { ...next, points };
   }
-  return points === timeline.points ? timeline : { ...timeline, points };
+  return next;
+}
+
+function firstWithout(timeline: Timeline): ReadonlyMap<PointId, Point> | undefined {
+  for (const id of timeline.points.keys()) {
+    const points = without(timeline, id);
+    if (points !== undefined) return points;
+  }
+  return undefined;
 }
 
 /** The points without one, or undefined when it has to stay: named, where the world stands, or the oldest below a fork. */
