@@ -6,10 +6,11 @@ import type { Theme } from '../../ui/theme.ts';
 import { counted } from '../../ui/words.ts';
 import { hashOf } from '../home/route.ts';
 import { Sentence } from '../workbench/explain/Sentence.tsx';
-import { lessonToGoOnWith, type Standing, standingOf, useCourse, useProgress } from './course.ts';
+import { lastLesson, useCourse, useProgress } from './course.ts';
 import { CourseHeader } from './CourseHeader.tsx';
 import { LessonProblems } from './LessonProblems.tsx';
 import { ProgressFile } from './ProgressFile.tsx';
+import { lessonToGoOnWith, type Standing, standingOf } from './standing.ts';
 
 const PARTS: Readonly<Record<LessonPart, string>> = { basics: 'Basics', 'good practice': 'Good practice', recovery: 'Recovery', practice: 'Practice' };
 
@@ -51,7 +52,7 @@ export function CourseList({ theme }: { readonly theme: Theme }) {
 function GoOn({ done }: { readonly done: number }) {
   const { lessons } = useCourse();
   const progress = useProgress();
-  const next = lessonToGoOnWith(lessons, progress);
+  const next = lessonToGoOnWith(lessons, progress, lastLesson());
   const begun = lessons.some((lesson) => standingOf(progress, lesson) !== 'new');
   return (
     <div className="go-on">
