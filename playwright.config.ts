@@ -4,18 +4,24 @@ import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
 
 /** A port of this folder's own, the same in every process of the run, so that two checkouts can be tested at once. */
 const port = 20_000 + (createHash('sha256').update(import.meta.dirname).digest().readUInt16BE() % 10_000);
+/** These look at the clock, so nothing else runs beside them. */
+const measured = ['**/stop.spec.ts', '**/theatre-motion.spec.ts'];
 const address = `http://127.0.0.1:${port}/`;
 
 /*
  * End-to-end tests: the built page (`npm run build`), served by the project's own server, in a real Chromium.
- * One worker, because a page has Python, SQLite and the editor in workers of its own and the machine may have two cores.
+ * Two at a time, which is what two cores take: a page has Python, SQLite and the editor in workers of its own.
  */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'page', testIgnore: measured },
+    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['page'] },
+  ],
   timeout: 120_000,
   expect: { timeout: 60_000 },
   reporter: 'list',
