@@ -9,7 +9,12 @@ export function PlainText({ environment, path }: { readonly environment: Environ
   return (
     <>
       <output className="editor-loading">The editor is loading…</output>
-      {content?.type === 'text' && <pre className="editor-plain">{content.text}</pre>}
+      {/* Reached by keyboard too, since it may be longer than its place. */}
+      {content?.type === 'text' && (
+        <pre className="editor-plain" tabIndex={0}>
+          {content.text}
+        </pre>
+      )}
     </>
   );
 }
