@@ -11,6 +11,7 @@ export function PlainText({ environment, path }: { readonly environment: Environ
       <output className="editor-loading">The editor is loading…</output>
       {/* Reached by keyboard too, since it may be longer than its place. */}
       {content?.type === 'text' && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className="editor-plain" tabIndex={0}>
           {content.text}
         </pre>
