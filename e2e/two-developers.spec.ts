@@ -11,8 +11,8 @@ async function open(page: Page): Promise<void> {
 /** Goes to a developer's terminal, types a line and waits until it has ended. */
 async function enter(page: Page, name: Name, line: string, code = 0): Promise<void> {
   await page.keyboard.press(keys[name]);
-  const terminal = page.getByRole('textbox', { name: `Terminal, ${name}` });
-  await terminal.focus();
+  await page.keyboard.press('Control+`');
+  await expect(page.getByRole('textbox', { name: `Terminal, ${name}` })).toBeFocused();
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: `${line} ended, exit code ${code}, ${name}` }).waitFor({ state: 'attached' });

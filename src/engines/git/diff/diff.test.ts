@@ -38,6 +38,11 @@ describe('a difference', () => {
     expect(linesOf(hunks(before, after)).filter((line) => line.startsWith('+')).join('')).toBe(expected);
   });
 
+  test('never moves lines over a change above them', () => {
+    const [before, after] = ['\nc\nc\nc\nlong line\n', 'c\na\nc\nlong line\nno end'];
+    expect(patched(before, hunks(before, after))).toBe(after);
+  });
+
   test('is the shortest one', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {

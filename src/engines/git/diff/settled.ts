@@ -8,9 +8,11 @@ import type { LineChange } from './line-changes.ts';
 export function settled(changes: readonly LineChange[], before: readonly string[], after: readonly string[], readable: boolean): LineChange[] {
   const done: LineChange[] = [];
   // From the last to the first, so that a change moves down towards one that stands already.
-  for (const change of changes.toReversed()) {
+  for (const [index, change] of [...changes.entries()].toReversed()) {
     const next = done.at(-1);
     const room = (next?.oldStart ?? before.length) - change.oldEnd;
+    // Only over lines that both texts have: where the change above ends, these end.
+    const above = change.oldStart - (changes[index - 1]?.oldEnd ?? 0);
     const lines = oneSide(change, before, after);
     if (lines === undefined) {
       join(done, change);
@@ -20,7 +22,7 @@ export function settled(changes: readonly LineChange[], before: readonly string[
     let down = 0;
     while (down < room && texts[start + down] === texts[end + down]) down += 1;
     const floor = done.length > 0 && down === room;
-    join(done, moved(change, floor || !readable ? down : best(texts, start, end, down)));
+    join(done, moved(change, floor || !readable ? down : best(texts, start, end, { above, down })));
   }
   return done.reverse();
 }
@@ -32,10 +34,10 @@ function oneSide({ oldStart, oldEnd, newStart, newEnd }: LineChange, before: rea
   return undefined;
 }
 
-/** How far down the lines read best, of the places from `down` up to as high as they go. */
-function best(texts: readonly string[], start: number, end: number, down: number): number {
+/** How far down the lines read best, of the places from `down` up to as high as they go, at most `above` lines. */
+function best(texts: readonly string[], start: number, end: number, { above, down }: { readonly above: number; readonly down: number }): number {
   let up = 0;
-  while (start - up > 0 && texts[start - up - 1] === texts[end - up - 1]) up += 1;
+  while (up < above && texts[start - up - 1] === texts[end - up - 1]) up += 1;
   const places = Array.from({ length: up + down + 1 }, (_, index) => down - index);
   const behindBlank = places.find((by) => !isBlank(texts[start + by]) && isBlank(texts[start + by - 1]));
   return behindBlank ?? places.find((by) => opens(texts.slice(start + by, end + by))) ?? down;
