@@ -116,7 +116,7 @@ export function masked(text: string): string {
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{7}(?:[0-9a-f]{3})?(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7))));
 }
 
-/** The files of `git diff --stat` stand in the order of their names, which begin with random ids. */
+/** The files of `git diff --stat` stand in the order of their names, which begin with random ids; masked, such a name has a space in it. */
 function sortedStats(text: string): string {
-  return text.replaceAll(/(?:^ \S+ +\| +\d+ .*\n){2,}/gm, (lines) => `${lines.split('\n').slice(0, -1).sort().join('\n')}\n`);
+  return text.replaceAll(/(?:^ +\S.*? +\| +\d+ .*\n){2,}/gm, (lines) => `${lines.split('\n').slice(0, -1).sort().join('\n')}\n`);
 }
