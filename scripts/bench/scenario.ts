@@ -23,7 +23,7 @@ export async function measureScenario(runs: number): Promise<ScenarioMeasure> {
   const script = theScript('order');
   const times: { commands: number[]; looking: number[]; machine: number[] } = { commands: [], looking: [], machine: [] };
   for (let run = 0; run < runs; run++) {
-    const player = await openPlayer({ script, starter: stage.starter, openWorkbench: (starter) => stage.openWorkbench(starter), clock: () => performance.now(), reducedMotion: true });
+    const player = await openPlayer({ script, starter: stage.starter, openWorkbench: (starter, ci) => stage.openWorkbench(starter, ci), clock: () => performance.now(), reducedMotion: true });
     if ('problem' in player) throw new Error(player.problem);
     for (const [index] of script.steps.entries()) {
       const began = performance.now();
