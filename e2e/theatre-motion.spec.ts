@@ -11,10 +11,9 @@ interface Motion {
 }
 
 /** Watches from now on: the browser's long animation frames, and what moves in each frame. */
-async function watchMotion(page: Page): Promise<void> {
-  await page.evaluate(() => {
+async function watchMotion(page: Page) {
+  return page.evaluateHandle(() => {
     const seen = { frames: 0, travelled: new Set<string>(), grown: new Set<string>(), moving: new Array<number>(), long: new Array<{ start: number; duration: number }>() };
-    Object.assign(globalThis, { seenMotion: seen });
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) seen.long.push({ start: startTime, duration });
     }).observe({ type: 'long-animation-frame' });
@@ -31,12 +30,12 @@ async function watchMotion(page: Page): Promise<void> {
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
+    return seen;
   });
 }
 
-async function seenMotion(page: Page): Promise<Motion> {
-  return page.evaluate(() => {
-    const { frames, travelled, grown, moving, long } = (globalThis as unknown as { seenMotion: { frames: number; travelled: Set<string>; grown: Set<string>; moving: number[]; long: { start: number; duration: number }[] } }).seenMotion;
+async function seenIn(watched: Awaited<ReturnType<typeof watchMotion>>): Promise<Motion> {
+  return watched.evaluate(({ frames, travelled, grown, moving, long }) => {
     // What counts is what interrupts a movement: something moved before it, and still did after it.
     const inMotion = (start: number, duration: number): boolean => moving.some((at) => at <= start && start - at < 100) && moving.some((at) => at > start && at <= start + duration + 100);
     return { frames, longFrames: long.filter(({ start, duration }) => inMotion(start, duration)).map(({ duration }) => duration), travelled: [...travelled], grown: [...grown] };
@@ -46,12 +45,12 @@ async function seenMotion(page: Page): Promise<Motion> {
 test('a commit travels and a column grows, and no frame takes more than 50 ms meanwhile', async ({ theatre, page }) => {
   test.slow();
   await theatre.open('chaos', 1);
-  await watchMotion(page);
+  const watched = await watchMotion(page);
   for (const step of [2, 3, 4]) {
     await page.keyboard.press('ArrowRight');
     await theatre.rests(step);
   }
-  const { frames, longFrames, travelled, grown } = await seenMotion(page);
+  const { frames, longFrames, travelled, grown } = await seenIn(watched);
   expect(travelled).toEqual(['Add phone to users']);
   expect(grown.join()).toContain('phone');
   expect(frames).toBeGreaterThan(60);
@@ -63,13 +62,13 @@ test.describe('with reduced motion', () => {
 
   test('nothing moves, and every step is told all the same', async ({ theatre, page }) => {
     await theatre.open('chaos', 1);
-    await watchMotion(page);
+    const watched = await watchMotion(page);
     for (const step of [2, 3, 4]) {
       await page.keyboard.press('ArrowRight');
       await theatre.rests(step);
       await expect(theatre.told).toContainText(new RegExp(`Step ${step} of 10: .*Done`));
     }
-    const { travelled, grown } = await seenMotion(page);
+    const { travelled, grown } = await seenIn(watched);
     expect(travelled).toEqual([]);
     expect(grown).toEqual([]);
     expect(await page.evaluate(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0).length)).toBe(0);

@@ -28,6 +28,13 @@ async function settled(theatre: TheatrePage): Promise<string> {
   return last;
 }
 
+test('the one commit that the origin has is shown whole', async ({ theatre, page }) => {
+  await theatre.open('chaos');
+  const commit = page.getByRole('region', { name: 'Git origin' }).getByRole('listitem').filter({ hasText: 'First version' });
+  await expect(commit).toBeVisible();
+  expect(await commit.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+});
+
 for (const [id, steps] of Object.entries(LENGTHS)) {
   test(`${id} is played to its end by the keyboard, and stepped back to its start`, async ({ theatre }) => {
     test.slow();

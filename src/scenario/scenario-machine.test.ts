@@ -31,6 +31,9 @@ const endings = {
   'it was typed': { at: 'announcing the action', type: 'xstate.after.time to type.scenario.running a step.announcing the action', output: undefined },
 } as const;
 
+/** XState gives its own events no public type for sending; a model has to send them all the same. */
+const ending = (type: string, output?: unknown): MachineEvent => ({ type, output }) as unknown as MachineEvent;
+
 const pressed: readonly ScenarioEvent[] = [
   { type: 'play.pressed' }, { type: 'pause.pressed' }, { type: 'next.pressed' }, { type: 'back.pressed' }, { type: 'restart.pressed' }, { type: 'return.pressed' }, { type: 'person.acted' },
   { type: 'animation.skipped' }, { type: 'speed.changed', speed: 2 }, { type: 'motion.reduced', reduced: false }, { type: 'step.chosen', steps: 2 }, { type: 'step.chosen', steps: 1 },
@@ -47,7 +50,7 @@ const walk = {
   input: { script, world: unused, speed: 1, reducedMotion: false },
   events: (snapshot: Snapshot): MachineEvent[] => [
     ...pressed,
-    ...Object.values(endings).filter(({ at }) => at === place(snapshot)).map(({ type, output }) => ({ type, output }) as unknown as MachineEvent),
+    ...Object.values(endings).filter(({ at }) => at === place(snapshot)).map(({ type, output }) => ending(type, output)),
   ],
   // What tells two moments apart for what may happen next; speed and what was said are not of it.
   serializeState: (snapshot: Snapshot) => {
@@ -213,8 +216,8 @@ test('a step is left standing long enough to be read, a line to be typed, and bo
   expect(actor.getSnapshot().matches({ 'running a step': 'announcing the action' })).toBe(true);
   clock.increment(1);
   expect(actor.getSnapshot().matches({ 'running a step': 'acting' })).toBe(true);
-  await happen({ type: endings['the action is done and changed nothing'].type, output: acted(undefined, []) } as unknown as MachineEvent);
-  await happen({ type: endings['all holds'].type, output: checked() } as unknown as MachineEvent);
+  await happen(ending(endings['the action is done and changed nothing'].type, acted(undefined, [])));
+  await happen(ending(endings['all holds'].type, checked()));
   expect(actor.getSnapshot().value).toBe('playing');
   actor.send({ type: 'speed.changed', speed: 2 });
   clock.increment(readingTime(script.steps[0], 2) - 1);
@@ -229,8 +232,8 @@ test('with reduced motion nothing is animated, and what was hurried is not eithe
     const { actor, happen } = startModel(new Set());
     actor.send({ type: 'play.pressed' });
     actor.send(before);
-    await happen({ type: endings['it was typed'].type } as unknown as MachineEvent);
-    await happen({ type: endings['the action is done'].type, output: acted() } as unknown as MachineEvent);
+    await happen(ending(endings['it was typed'].type));
+    await happen(ending(endings['the action is done'].type, acted()));
     expect(actor.getSnapshot().matches({ 'running a step': 'checking what must hold' })).toBe(true);
     actor.stop();
   }
@@ -240,7 +243,7 @@ test('a failure says at which step, at which line and why', async () => {
   const { actor, clock, happen } = startModel(new Set());
   actor.send({ type: 'next.pressed' });
   clock.increment(60_000);
-  await happen({ type: endings['the action fails'].type, output: acted('It ended with 1 instead of 0.') } as unknown as MachineEvent);
+  await happen(ending(endings['the action fails'].type, acted('It ended with 1 instead of 0.')));
   expect(actor.getSnapshot().context.failure).toEqual({ step: 0, at: 7, sentence: 'It ended with 1 instead of 0.' });
   actor.stop();
 });

@@ -64,7 +64,7 @@ describe('file tools', () => {
     const hear = (bytes: Uint8Array) => {
       removed.push(new TextDecoder().decode(bytes));
       vi.setSystemTime(Date.now() + 100);
-      setTimeout(() => controller.abort(), 0);
+      setImmediate(() => controller.abort());
     };
     const request = { environment: 'dev-a', cwd: '', variables: {}, files, stdin: new Uint8Array(0) } as const;
     const ended = await filePrograms.get('rm')?.run({ ...request, argv: ['rm', '-v', ...files.keys()] }, { stdout: hear, stderr: () => undefined }, controller.signal);
