@@ -1,53 +1,45 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { test, type WorkbenchPage } from './workbench-page.ts';
+import { violations } from './accessible.ts';
+import { test } from './workbench-page.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
 
-async function violations({ page }: WorkbenchPage): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
-  expect(passes.length).toBeGreaterThan(10);
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
-}
+for (const viewport of sizes) {
+  test.describe(`${viewport.width} × ${viewport.height}, light and dark`, () => {
+    test.use({ viewport });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of sizes) {
-    test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
-      test.use({ colorScheme, viewport });
+    test('every part is accessible, at the start and after work', async ({ workbench }) => {
+      const { page } = workbench;
+      const small = viewport.width < 820;
+      const parts = small ? ['Files', 'Editor', 'Terminal', 'Database', 'Revisions'] : ['all parts'];
+      const show = async (part: string): Promise<void> => {
+        if (small) await page.getByRole('navigation').getByRole('button', { name: part }).click();
+      };
 
-      test('every part is accessible, at the start and after work', async ({ workbench }) => {
-        const { page } = workbench;
-        const small = viewport.width < 820;
-        const parts = small ? ['Files', 'Editor', 'Terminal', 'Database', 'Revisions'] : ['all parts'];
-        const show = async (part: string): Promise<void> => {
-          if (small) await page.getByRole('navigation').getByRole('button', { name: part }).click();
-        };
+      await workbench.open();
+      await show('Terminal');
+      await workbench.terminal.focus();
+      await workbench.type('flask db init');
+      await workbench.type('flask db migrate -m "Create users"');
+      await workbench.type('flask db upgrade');
+      await workbench.type('flask db downgrade -1', 2);
+      for (const part of parts) {
+        await show(part);
+        expect(await violations(workbench.page), part).toEqual([]);
+      }
 
-        await workbench.open();
-        await show('Terminal');
-        await workbench.terminal.focus();
-        await workbench.type('flask db init');
-        await workbench.type('flask db migrate -m "Create users"');
-        await workbench.type('flask db upgrade');
-        await workbench.type('flask db downgrade -1', 2);
-        for (const part of parts) {
-          await show(part);
-          expect(await violations(workbench), part).toEqual([]);
-        }
-
-        await page.getByRole('button', { name: 'Keys' }).first().click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        expect(await violations(workbench), 'the dialog').toEqual([]);
-      });
-
-      test('nothing is wider than the screen', async ({ workbench }) => {
-        await workbench.open();
-        const room = await workbench.page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: innerWidth }));
-        expect(room.page).toBeLessThanOrEqual(room.screen);
-      });
+      await page.getByRole('button', { name: 'Keys' }).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(workbench.page), 'the dialog').toEqual([]);
     });
-  }
+
+    test('nothing is wider than the screen', async ({ workbench }) => {
+      await workbench.open();
+      const room = await workbench.page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: innerWidth }));
+      expect(room.page).toBeLessThanOrEqual(room.screen);
+    });
+  });
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from './accessible.ts';
 
 type Name = 'Developer A' | 'Developer B' | 'CI' | 'Production';
 
@@ -258,41 +258,33 @@ test('at 390 pixels one goes back, lists the points and goes to another', async 
   await expect(file(page, 'first.txt')).toBeVisible();
 });
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
-  expect(passes.length).toBeGreaterThan(10);
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
-}
+for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as const) {
+  test.describe(`${viewport.width} × ${viewport.height}, light and dark`, () => {
+    test.use({ viewport });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as const) {
-    test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('the timeline is accessible: its line, its points, two of them compared, the question', async ({ page }) => {
-        await open(page);
-        if (viewport.width < 820) await page.getByRole('navigation').getByRole('button', { name: 'Terminal' }).click();
-        await type(page, 'flask db init');
-        await type(page, 'flask db stamp nowhere', 1);
-        await page.keyboard.press('Alt+z');
-        await page.keyboard.press('Alt+9');
-        await page.keyboard.press('F2');
-        await page.keyboard.type('a folder');
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Space');
-        await expect(point(page, /a folder/)).toBeFocused();
-        expect(await violations(page), 'the points').toEqual([]);
-        await page.getByRole('button', { name: 'Forget the past…' }).click();
-        expect(await violations(page), 'the question').toEqual([]);
-        await page.keyboard.press('Escape');
-        await point(page, /a folder/).press('Space');
-        await page.getByRole('button', { name: 'Compare with the point before' }).click();
-        await page.getByText(/files added/).click();
-        await expect(page.getByRole('region', { name: 'Developer A', exact: true }).getByText('script.py.mako')).toBeVisible();
-        expect(await violations(page), 'the comparison').toEqual([]);
-        const room = await page.getByRole('main', { name: 'Two points' }).evaluate((element) => ({ needed: element.scrollWidth, there: element.clientWidth }));
-        expect(room.needed).toBeLessThanOrEqual(room.there);
-      });
+    test('the timeline is accessible: its line, its points, two of them compared, the question', async ({ page }) => {
+      await open(page);
+      if (viewport.width < 820) await page.getByRole('navigation').getByRole('button', { name: 'Terminal' }).click();
+      await type(page, 'flask db init');
+      await type(page, 'flask db stamp nowhere', 1);
+      await page.keyboard.press('Alt+z');
+      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('F2');
+      await page.keyboard.type('a folder');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Space');
+      await expect(point(page, /a folder/)).toBeFocused();
+      expect(await violations(page), 'the points').toEqual([]);
+      await page.getByRole('button', { name: 'Forget the past…' }).click();
+      expect(await violations(page), 'the question').toEqual([]);
+      await page.keyboard.press('Escape');
+      await point(page, /a folder/).press('Space');
+      await page.getByRole('button', { name: 'Compare with the point before' }).click();
+      await page.getByText(/files added/).click();
+      await expect(page.getByRole('region', { name: 'Developer A', exact: true }).getByText('script.py.mako')).toBeVisible();
+      expect(await violations(page), 'the comparison').toEqual([]);
+      const room = await page.getByRole('main', { name: 'Two points' }).evaluate((element) => ({ needed: element.scrollWidth, there: element.clientWidth }));
+      expect(room.needed).toBeLessThanOrEqual(room.there);
     });
-  }
+  });
 }
