@@ -13,7 +13,7 @@ function packsAsTheyAre(): Plugin {
     name: 'packs as they are',
     configureServer({ config, middlewares }) {
       middlewares.use((request, response, next) => {
-        const [, pack] = /^\/(runtime\/\w+\/\w+\.pack\.gz)(?:\?|$)/.exec(request.url ?? '') ?? [];
+        const [, pack] = /^\/((?:runtime|packages)\/\w+\/\w+\.pack\.gz)(?:\?|$)/.exec(request.url ?? '') ?? [];
         if (pack === undefined) return next();
         response.setHeader('Content-Type', 'application/octet-stream');
         createReadStream(`${config.publicDir}/${pack}`).on('error', next).pipe(response);
@@ -26,7 +26,13 @@ export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any server.
   base: './',
   plugins: [react(), starterWorld(), lessonStarts(), packsAsTheyAre()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rollupOptions: {
+      // Each engine's worker by its name: the server gives those that run an environment's JavaScript a policy of their own.
+      output: { entryFileNames: ({ facadeModuleId }) => `assets/${/\/engines\/(\w+)\/worker\.ts$/.exec(facadeModuleId ?? '')?.[1]?.replace(/^/, 'engine-') ?? '[name]'}-[hash].js` },
+    },
+  },
   optimizeDeps: {
     // Pyodide finds its files beside its own module, so it must stay where it is.
     exclude: ['pyodide'],

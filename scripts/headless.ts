@@ -10,6 +10,7 @@ import { nodeEnginePort } from '../src/process/node-engine-port.ts';
 import { openPythonDoor } from '../src/process/python-door.ts';
 import { createWorkbench } from '../src/session/create-workbench.ts';
 import type { Workbench } from '../src/session/workbench.ts';
+import { openNodeToolchains } from './node-toolchains.ts';
 import { noStorage } from '../src/storage/world-storage.ts';
 
 const sqliteWasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
@@ -28,7 +29,8 @@ export interface Headless {
  */
 export function openHeadless(files: FileTree, origin = emptyOrigin(), ci = false): Headless {
   const python = openPythonDoor(nodeEnginePort, runtimeFolder);
+  const { toolchains, close: closeToolchains } = openNodeToolchains();
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
-  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, createGit, ci, clock: () => performance.now(), now: () => Date.now() });
-  return { workbench, close: () => python.close() };
+  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, ci, clock: () => performance.now(), now: () => Date.now() });
+  return { workbench, close: () => (python.close(), closeToolchains()) };
 }

@@ -1,22 +1,27 @@
 /** Puts the parts of the page together; the only file that knows all of them. */
 import { createProbe } from './checks/probe.ts';
 import type { GitWorld } from './engines/git/git.ts';
-import { openSqliteDoor, type SqliteDoor } from './engines/sqlite/sqlite-door.ts';
-import { browserEnginePort } from './process/browser-engine-port.ts';
+import { openSqliteDoor } from './engines/sqlite/sqlite-door.ts';
+import { browserEnginePort, browserSequelizePort } from './process/browser-engine-port.ts';
 import { browserSqlitePort } from './process/browser-sqlite-port.ts';
 import { lazyProgram } from './process/lazy-program.ts';
 import type { Lesson } from './lesson/lesson.ts';
-import { openPythonDoor, type PythonDoor } from './process/python-door.ts';
+import { openPythonDoor } from './process/python-door.ts';
+import { openSequelizeDoor } from './process/sequelize-door.ts';
 import { currentRoute, workbenchIsWanted } from './screens/home/address.ts';
 import type { LessonStage, LessonWorld } from './screens/lesson/lesson-stage.ts';
 import { mountScreens } from './screens/mount.tsx';
 import { createWorkbench } from './session/create-workbench.ts';
+import type { WorkbenchParts } from './session/parts.ts';
+import { sequelizeToolchain } from './session/toolchain.ts';
 import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
 import { takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
 import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
+
+type Engines = Pick<WorkbenchParts, 'python' | 'sqlite' | 'toolchains'>;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
@@ -25,7 +30,7 @@ const TAKE_OVER = 'headway.take-over';
 const clock = (): number => performance.now();
 const now = (): number => Date.now();
 const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
-let engines: { readonly python: PythonDoor; readonly sqlite: SqliteDoor } | undefined;
+let engines: Engines | undefined;
 let workbench: Workbench | undefined;
 
 const openUnkept = (starter: Workspace, ci: boolean): Workbench => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, ci, clock, now });
@@ -53,8 +58,8 @@ else await begin(turn);
 async function begin({ over }: Turn): Promise<void> {
   void over.then(goOnElsewhere);
   const { saved, storage } = await openStorage(browserStorage(goOnElsewhere), 'the starter project');
-  const { python, sqlite } = openEngines();
-  workbench = createWorkbench({ python, sqlite, starter: starterWorkspace(), saved, storage, createGit, ci: true, clock, now });
+  const { python, sqlite, toolchains } = openEngines();
+  workbench = createWorkbench({ python, sqlite, toolchains, starter: starterWorkspace(), saved, storage, createGit, ci: true, clock, now });
   const loadTransfer = async () => (await import('./transfer/transfer.ts')).createTransfer(python.program, (bytes) => sqlite.inspect(bytes));
   screens.showWorkbench(workbench, loadTransfer);
 }
@@ -66,9 +71,14 @@ async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<Lesson
   return { workbench, probe: createProbe(openUnkept(start, false)) };
 }
 
-/** One Python and one SQLite for every world of the page. */
-function openEngines(): { readonly python: PythonDoor; readonly sqlite: SqliteDoor } {
-  engines ??= { python: openPythonDoor(browserEnginePort, new URL('./', document.baseURI).href), sqlite: openSqliteDoor(browserSqlitePort) };
+/** One Python, one SQLite, and one of each further engine for every world of the page. */
+function openEngines(): Engines {
+  const base = new URL('./', document.baseURI).href;
+  engines ??= {
+    python: openPythonDoor(browserEnginePort, base),
+    sqlite: openSqliteDoor(browserSqlitePort),
+    toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base))],
+  };
   return engines;
 }
 
@@ -77,6 +87,7 @@ function goOnElsewhere(): void {
   // A scenario or a lesson that is open here needs Python on.
   if (currentRoute().type === 'workbench') {
     engines?.python.close();
+    for (const { engine } of engines?.toolchains ?? []) engine.close();
     engines = undefined;
     lessonWorlds.clear();
   }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'fflate';
-import { readPack, writePack } from '../../src/engines/flask/pack.ts';
+import { readPack, writePack } from '../../src/process/pack.ts';
 import { bytecodePack, dataPack, emptyStdlib, fileIndex, sourcePack, type RuntimeManifest } from '../../src/engines/flask/runtime-files.ts';
 import { compressFolder } from '../server/compress.ts';
 import { compileAll } from './compile.ts';

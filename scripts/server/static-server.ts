@@ -31,6 +31,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * An engine that runs an environment's own JavaScript evaluates it from text. Its worker may do that, and in return may
+ * reach nothing but the files beside it.
+ */
+const policyOfPrograms = ["default-src 'none'", "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'", "connect-src 'self'"].join('; ');
+const runsPrograms = /[/\\]assets[/\\]engine-sequelize-[^/\\]+\.js$/;
+
 /** Serves a built folder. A file with a `.br` or `.gz` beside it travels compressed. */
 export function createStaticServer(root: string): Server {
   return createServer((request, response) => {
@@ -76,8 +83,8 @@ function answer(root: string, request: IncomingMessage, response: ServerResponse
     Vary: 'Accept-Encoding',
     ETag: etag,
     // Names in these folders change with their content; everything else is asked for again.
-    'Cache-Control': /[/\\](assets|runtime[/\\][0-9a-f]{12})[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'Content-Security-Policy': contentSecurityPolicy,
+    'Cache-Control': /[/\\](assets|(?:runtime|packages)[/\\][0-9a-f]{12})[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Content-Security-Policy': runsPrograms.test(path) ? policyOfPrograms : contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };

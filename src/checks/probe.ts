@@ -58,7 +58,7 @@ export function createProbe(workbench: Workbench): Probe {
                 const code = await workbench.enter(id, line);
                 const events = workbench.transcript(id);
                 // Said by nobody but the engine that does not run: once it does, it is asked again.
-                if (workbench.getState().engine.type === 'broken') ofEnvironment.delete(key);
+                if (anEngineIsBroken(workbench)) ofEnvironment.delete(key);
                 const { environments, origin } = workbench.getState().workspace;
                 return { code, stdout: textOf(events, 'stdout'), stderr: textOf(events, 'stderr'), environment: environments[id], origin };
               }),
@@ -92,4 +92,9 @@ function fresh(environment: Environment): Environment {
 
 function textOf(events: readonly TerminalEvent[], stream: 'stdout' | 'stderr'): string {
   return events.map((event) => (event.type === stream ? event.text : '')).join('');
+}
+
+function anEngineIsBroken(workbench: Workbench): boolean {
+  const { engine, toolchains } = workbench.getState();
+  return [engine, ...toolchains.map(({ state }) => state)].some(({ type }) => type === 'broken');
 }

@@ -57,8 +57,9 @@ export const engineMachine = setup({
     'worker is booting': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'booting',
     'worker is ready': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ready',
     'worker failed': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'failed',
-    'process ended': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ended' && event.message.memoryBytes < TIRED_AT_BYTES,
-    'process left the worker tired or broken': ({ event }) =>
+    'process ended': ({ event }) =>
+      event.type === 'worker.spoke' && event.message.type === 'ended' && event.message.memoryBytes < TIRED_AT_BYTES && event.message.spent !== true,
+    'process left the worker spent, tired or broken': ({ event }) =>
       event.type === 'worker.spoke' && (event.message.type === 'ended' || event.message.type === 'crashed' || event.message.type === 'failed'),
   },
   actions: {
@@ -107,7 +108,7 @@ export const engineMachine = setup({
           on: {
             'worker.spoke': [
               { guard: 'process ended', target: 'ready', actions: 'pass it on' },
-              { guard: 'process left the worker tired or broken', target: '#engine.stopping', actions: 'pass it on' },
+              { guard: 'process left the worker spent, tired or broken', target: '#engine.stopping', actions: 'pass it on' },
               { actions: 'pass it on' },
             ],
           },

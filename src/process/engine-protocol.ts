@@ -21,7 +21,7 @@ export interface EngineResult {
   readonly changes: FileChanges;
 }
 
-/** `download` the runtime, `start` the interpreter, `import` Flask, SQLAlchemy and Alembic. */
+/** `download` what the engine needs, `start` it, `import` what every command of it uses. */
 export type BootStage = 'download' | 'start' | 'import';
 
 /** What the page says to an engine's worker. */
@@ -35,7 +35,8 @@ export type FromEngine =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
-  | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number }
+  /** `spent`: this worker serves no other process, whatever it has memory for. */
+  | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number; readonly spent?: true }
   | { readonly type: 'crashed'; readonly id: number; readonly message: string };
 
 /** A worker, or whatever stands in its place: it takes messages, gives messages, and can be killed. */

@@ -14,11 +14,20 @@ import(workerData.loader).then(({ register }) => { register(); return import(wor
  * @param time what the clock shows there, in milliseconds since 1970; left out, it goes
  */
 export function nodeEnginePort(time?: number): EnginePort {
+  return threadPort(new URL('../engines/flask/node-worker.ts', import.meta.url), time);
+}
+
+/** Sequelize's engine in a thread of Node. */
+export function nodeSequelizePort(time?: number): EnginePort {
+  return threadPort(new URL('../engines/sequelize/node-worker.ts', import.meta.url), time);
+}
+
+function threadPort(entry: URL, time: number | undefined): EnginePort {
   const worker = new Worker(bootstrap, {
     eval: true,
     workerData: {
       loader: import.meta.resolve('tsx/esm/api'),
-      entry: new URL('../engines/flask/node-worker.ts', import.meta.url).href,
+      entry: entry.href,
       time,
     },
   });

@@ -1,146 +1,15 @@
-import { createActor, waitFor } from 'xstate';
-import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
-import { apply, difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
-import { engineMachine } from './engine-machine.ts';
-import type { BootStage, EnginePort, FromEngine } from './engine-protocol.ts';
-import { keepSpare } from './spare.ts';
-import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from './program.ts';
+import { type EngineDoor, openEngineDoor } from './engine-door.ts';
+import type { EnginePort } from './engine-protocol.ts';
 
-export type PythonState =
-  | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
-  | { readonly type: 'ready' }
-  | { readonly type: 'busy' }
-  | { readonly type: 'stopping' }
-  | { readonly type: 'broken'; readonly message: string };
-
-/** The door to the Python engine: programs to run, its state to show, and a way to start it again. */
-export interface PythonDoor {
-  /** `flask`, `alembic`, `python`, `curl`, … are one program here: the engine tells them apart by `argv[0]`. */
-  readonly program: Program;
-  getState(): PythonState;
-  subscribe(listener: () => void): () => void;
-  retry(): void;
-  close(): void;
-}
+const PYTHON = { name: 'Python', runner: 'the Python interpreter', start: 'starting the interpreter', import: 'loading Flask and Alembic' };
 
 /**
+ * The door to Python, which every workbench needs and which therefore starts at once. `flask`, `alembic`, `python`,
+ * `curl`, … are its programs.
+ *
  * @param spawn starts a worker; called again whenever the last one was killed
  * @param base address or folder of the runtime
  */
-export function openPythonDoor(spawn: () => EnginePort, base: string): PythonDoor {
-  const workers = keepSpare(spawn);
-  let listener: ((message: FromEngine) => void) | undefined;
-  /** What the present worker knows of each environment's files. */
-  let known = new Map<EnvironmentId, FileTree>();
-  let nextId = 1;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const actor = createActor(engineMachine, {
-    input: {
-      spawn: () => {
-        known = new Map();
-        return workers.spawn();
-      },
-      base,
-      prepareSpare: () => workers.prepare(base),
-      onProcess: (message) => listener?.(message),
-    },
-  });
-  actor.start();
-
-  const run = async (request: ProcessRequest, output: ProcessOutput, signal: AbortSignal): Promise<ProcessResult> => {
-    const killed: ProcessResult = { code: 130, files: request.files };
-    const free = await untilFree(signal);
-    if (free === 'killed') return killed;
-    if (free === 'broken') {
-      output.stderr(new TextEncoder().encode(`${request.argv[0]}: Python could not start: ${actor.getSnapshot().context.failure}\n`));
-      return { code: 126, files: request.files };
-    }
-    const id = nextId++;
-    const ended = new Promise<ProcessResult>((resolve) => {
-      const kill = (): void => {
-        listener = undefined;
-        actor.send({ type: 'process.killed' });
-        resolve(killed);
-      };
-      signal.addEventListener('abort', kill, { once: true });
-      listener = (message) => {
-        switch (message.type) {
-          case 'output':
-            if (message.id === id) output[message.stream](message.bytes);
-            return;
-          case 'ended': {
-            signal.removeEventListener('abort', kill);
-            const files = apply(request.files, message.result.changes);
-            known.set(request.environment, files);
-            resolve({ code: message.result.code, files });
-            return;
-          }
-          case 'crashed':
-          case 'failed':
-            signal.removeEventListener('abort', kill);
-            output.stderr(new TextEncoder().encode(`${request.argv[0]}: the Python interpreter crashed: ${message.message}\nThe files are as they were before the command. Python starts again.\n`));
-            resolve({ code: 134, files: request.files });
-            return;
-          case 'booting':
-          case 'ready':
-        }
-      };
-    });
-    actor.send({
-      type: 'process.requested',
-      message: {
-        type: 'run',
-        id,
-        request: {
-          environment: request.environment,
-          argv: request.argv,
-          cwd: [projectFolder(request.environment), request.cwd].filter(Boolean).join('/'),
-          variables: request.variables,
-          stdin: request.stdin,
-          changes: difference(known.get(request.environment) ?? emptyTree, request.files),
-        },
-      },
-    });
-    return ended;
-  };
-
-  const untilFree = async (signal: AbortSignal): Promise<'free' | 'broken' | 'killed'> => {
-    try {
-      const snapshot = await waitFor(actor, (state) => state.matches({ alive: 'ready' }) || state.matches('broken'), { signal, timeout: Infinity });
-      return snapshot.matches('broken') ? 'broken' : 'free';
-    } catch (error) {
-      if (signal.aborted) return 'killed';
-      throw error;
-    }
-  };
-
-  return {
-    program: {
-      run(request, output, signal) {
-        // One process at a time: the next waits for the one before it, in whatever environment that runs.
-        const turn = last.then(() => (signal.aborted ? { code: 130, files: request.files } : run(request, output, signal)));
-        last = turn.catch(() => undefined);
-        return turn;
-      },
-    },
-    getState: () => {
-      const snapshot = actor.getSnapshot();
-      const { stage, loadedBytes, totalBytes, failure } = snapshot.context;
-      if (snapshot.matches('broken')) return { type: 'broken', message: failure };
-      if (snapshot.matches('stopping')) return { type: 'stopping' };
-      if (snapshot.matches({ alive: 'ready' })) return { type: 'ready' };
-      if (snapshot.matches({ alive: 'busy' })) return { type: 'busy' };
-      return { type: 'booting', stage, loadedBytes, totalBytes };
-    },
-    subscribe(onChange) {
-      const subscription = actor.subscribe(() => onChange());
-      return () => subscription.unsubscribe();
-    },
-    retry: () => actor.send({ type: 'retry.requested' }),
-    close() {
-      actor.stop();
-      workers.close();
-    },
-  };
+export function openPythonDoor(spawn: () => EnginePort, base: string): EngineDoor {
+  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once' });
 }

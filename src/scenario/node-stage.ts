@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { openNodeToolchains } from '../../scripts/node-toolchains.ts';
 import { makeStarterWorld } from '../../scripts/starter-world.ts';
 import { type Workspace, workspaceFrom } from '../domain/workspace.ts';
 import { createGit } from '../engines/git/git.ts';
@@ -21,13 +22,14 @@ export interface Stage {
 /** @param time what all clocks show, in milliseconds since 1970; left out, they go */
 export async function openStage(time?: number): Promise<Stage> {
   const python = openPythonDoor(() => nodeEnginePort(time), join(import.meta.dirname, '../../public/runtime'));
+  const { toolchains, close: closeToolchains } = openNodeToolchains(time);
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
   const { files, origin } = await makeStarterWorld();
   return {
     starter: workspaceFrom(files, origin),
-    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, createGit, clock: () => performance.now(), now: () => time ?? Date.now() }),
-    close: () => python.close(),
+    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, clock: () => performance.now(), now: () => time ?? Date.now() }),
+    close: () => (python.close(), closeToolchains()),
   };
 }
 

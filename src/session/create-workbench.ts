@@ -4,6 +4,7 @@ import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, nameAt, poi
 import { type Workspace, withEnvironment, withFiles } from '../domain/workspace.ts';
 import { createPipeline } from '../pipeline/create-pipeline.ts';
 import { readPushedCommit } from '../pipeline/pushed-commit.ts';
+import type { EngineDoor } from '../process/engine-door.ts';
 import type { Program } from '../process/program.ts';
 import { complete } from '../shell/completion.ts';
 import { createShell } from '../shell/shell.ts';
@@ -15,16 +16,18 @@ import { lastChangeAt, lastCodeAt } from './last-change.ts';
 import type { WorkbenchParts } from './parts.ts';
 import { pythonPrograms } from './python-programs.ts';
 import { createPreview } from './sql-preview.ts';
+import { toolchainPrograms } from './toolchain.ts';
 import { keptCharacters } from './transcript.ts';
 import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
-  const { starter, saved, storage, python, sqlite, createGit, clock, now, ci = false } = parts;
+  const { starter, saved, storage, python, sqlite, toolchains, createGit, clock, now, ci = false } = parts;
   let timeline: Timeline = saved?.timeline ?? beginTimeline(starter, now());
   let worldNumber = 0;
   let workspace: Workspace = pointAt(timeline, timeline.here).workspace;
-  const waiting = new Set<EnvironmentId>();
+  /** Which engine each environment's command was handed to, until that says something. */
+  const waiting = new Map<EnvironmentId, EngineDoor>();
   const listeners = new Set<() => void>();
 
   /** The state is made anew when something asks for it after a change: many changes, one derivation. */
@@ -39,12 +42,12 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     return () => void listeners.delete(listener);
   };
 
-  const engine: Program = {
+  const programOf = (door: EngineDoor): Program => ({
     async run(request, output, signal) {
-      waiting.add(request.environment);
+      waiting.set(request.environment, door);
       const spoke = (): void => void waiting.delete(request.environment);
       try {
-        return await python.program.run(
+        return await door.program.run(
           request,
           {
             stdout: (bytes) => (spoke(), output.stdout(bytes)),
@@ -56,7 +59,8 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
         spoke();
       }
     },
-  };
+  });
+  const engine = programOf(python);
   const git = createGit({
     getOrigin: () => workspace.origin,
     setOrigin(origin, by) {
@@ -67,7 +71,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
-  const shell = createShell(new Map([...pythonPrograms(engine, now), ['sqlite3', sqlite.program], ['git', git]]));
+  const shell = createShell(new Map([...pythonPrograms(engine, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
 
   const sessions = eachEnvironment(
@@ -83,7 +87,10 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
             record({ type: 'command', environment: id, line, code });
           },
           onChange: () => changed(),
-          waitsForPython: () => waiting.has(id) && ['booting', 'stopping'].includes(python.getState().type),
+          waitsFor() {
+            const door = waiting.get(id);
+            return door !== undefined && ['booting', 'stopping'].includes(door.getState().type) ? door.called.name : undefined;
+          },
         },
         { transcript: shownAt(timeline, timeline.here, id, keptCharacters), history: saved?.histories[id] ?? [] },
         lastCodeAt(timeline, id),
@@ -116,6 +123,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     workspace,
     timeline,
     engine: python.getState(),
+    toolchains: toolchains.map(({ engine: { called, getState } }) => ({ called, state: getState() })),
     storage: autosave.getState(),
     pipeline: pipeline.getView(),
     environments: eachEnvironment((id) => ({ ...sessions[id].state, lastChange: lastChangeAt(timeline, id) })),
@@ -134,7 +142,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   };
   const running = (): EnvironmentId | undefined => environmentIds.find((id) => sessions[id].state.terminal.type !== 'idle');
   const whileRunning = (id: EnvironmentId): string => `A command is running in ${environmentNames[id]}. Wait until it ends, or stop it.`;
-  python.subscribe(changed);
+  for (const { subscribe } of [python, ...toolchains.map(({ engine: door }) => door)]) subscribe(changed);
   // At once: a browser that keeps nothing, or another tab that does the keeping, is told before any work is done.
   autosave.changed();
 

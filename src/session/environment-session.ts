@@ -21,8 +21,8 @@ export interface SessionWorld {
   /** Takes what a line left of the environment, and how it ended. */
   lineEnded(environment: Environment, line: string, code: number): void;
   onChange(): void;
-  /** Whether this environment's command waits for the engine to start. */
-  waitsForPython(): boolean;
+  /** The name of the engine whose start this environment's command waits for. */
+  waitsFor(): string | undefined;
 }
 
 /** What a terminal showed before, and which lines were entered. */
@@ -159,7 +159,7 @@ export class EnvironmentSession {
     const snapshot = this.#actor.getSnapshot();
     const line = snapshot.context.current?.line ?? '';
     if (snapshot.matches({ running: 'stopping' })) return { type: 'stopping', line };
-    if (snapshot.matches('running')) return { type: 'running', line, waitingForPython: this.#world.waitsForPython() };
+    if (snapshot.matches('running')) return { type: 'running', line, waitingFor: this.#world.waitsFor() };
     return { type: 'idle' };
   }
 }

@@ -1,9 +1,10 @@
 import type { Workspace } from '../domain/workspace.ts';
 import type { GitWorld } from '../engines/git/git.ts';
 import type { SqliteDoor } from '../engines/sqlite/sqlite-door.ts';
+import type { EngineDoor } from '../process/engine-door.ts';
 import type { Program } from '../process/program.ts';
-import type { PythonDoor } from '../process/python-door.ts';
 import type { SavedWorld, WorldStorage } from '../storage/world-storage.ts';
+import type { Toolchain } from './toolchain.ts';
 
 /** What a workbench is put together from. */
 export interface WorkbenchParts {
@@ -11,8 +12,10 @@ export interface WorkbenchParts {
   readonly starter: Workspace;
   readonly saved: SavedWorld | undefined;
   readonly storage: WorldStorage;
-  readonly python: PythonDoor;
+  readonly python: EngineDoor;
   readonly sqlite: SqliteDoor;
+  /** Engines that start when they are first used. */
+  readonly toolchains: readonly Toolchain[];
   readonly createGit: (world: GitWorld) => Program;
   /** Whether a push runs the project's pipeline; left out, it starts nothing. */
   readonly ci?: boolean;

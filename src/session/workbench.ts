@@ -5,16 +5,21 @@ import type { DatabaseComparison } from '../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
 import type { TerminalEvent } from '../domain/terminal-event.ts';
 import type { PointId, Timeline } from '../domain/timeline.ts';
-import type { PythonState } from '../process/python-door.ts';
+import type { EngineName, EngineState } from '../process/engine-door.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
-/** The life of the Python engine, as people are shown it. */
-export type EngineState = PythonState;
+export type { EngineName, EngineState };
+
+/** A further engine, which starts with its first command. */
+export interface ToolchainState {
+  readonly called: EngineName;
+  readonly state: EngineState;
+}
 
 /** What an environment's terminal is doing. */
 export type TerminalState =
   | { readonly type: 'idle' }
-  | { readonly type: 'running'; readonly line: string; readonly waitingForPython: boolean }
+  | { readonly type: 'running'; readonly line: string; readonly waitingFor: string | undefined }
   | { readonly type: 'stopping'; readonly line: string };
 
 /** What the last command (or edit by the SQL box) did to an environment's files: marked in the tree, shown as a diff. */
@@ -53,7 +58,9 @@ export interface WorkbenchState {
   /** The world as it is now: the one of the timeline's `here`, and what a running command has done to it since. */
   readonly workspace: Workspace;
   readonly timeline: Timeline;
+  /** Python's. */
   readonly engine: EngineState;
+  readonly toolchains: readonly ToolchainState[];
   readonly storage: StorageState;
   readonly environments: Readonly<Record<EnvironmentId, EnvironmentState>>;
   /** CI: what it did for the last push, and what it is at. */

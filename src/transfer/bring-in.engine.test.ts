@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Headless, openHeadless } from '../../scripts/headless.ts';
 import { nodeEnginePort } from '../process/node-engine-port.ts';
-import { openPythonDoor, type PythonDoor } from '../process/python-door.ts';
+import type { EngineDoor } from '../process/engine-door.ts';
+import { openPythonDoor } from '../process/python-door.ts';
 import { eachEnvironment } from '../domain/environment.ts';
 import { emptyTree, type FileTree, textAt, treeOf } from '../domain/file-tree.ts';
 import { readRevisionGraph } from '../domain/revision-graph.ts';
@@ -14,7 +15,7 @@ import { type Proposal, propose, type Way } from './proposal.ts';
 const at = { seconds: 1_770_000_000, minutesWest: 0 };
 const runtime = new URL('../../public/runtime', import.meta.url).pathname;
 let headless: Headless;
-let python: PythonDoor;
+let python: EngineDoor;
 beforeAll(() => {
   headless = openHeadless(emptyTree);
   python = openPythonDoor(nodeEnginePort, runtime);

@@ -1,7 +1,7 @@
 import { inflateSync } from 'fflate';
 import { z } from 'zod';
 import { type EmscriptenFs, mountBytes, mountLater } from './emscripten.ts';
-import { readPack } from './pack.ts';
+import { readPack } from '../../process/pack.ts';
 import { bytecodePack, dataPack, fileIndex, type RuntimeFiles, sourcePack } from './runtime-files.ts';
 
 /** Folders of the interpreter's own, beside the library's. */

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { emptyTree, textAt, treeOf } from '../../domain/file-tree.ts';
 import { nodeEnginePort } from '../../process/node-engine-port.ts';
 import { openPythonDoor } from '../../process/python-door.ts';
-import { runProgram, type RunOptions } from './process-testing.ts';
+import { runProgram, type RunOptions } from '../../process/process-testing.ts';
 
 const door = openPythonDoor(nodeEnginePort, new URL('../../../public/runtime', import.meta.url).pathname);
 afterAll(() => door.close());

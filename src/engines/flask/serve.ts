@@ -1,6 +1,6 @@
 import type { FromEngine, ToEngine } from '../../process/engine-protocol.ts';
 import { type FlaskEngine, startFlaskEngine } from './engine.ts';
-import { gatherOutput } from './gather-output.ts';
+import { gatherOutput } from '../../process/gather-output.ts';
 import { type RuntimeFiles, sourcePack } from './runtime-files.ts';
 
 /** Bytes fetched so far, and all that the boot will fetch. */

@@ -31,6 +31,7 @@ function engineWords(engine: EngineState): string | undefined {
       return engine.totalBytes === 0 || engine.stage !== 'download' ? 'Python is starting.' : `Python is being fetched: ${megabytes(engine.loadedBytes)} of ${megabytes(engine.totalBytes)} MB.`;
     case 'broken':
       return `Python could not start: ${engine.message}`;
+    case 'asleep':
     case 'ready':
     case 'busy':
     case 'stopping':

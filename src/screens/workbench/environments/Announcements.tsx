@@ -12,7 +12,7 @@ function Announcement({ environment }: { readonly environment: EnvironmentId }) 
   const ended = useLastEnd(environment);
   return (
     <output className="visually-hidden">
-      {terminal.type === 'running' && terminal.waitingForPython && `${terminal.line} waits for Python`}
+      {terminal.type === 'running' && terminal.waitingFor !== undefined && `${terminal.line} waits for ${terminal.waitingFor}`}
       {terminal.type === 'idle' && ended?.isNews === true && `${ended.line} ended, exit code ${ended.code}, ${environmentNames[environment]}`}
     </output>
   );

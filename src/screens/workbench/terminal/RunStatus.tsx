@@ -18,7 +18,7 @@ export function RunStatus({ environment, queued }: { readonly environment: Envir
       {terminal.type !== 'idle' && (
         <span className="running">
           <i aria-hidden="true" />
-          {terminal.type === 'stopping' ? 'Stopping' : terminal.waitingForPython ? 'Waiting for Python' : 'Running'}
+          {terminal.type === 'stopping' ? 'Stopping' : terminal.waitingFor === undefined ? 'Running' : `Waiting for ${terminal.waitingFor}`}
           <span className="clock">{(elapsed / 1000).toFixed(1)} s</span>
           {waiting}
         </span>

@@ -1,6 +1,6 @@
-import { emptyTree, type FileTree } from '../../domain/file-tree.ts';
-import type { EnvironmentId } from '../../domain/environment.ts';
-import type { Program } from '../../process/program.ts';
+import { emptyTree, type FileTree } from '../domain/file-tree.ts';
+import type { EnvironmentId } from '../domain/environment.ts';
+import type { Program } from './program.ts';
 
 export interface Ran {
   readonly code: number;

@@ -1,0 +1,107 @@
+import { Buffer } from 'buffer/index.js';
+import path from 'path-browserify';
+import { inspect } from 'node-inspect-extracted';
+import { projectFolder } from '../../domain/environment.ts';
+import { apply, difference, emptyTree } from '../../domain/file-tree.ts';
+import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
+import { createBuiltins } from './builtin-modules.ts';
+import { createConsole } from './console-object.ts';
+import { createDisk, type Disk } from './disk.ts';
+import { createEventLoop, type EventLoop } from './event-loop.ts';
+import { createFs } from './fs-module.ts';
+import { createModuleLoader, packagesFolder } from './module-loader.ts';
+import { readNodeCommand } from './node-command.ts';
+import { createProcess, ProcessEnded } from './process-object.ts';
+import { uncaughtText } from './uncaught.ts';
+
+/** What an engine gives its Node processes beside Node itself. */
+export interface NodePrograms {
+  /** The installed packages: bytes by the path below the packages' folder. */
+  readonly packages: ReadonlyMap<string, Uint8Array>;
+  /** The file, below the packages' folder, that each program's name starts. */
+  readonly programs: Readonly<Record<string, string>>;
+  /** Packages whose native part something here stands in for. */
+  readonly provide: (world: ProvidedWorld) => Provided;
+}
+
+export interface ProvidedWorld {
+  readonly disk: Disk;
+  readonly loop: EventLoop;
+  cwd(): string;
+}
+
+export interface Provided {
+  readonly modules: ReadonlyMap<string, () => unknown>;
+  /** Called when the process ends: what a system closes for a process that did not. */
+  readonly close: () => void;
+}
+
+export interface NodeProcessWorld {
+  readonly write: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+  /** Called once, when the process ends; what it does after that is of no effect. */
+  readonly ended: (result: EngineResult) => void;
+  /** Tells of promises that were rejected and of errors that nobody caught. */
+  readonly onUncaught: (listener: (error: unknown, fromPromise: boolean) => void) => void;
+}
+
+/** Runs one process in this worker, which is of no use to another one afterwards. */
+export function runNodeProcess(request: EngineRequest, programs: NodePrograms, world: NodeProcessWorld): void {
+  const project = projectFolder(request.environment);
+  const home = path.dirname(project);
+  const before = apply(emptyTree, request.changes);
+  const disk = createDisk(home);
+  disk.mount(packagesFolder, programs.packages);
+  disk.putTree(project, before);
+
+  let over = false;
+  const write = (stream: 'stdout' | 'stderr', bytes: Uint8Array): void => {
+    if (!over) world.write(stream, bytes);
+  };
+  const end = (code: number): void => {
+    if (over) return;
+    over = true;
+    provided.close();
+    world.ended({ code: code & 0xff, changes: difference(before, disk.readTree(project)) });
+  };
+  const fail = (error: unknown): void => {
+    if (over || error instanceof ProcessEnded) return;
+    if (process.object.listenerCount('uncaughtException') > 0) process.object.emit('uncaughtException', error);
+    else {
+      write('stderr', new TextEncoder().encode(uncaughtText(error, disk)));
+      end(process.leave(1));
+    }
+  };
+
+  const loop = createEventLoop(fail);
+  const [name, ...args] = request.argv;
+  const start = name === 'node' ? readNodeCommand(args, request.stdin) : { type: 'file' as const, file: `${packagesFolder}/${programs.programs[name ?? ''] ?? ''}`, args };
+  const argv = start.type === 'file' ? [name === 'node' ? path.resolve(request.cwd, start.file) : `/usr/local/bin/${name ?? ''}`, ...start.args] : start.type === 'text' ? start.args : [];
+  const process = createProcess({ argv: ['/usr/local/bin/node', ...argv], cwd: request.cwd, variables: request.variables, stdin: request.stdin, disk, loop, write, exit: end });
+  const provided = programs.provide({ disk, loop, cwd: process.cwd });
+  if (start.type === 'say') {
+    write(start.stream, new TextEncoder().encode(start.text));
+    return end(start.code);
+  }
+
+  const console = createConsole(write);
+  const fs = createFs({ disk, loop, cwd: process.cwd, stdin: request.stdin, write });
+  const builtin = createBuiltins({ fs, process: process.object, console, loop, home });
+  const loader = createModuleLoader({ disk, builtin, provided: provided.modules });
+  Object.assign(globalThis, {
+    Buffer, console, process: process.object, global: globalThis, setTimeout: loop.setTimeout, setInterval: loop.setInterval, setImmediate: loop.setImmediate, clearTimeout: loop.clear,
+    clearInterval: loop.clear, clearImmediate: loop.clear,
+  });
+  world.onUncaught((error, fromPromise) => {
+    if (fromPromise && process.object.listenerCount('unhandledRejection') > 0) process.object.emit('unhandledRejection', error);
+    else fail(error);
+  });
+
+  loop.enter(() => {
+    if (start.type === 'file') loader.runMain(name === 'node' ? path.resolve(request.cwd, start.file) : start.file);
+    else {
+      const result = loader.runText(start.text, request.cwd);
+      if (start.prints) write('stdout', new TextEncoder().encode(`${typeof result === 'string' ? result : inspect(result)}\n`));
+    }
+  });
+  loop.whenEmpty(() => end(process.leave()));
+}
