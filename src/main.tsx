@@ -2,18 +2,19 @@
 import { createProbe } from './checks/probe.ts';
 import type { GitWorld } from './engines/git/git.ts';
 import { openSqliteDoor } from './engines/sqlite/sqlite-door.ts';
-import { browserEnginePort, browserSequelizePort } from './process/browser-engine-port.ts';
+import { browserEnginePort, browserPrismaPort, browserSequelizePort } from './process/browser-engine-port.ts';
 import { browserSqlitePort } from './process/browser-sqlite-port.ts';
 import { lazyProgram } from './process/lazy-program.ts';
 import type { Lesson } from './lesson/lesson.ts';
 import { openPythonDoor } from './process/python-door.ts';
+import { openPrismaDoor } from './process/prisma-door.ts';
 import { openSequelizeDoor } from './process/sequelize-door.ts';
 import { currentRoute, workbenchIsWanted } from './screens/home/address.ts';
 import type { LessonStage, LessonWorld } from './screens/lesson/lesson-stage.ts';
 import { mountScreens } from './screens/mount.tsx';
 import { createWorkbench } from './session/create-workbench.ts';
 import type { WorkbenchParts } from './session/parts.ts';
-import { sequelizeToolchain } from './session/toolchain.ts';
+import { prismaToolchain, sequelizeToolchain } from './session/toolchain.ts';
 import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
@@ -77,7 +78,7 @@ function openEngines(): Engines {
   engines ??= {
     python: openPythonDoor(browserEnginePort, base),
     sqlite: openSqliteDoor(browserSqlitePort),
-    toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base))],
+    toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base)), prismaToolchain(openPrismaDoor(browserPrismaPort, base))],
   };
   return engines;
 }

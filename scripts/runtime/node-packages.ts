@@ -9,13 +9,15 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packName, type PackagesManifest } from '../../src/engines/node/package-files.ts';
 import { writePack } from '../../src/process/pack.ts';
+import { prismaFiles } from './prisma-packages.ts';
 import { sequelizePackages, type PackedPackages } from './packed-packages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const target = join(root, 'public/packages');
 
-const packs = [sequelizePackages].map((packages) => [packName(packages.engine), new Uint8Array(gzipSync(writePack(collect(packages)), { level: 9 }))] as const);
+const contents: readonly (readonly [engine: string, files: ReadonlyMap<string, Uint8Array>])[] = [[sequelizePackages.engine, collect(sequelizePackages)], ['prisma', await prismaFiles()]];
+const packs = contents.map(([engine, files]) => [packName(engine), new Uint8Array(gzipSync(writePack(files), { level: 9 }))] as const);
 const hash = createHash('sha256');
 for (const [name, bytes] of packs) hash.update(name).update(bytes);
 const manifest: PackagesManifest = { folder: hash.digest('hex').slice(0, 12), sizes: Object.fromEntries(packs.map(([name, bytes]) => [name, bytes.length])) };

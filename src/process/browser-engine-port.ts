@@ -10,6 +10,11 @@ export function browserSequelizePort(): EnginePort {
   return portOf(new Worker(new URL('../engines/sequelize/worker.ts', import.meta.url), { type: 'module', name: 'sequelize' }), 'Sequelize');
 }
 
+/** Prisma's engine in a worker of the page. */
+export function browserPrismaPort(): EnginePort {
+  return portOf(new Worker(new URL('../engines/prisma/worker.ts', import.meta.url), { type: 'module', name: 'prisma' }), 'Prisma');
+}
+
 function portOf(worker: Worker, runs: string): EnginePort {
   return {
     post: (message) => worker.postMessage(message),

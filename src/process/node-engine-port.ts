@@ -22,6 +22,11 @@ export function nodeSequelizePort(time?: number): EnginePort {
   return threadPort(new URL('../engines/sequelize/node-worker.ts', import.meta.url), time);
 }
 
+/** Prisma's engine in a thread of Node. */
+export function nodePrismaPort(time?: number): EnginePort {
+  return threadPort(new URL('../engines/prisma/node-worker.ts', import.meta.url), time);
+}
+
 function threadPort(entry: URL, time: number | undefined): EnginePort {
   const worker = new Worker(bootstrap, {
     eval: true,

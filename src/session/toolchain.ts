@@ -13,6 +13,9 @@ export interface Toolchain {
 /** What people type to reach Sequelize. */
 export const sequelizeToolchain = (engine: EngineDoor): Toolchain => ({ engine, commands: ['sequelize-cli', 'sequelize'], programs: ['node'] });
 
+/** What people type to reach Prisma. */
+export const prismaToolchain = (engine: EngineDoor): Toolchain => ({ engine, commands: ['prisma'], programs: [] });
+
 /** @param run how a program of a toolchain is run in this workbench */
 export function toolchainPrograms(toolchains: readonly Toolchain[], run: (engine: EngineDoor) => Program): ProgramTable {
   const commands = new Map(toolchains.flatMap(({ engine, commands }) => commands.map((name) => [name, run(engine)] as const)));

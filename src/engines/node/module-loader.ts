@@ -12,7 +12,7 @@ export const packagesFolder = '/usr/lib/node_modules';
 export interface LoaderWorld {
   readonly disk: Disk;
   readonly builtin: (name: string) => unknown;
-  /** Packages that no file can hold, such as those with native code: the module itself, by its name. */
+  /** Packages that no file can hold, such as those with native code: the module itself, by its name. One with the name of a module of Node's stands in its place. */
   readonly provided: ReadonlyMap<string, () => unknown>;
   /** Evaluates a file that is an ES module or TypeScript; left out, such a file is refused as Node's `require` refuses it. */
   readonly loadEsModule?: (file: string, source: string, loader: ModuleLoader) => Promise<unknown>;
@@ -95,6 +95,8 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
   };
 
   const tryResolve = (specifier: string, folder: string): string | undefined => {
+    const bare = specifier.replace(/^node:/, '');
+    if (world.provided.has(bare) && (bare !== specifier || isBuiltin(bare))) return bare;
     if (isBuiltin(specifier)) return specifier;
     if (/^(\.{1,2}(\/|$)|\/)/.test(specifier)) {
       const where = path.resolve(folder, specifier);
@@ -115,12 +117,12 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
     if (typeof specifier !== 'string') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "id" argument must be of type string. Received ${specifier === null ? 'null' : typeof specifier}`);
     const file = resolve(specifier, parent.path, parentsOf(parent));
     if (file === 'module' || file === 'node:module') return moduleOfModules();
-    if (isBuiltin(file)) return world.builtin(file);
     const make = world.provided.get(file);
     if (make !== undefined) {
       if (!provided.has(file)) provided.set(file, make());
       return provided.get(file);
     }
+    if (isBuiltin(file)) return world.builtin(file);
     return loadFile(file, parent).exports;
   };
   const loadFile = (file: string, parent: Module | null): Module => {

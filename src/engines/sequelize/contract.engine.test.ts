@@ -1,24 +1,6 @@
 import { nodeSequelizePort } from '../../process/node-engine-port.ts';
 import { openSequelizeDoor } from '../../process/sequelize-door.ts';
 import { engineContract } from '../node-engine-contract.ts';
+import { nodeLanguage } from '../node/node-language.ts';
 
-const text = (value: string): string => JSON.stringify(value);
-
-engineContract('sequelize', () => openSequelizeDoor(nodeSequelizePort, new URL('../../../public/packages', import.meta.url).pathname), {
-  run: (code) => ['node', '-e', `const fs = require('fs'); ${code}`],
-  exit: (code) => `process.exit(${code});`,
-  print: (words) => `process.stdout.write(${text(words)});`,
-  complain: (words) => `process.stderr.write(${text(words)});`,
-  printFile: (path) => `process.stdout.write(fs.readFileSync(${text(path)}));`,
-  printInput: `process.stdout.write(fs.readFileSync(0));`,
-  printFolder: `process.stdout.write(process.cwd());`,
-  printVariable: (name) => `process.stdout.write(process.env[${text(name)}]);`,
-  writeFile: (path, words) => `fs.writeFileSync(${text(path)}, ${text(words)});`,
-  removeFile: (path) => `fs.unlinkSync(${text(path)});`,
-  makeFolders: (path) => `fs.mkdirSync(${text(path)}, { recursive: true });`,
-  searchEverywhere: (name) => `for (const each of fs.readdirSync('/', { recursive: true })) if (each.endsWith(${text(`/${name}`)})) console.log('/' + each);`,
-  leaveBehind: (name) => `globalThis[${text(name)}] = Array.prototype[${text(name)}] = require('sequelize')[${text(name)}] = 1;`,
-  printWhetherLeft: (name) => `process.stdout.write(${text(name)} in globalThis || ${text(name)} in [] || ${text(name)} in require('sequelize') ? 'yes' : 'no');`,
-  fail: (message) => `throw new Error(${text(message)});`,
-  forever: 'for (;;);',
-});
+engineContract('sequelize', () => openSequelizeDoor(nodeSequelizePort, new URL('../../../public/packages', import.meta.url).pathname), nodeLanguage('sequelize'));

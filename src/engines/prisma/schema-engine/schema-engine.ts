@@ -1,0 +1,113 @@
+import type initSqlJs from 'sql.js';
+import { z } from 'zod';
+import { type DatabaseFiles, openDatabase, type OpenDatabase } from './open-databases.ts';
+import { databasePath, type EngineOutput, readOptions } from './engine-options.ts';
+import { sqliteAdapter } from './sqlite-adapter.ts';
+import type { WasmSchemaEngine, WasmSchemaEngineClass } from './wasm-schema-engine.ts';
+
+/** What the engine stands on. */
+export interface SchemaEngineParts {
+  readonly engine: WasmSchemaEngineClass;
+  readonly sqlJs: Awaited<ReturnType<typeof initSqlJs>>;
+  readonly files: DatabaseFiles;
+  /** The commit that the engine was built from. */
+  readonly version: string;
+}
+
+/** A schema engine that runs: lines of JSON-RPC in, lines of JSON-RPC out. */
+export interface RunningSchemaEngine {
+  /** Answers one request. */
+  line(text: string): Promise<void>;
+  /** Closes what is open. */
+  end(): void;
+}
+
+/**
+ * Prisma's schema engine as the program that its CLI starts: `schema-engine --datamodels … --datasource …`, driven by
+ * JSON-RPC on standard input and output. The CLI itself speaks to it as to the native one; inside is the same engine in wasm.
+ *
+ * @param cwd absolute folder, from which the file of the database is found
+ */
+export function startSchemaEngine(parts: SchemaEngineParts, args: readonly string[], cwd: string, output: EngineOutput): RunningSchemaEngine {
+  const options = readOptions(args);
+  let session: Promise<Session> | undefined;
+  let open: OpenDatabase | undefined;
+
+  const begin = async (): Promise<Session> => {
+    const database = openDatabase(parts.sqlJs, parts.files, databasePath(options.url, cwd));
+    open = database;
+    const datamodels = options.datamodels.flatMap((path): [string, string][] => {
+      const bytes = parts.files.read(path);
+      return bytes === undefined ? [] : [[path, new TextDecoder().decode(bytes)]];
+    });
+    const adapter = sqliteAdapter(() => database.current(), () => new parts.sqlJs.Database());
+    const engine = await parts.engine.new({ datamodels: datamodels.length === 0 ? undefined : datamodels }, () => undefined, adapter);
+    return { engine, database };
+  };
+
+  return {
+    async line(text) {
+      const { id, method, params } = request.parse(JSON.parse(text));
+      const say = (message: object): void => output.stdout(JSON.stringify({ jsonrpc: '2.0', id, ...message }));
+      try {
+        const { engine, database } = await (session ??= begin());
+        const answer = await call(engine, database, method, params, (content) => say({ method: 'print', params: { content } }));
+        database.save();
+        say({ result: answer ?? null });
+      } catch (reason) {
+        open?.save();
+        say({ error: { code: 4466, message: 'An error happened. Check the data field for details.', data: faultOf(reason) } });
+      }
+    },
+    end() {
+      open?.close();
+    },
+  };
+}
+
+interface Session {
+  readonly engine: WasmSchemaEngine;
+  readonly database: OpenDatabase;
+}
+
+const request = z.object({ id: z.number(), method: z.string(), params: z.looseObject({}).default({}) });
+
+async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: string, params: object, print: (content: string) => void): Promise<unknown> {
+  switch (method) {
+    case 'reset':
+      database.empty();
+      return null;
+    case 'diff': {
+      const { stdout, ...rest } = await engine.diff(params);
+      // The CLI ends the line itself.
+      if (stdout !== null && stdout !== undefined) print(stdout.replace(/\n$/, ''));
+      return rest;
+    }
+    case 'getDatabaseVersion':
+      return engine.version(params);
+    case 'applyMigrations':
+    case 'createMigration':
+    case 'dbExecute':
+    case 'debugPanic':
+    case 'devDiagnostic':
+    case 'diagnoseMigrationHistory':
+    case 'ensureConnectionValidity':
+    case 'evaluateDataLoss':
+    case 'introspect':
+    case 'introspectSql':
+    case 'markMigrationApplied':
+    case 'markMigrationRolledBack':
+    case 'schemaPush':
+      return engine[method](params);
+    default:
+      throw new Error(`Method not found: ${method}`);
+  }
+}
+
+/** The engine's errors carry Prisma's codes; what has none was not foreseen. */
+function faultOf(reason: unknown): object {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  const code = typeof reason === 'object' && reason !== null && 'code' in reason ? reason.code : undefined;
+  if (typeof code === 'string') return { is_panic: false, message, meta: null, error_code: code };
+  return { is_panic: reason instanceof WebAssembly.RuntimeError, message };
+}
