@@ -33,7 +33,7 @@ export const absentPrograms: ReadonlyMap<string, string> = new Map([
   ['docker', 'no containers here: this sandbox is the whole machine'],
   ['docker-compose', 'no containers here: this sandbox is the whole machine'],
   ['node', 'no Node.js in this sandbox'],
-  ['npm', 'no Node.js in this sandbox, and nothing can be installed'],
+  ['npm', 'nothing can be installed here: there is no network. What npx can run is installed'],
   ['npx', 'no Node.js in this sandbox, and nothing can be installed'],
   ['gunicorn', 'not in this sandbox; flask run & starts the app, curl localhost:5000/PATH asks it'],
   ['chmod', 'files have no permissions here; all of them can be read and written'],
