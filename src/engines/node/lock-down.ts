@@ -18,10 +18,15 @@ const KEPT: ReadonlySet<string> = new Set([
 export function lockDown(scope: object = globalThis): void {
   for (let holder: object | null = scope; holder !== null && holder !== Object.prototype && !isEventTarget(holder); holder = Object.getPrototypeOf(holder) as object | null) {
     for (const name of Object.getOwnPropertyNames(holder)) {
-      if (KEPT.has(name)) continue;
+      if (KEPT.has(name) || isNumber(holder, name)) continue;
       if (!Reflect.deleteProperty(holder, name)) throw new Error(`${name} could not be taken from the worker.`);
     }
   }
+}
+
+/** A constant of the platform, which may be one that cannot be taken away, leads nowhere. */
+function isNumber(holder: object, name: string): boolean {
+  return typeof Object.getOwnPropertyDescriptor(holder, name)?.value === 'number';
 }
 
 function isEventTarget(holder: object): boolean {
