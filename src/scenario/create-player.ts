@@ -9,7 +9,7 @@ import { frameTime } from './playback-machine.ts';
 import { personsWorkbench } from './persons-workbench.ts';
 import type { Doing, Player, PlayerState } from './player.ts';
 import { scenarioMachine } from './scenario-machine.ts';
-import { scenarioWorld } from './scenario-world.ts';
+import { askApps, scenarioWorld } from './scenario-world.ts';
 import type { Script } from './script.ts';
 
 export interface PlayerParts {
@@ -40,7 +40,7 @@ export async function openPlayer(parts: PlayerParts): Promise<Player | { readonl
   const probe = createProbe(unseen);
   const { timeline, workspace: begun } = workbench.getState();
   workbench.namePoint(timeline.here, script.title);
-  const appsAtStart = await Promise.all(script.environments.map((id) => askApp(begun, id, script.health, probe)));
+  const appsAtStart = await askApps(begun, script, probe);
 
   const world = scenarioWorld({ script, workbench, probe, start: timeline.here, clock });
   const actor = createActor(scenarioMachine, { input: { script, world, speed: 1, reducedMotion }, ...(timers === undefined ? {} : { clock: timers }), ...(inspect === undefined ? {} : { inspect }) });
@@ -82,7 +82,7 @@ export async function openPlayer(parts: PlayerParts): Promise<Player | { readonl
     skipAnimation: () => actor.send({ type: 'animation.skipped' }),
     setSpeed: (speed) => actor.send({ type: 'speed.changed', speed }),
     setReducedMotion: (reduced) => actor.send({ type: 'motion.reduced', reduced }),
-    askApp: (environment) => askApp(workbench.getState().workspace, environment, script.health, probe),
+    askApp: (environment) => askApp(workbench.getState().workspace, environment, script.health ?? '/', probe),
     originLog: () => originLog(workbench.getState().workspace, probe),
     close: () => void actor.stop(),
   };

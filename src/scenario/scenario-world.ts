@@ -1,9 +1,10 @@
-import { askApp } from '../checks/ask-app.ts';
+import { type AppAnswer, askApp } from '../checks/ask-app.ts';
 import { evaluate } from '../checks/evaluate.ts';
 import { findingSentence } from '../checks/finding.ts';
 import type { Probe } from '../checks/probe.ts';
 import { environmentIds } from '../domain/environment.ts';
 import type { PointId } from '../domain/timeline.ts';
+import type { Workspace } from '../domain/workspace.ts';
 import type { Workbench } from '../session/workbench.ts';
 import { act } from './act.ts';
 import { compareWorlds } from './compare-worlds.ts';
@@ -41,7 +42,7 @@ export function scenarioWorld({ script, workbench, probe, start, clock }: WorldP
       const looked = await Promise.all(step.mustHold.map(async ({ check, at }) => ({ at, findings: await evaluate(check, { workspace, probe, lastOutput: (id) => outputs[id] }) })));
       const broken = looked.flatMap(({ at, findings }) => findings.filter(({ holds }) => !holds).map((finding) => ({ at, sentence: findingSentence(finding) })))[0];
       const evidence = await Promise.all(step.evidence.map((request) => gatherEvidence(request, workspace, probe)));
-      const apps = await Promise.all(script.environments.map((id) => askApp(workspace, id, script.health, probe)));
+      const apps = await askApps(workspace, script, probe);
       // A named point is never forgotten, and this one is come back to.
       workbench.namePoint(timeline.here, `${index + 1}. ${step.title}`);
       const findings = looked.flatMap((each) => each.findings);
@@ -56,6 +57,11 @@ export function scenarioWorld({ script, workbench, probe, start, clock }: WorldP
       if (refused !== undefined) throw new Error(refused);
     },
   };
+}
+
+/** How the application answers in each environment that is shown, where the script asks for it. */
+export async function askApps(workspace: Workspace, { environments, health }: Pick<Script, 'environments' | 'health'>, probe: Probe): Promise<readonly AppAnswer[]> {
+  return health === undefined ? [] : Promise.all(environments.map((id) => askApp(workspace, id, health, probe)));
 }
 
 /** What a push has set going belongs to the action that pushed. */

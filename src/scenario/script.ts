@@ -44,7 +44,7 @@ export interface Step {
  * A scenario as its file says it.
  *
  * @property environments those that are shown, in this order
- * @property health a path of the application that tells whether it runs: `/health`
+ * @property health a path of the application that tells whether it runs: `/health`; undefined: no application is asked
  * @property pipeline whether a push runs the project's pipeline, in the terminals of CI and Production
  * @property introduction Markdown: what stands before the first step
  * @property preparation what is done before the first step is shown
@@ -56,7 +56,7 @@ export interface Script {
   readonly order: number;
   readonly minutes: number;
   readonly environments: readonly EnvironmentId[];
-  readonly health: string;
+  readonly health: string | undefined;
   readonly pipeline: boolean;
   readonly introduction: string;
   readonly preparation: readonly Action[];
