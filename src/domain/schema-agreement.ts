@@ -17,12 +17,12 @@ export type Reason = 'type name' | 'integer key' | 'autoincrement' | 'unique for
 /** Whether the sides agree on a part. `different`: they do not, and no reason is known. */
 type Verdict = { readonly type: 'same' } | { readonly type: 'explained'; readonly reasons: readonly Reason[] } | { readonly type: 'different' };
 
-/** A part of the schema as each side has it; `words` are as it is written there, undefined where it is missing. */
+/** A part of the schema as each side has it; `words` are as it is written there, none where it is missing. */
 export interface AgreedPart<Side extends string> {
   readonly kind: 'table' | 'column' | 'unique' | 'index' | 'foreign key' | 'check';
   readonly table: string;
   readonly name: string;
-  readonly words: Readonly<Partial<Record<Side, string>>>;
+  readonly words: ReadonlyMap<Side, string>;
   readonly verdict: Verdict;
 }
 
@@ -45,7 +45,7 @@ export function agreementOf<Side extends string>(schemas: readonly (readonly [si
   }
   return [...found].toSorted(([, a], [, b]) => byPlace(a.part, b.part)).map(([, { part: { kind, table, name }, sides }]) => {
     const written = schemas.map(([side]) => sides.get(side));
-    const words = Object.fromEntries([...sides].map(([side, each]) => [side, each.words])) as Partial<Record<Side, string>>;
+    const words = new Map([...sides].map(([side, each]) => [side, each.words]));
     return { kind, table, name, words, verdict: verdictOf(written) };
   });
 }

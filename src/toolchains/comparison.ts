@@ -12,10 +12,15 @@ export const toolchainNames: Readonly<Record<ToolchainId, string>> = {
   sequelize: 'Sequelize',
 };
 
-/** A file that is shown after a step; a `*` in the path stands for any characters within a name. */
+/**
+ * A file that is shown after a step; a `*` in the path stands for any characters within a name.
+ *
+ * @property from text of the first line that is seen; undefined: its beginning
+ */
 export interface ShownFile {
   readonly environment: EnvironmentId;
   readonly path: string;
+  readonly from: string | undefined;
 }
 
 type PerTool<Value> = Readonly<Partial<Record<ToolchainId, Value>>>;

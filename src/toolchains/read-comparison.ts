@@ -28,6 +28,8 @@ interface Section {
   readonly evidence: Step['evidence'][number][];
   readonly outcomes: Outcome[];
   shows: ShownFile | undefined;
+  /** Whether it has a block of sentences, readable or not. */
+  speaks: boolean;
 }
 
 /** What stands below a heading: a step, an idea, or what comes before the first step. */
@@ -77,7 +79,7 @@ function readParts(body: string, report: Report): readonly Part[] {
         if (title === '') report(line, 'expected a title after ##');
       } else if (node.depth === 3 && isToolchain(title)) {
         if (part.sections.has(title)) report(line, `expected "### ${title}" once under "${part.title}"`);
-        section = { at: line, words: [], actions: [], mustHold: [], evidence: [], outcomes: [], shows: undefined };
+        section = { at: line, words: [], actions: [], mustHold: [], evidence: [], outcomes: [], shows: undefined, speaks: false };
         part.sections.set(title, section);
       } else report(line, node.depth === 3 ? `expected a tool after ###: ${toolchainIds.join(', ')}; there is no "${title}"` : 'expected "## …" for a step, "### …" for a tool, or "# The shared ideas" once, before the ideas');
     } else if (node.type === 'code' && isFenced(node, text)) takeBlock(node, line, part, section, report);
@@ -98,12 +100,13 @@ function takeBlock(node: Code, line: number, part: Part, section: Section | unde
   if (first === 'shows') {
     const [environment = '', path, ...more] = rest;
     if (!isEnvironmentId(environment) || path === undefined || more.length > 0) report(line, `expected shows ENVIRONMENT PATH, not "${words.join(' ')}"`);
-    else section.shows = { environment, path };
+    else section.shows = { environment, path, from: node.value.trim() === '' ? undefined : node.value.trim() };
     return;
   }
   const block = { words, text: node.value, line };
   if (first === 'says') {
     if (part.kind !== 'idea') report(line, 'expected "says" in an idea; what must hold after a step stands in a block "holds"');
+    section.speaks = true;
     const read = readOutcomes(block);
     if ('outcomes' in read) section.outcomes.push(...read.outcomes);
     else for (const problem of read.problems) report(problem.line, problem.message);
@@ -136,7 +139,7 @@ function lookAtColumns(part: Part, columns: readonly ToolchainId[], report: Repo
     const section = part.sections.get(tool);
     if (section === undefined) report(part.at, `expected "### ${tool}" under "${part.title}": each step and each idea has all columns`);
     else if (part.kind === 'step' && section.words.length === 0) report(section.at, `expected a few words under "### ${tool}": what is done with this tool`);
-    else if (part.kind === 'idea' && section.outcomes.length === 0) report(section.at, `expected a block "says" under "### ${tool}": what may come of it`);
+    else if (part.kind === 'idea' && !section.speaks) report(section.at, `expected a block "says" under "### ${tool}": what may come of it`);
   }
 }
 

@@ -7,6 +7,7 @@ import './home.css';
 
 const Lessons = lazy(async () => ({ default: (await import('../lesson/Lessons.tsx')).Lessons }));
 const Scenarios = lazy(async () => ({ default: (await import('../theatre/Scenarios.tsx')).Scenarios }));
+const Toolchains = lazy(async () => ({ default: (await import('../toolchains/Toolchains.tsx')).Toolchains }));
 const Notes = lazy(async () => ({ default: (await import('../theatre/notes/Notes.tsx')).Notes }));
 
 interface PageProps {
@@ -17,7 +18,7 @@ interface PageProps {
   readonly theme: Theme;
 }
 
-/** Whatever the address leads to. The lessons' part of the page and the scenarios' are fetched when the first of them is wanted. */
+/** Whatever the address leads to. The lessons' part of the page, the scenarios' and the comparison are fetched when the first of them is wanted. */
 export function Page({ workbench, stage, lessons, theme }: PageProps) {
   const route = useRoute();
   switch (route.type) {
@@ -35,6 +36,12 @@ export function Page({ workbench, stage, lessons, theme }: PageProps) {
       return (
         <Suspense fallback={<Waiting words="Fetching the scenarios" />}>
           <Scenarios route={route} stage={stage} theme={theme} />
+        </Suspense>
+      );
+    case 'compare':
+      return (
+        <Suspense fallback={<Waiting words="Fetching the comparison" />}>
+          <Toolchains route={route} stage={stage} theme={theme} />
         </Suspense>
       );
     case 'notes':

@@ -22,6 +22,13 @@ describe('the address', () => {
     expect(readRoute('#/lessons/20-two-heads/merge-them')).toEqual({ type: 'lesson', id: '20-two-heads', heading: 'merge-them' });
   });
 
+  it('leads to the comparison, to one of its steps and to its ideas', () => {
+    expect(readRoute('#compare')).toEqual({ type: 'compare', shown: 'steps', step: 0 });
+    expect(readRoute('#/compare/')).toEqual({ type: 'compare', shown: 'steps', step: 0 });
+    expect(readRoute('#/compare/step-4')).toEqual({ type: 'compare', shown: 'steps', step: 4 });
+    for (const shown of ['steps', 'ideas'] as const) for (const step of [0, 7]) expect(readRoute(hashOf({ type: 'compare', shown, step }))).toEqual({ type: 'compare', shown, step });
+  });
+
   it('leaves a shared world to the workbench', () => {
     expect(readRoute('#world=eJzLSM3JyQcABiwCFQ')).toEqual({ type: 'workbench' });
   });

@@ -25,7 +25,8 @@ export function Preparing({ script, opening }: { readonly script: Script; readon
   );
 }
 
-function engineWords(engine: EngineState): string | undefined {
+/** What is to be said of Python while it is not ready. */
+export function engineWords(engine: EngineState): string | undefined {
   switch (engine.type) {
     case 'booting':
       return engine.totalBytes === 0 || engine.stage !== 'download' ? 'Python is starting.' : `Python is being fetched: ${megabytes(engine.loadedBytes)} of ${megabytes(engine.totalBytes)} MB.`;

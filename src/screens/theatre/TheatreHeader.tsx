@@ -5,12 +5,12 @@ import { PageNav } from '../home/PageNav.tsx';
 
 const WORDS: Readonly<Record<ThemeChoice, string>> = { light: 'light', dark: 'dark', system: 'as the system' };
 
-/** The top of the scenarios' part of the page. */
-export function TheatreHeader({ theme, children }: { readonly theme: Theme; readonly children?: ReactNode }) {
+/** The top of the scenarios' part of the page, and of the comparison. */
+export function TheatreHeader({ theme, current = 'scenarios', children }: { readonly theme: Theme; readonly current?: 'scenarios' | 'compare'; readonly children?: ReactNode }) {
   return (
     <header className="theatre-header">
       <h1>Headway</h1>
-      <PageNav current="scenarios" />
+      <PageNav current={current} />
       <div className="theatre-actions">
         {children}
         <ThemeSwitch theme={theme} />

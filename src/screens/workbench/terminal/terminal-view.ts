@@ -28,6 +28,8 @@ export interface TerminalHost {
   readonly environment: EnvironmentId;
   readonly openPlace: (path: string, line: number | undefined) => void;
   readonly showQueue: (count: number) => void;
+  /** What it is called, where several stand side by side; left out, it is the only one of its environment. */
+  readonly name?: string;
 }
 
 const FONT_SIZE = 13;
@@ -50,7 +52,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   terminal.unicode.register(unicodeWidths);
   terminal.unicode.activeVersion = unicodeWidths.version;
   terminal.open(element);
-  terminal.textarea?.setAttribute('aria-label', `Terminal, ${environmentNames[environment]}`);
+  terminal.textarea?.setAttribute('aria-label', `Terminal, ${host.name ?? environmentNames[environment]}`);
   terminal.textarea?.setAttribute('aria-describedby', `terminal-help-${environment}`);
 
   let line: LineEditor = emptyLine;

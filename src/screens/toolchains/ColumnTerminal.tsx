@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import '@xterm/xterm/css/xterm.css';
+import type { Workbench } from '../../session/workbench.ts';
+import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import type { Theme } from '../../ui/theme.ts';
+import { openTerminal, type TerminalView } from '../workbench/terminal/terminal-view.ts';
+import '../workbench/terminal/terminal.css';
+import { type Place, places } from './play.ts';
+
+interface ColumnTerminalProps {
+  readonly tool: ToolchainId;
+  readonly workbench: Workbench;
+  readonly environment: Place;
+  readonly theme: Theme;
+}
+
+/** The terminal of a place of the project: it shows what the steps type, and takes what the person types. */
+export function ColumnTerminal({ tool, workbench, environment, theme }: ColumnTerminalProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const view = useRef<TerminalView>(undefined);
+  const subscribe = useCallback((listener: () => void) => workbench.subscribe(listener), [workbench]);
+  const terminal = useSyncExternalStore(subscribe, () => workbench.getState().environments[environment].terminal);
+  const shownTheme = useSyncExternalStore(theme.subscribe, theme.shown);
+  const place = places.find(([id]) => id === environment)?.[1] ?? '';
+  const name = `${toolchainNames[tool]}, ${place}`;
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const opened = openTerminal(element.current, { workbench, environment, name, openPlace: () => undefined, showQueue: () => undefined });
+    opened.followTheme(theme.shown());
+    view.current = opened;
+    return () => opened.close();
+  }, [workbench, environment, name, theme]);
+  useEffect(() => view.current?.followTheme(shownTheme), [shownTheme]);
+  return (
+    <>
+      {terminal.type !== 'idle' && (
+        <p className="tool-running">
+          <output>
+            <i className="working" aria-hidden="true" /> {terminal.type === 'stopping' ? 'Stopping' : `Running ${terminal.line.split(' ').slice(0, 3).join(' ')}`}
+          </output>
+          <button type="button" className="button small danger" aria-label={`Stop, ${name}`} onClick={() => workbench.stop(environment)}>
+            <Icon name="stop" size={12} /> Stop
+          </button>
+        </p>
+      )}
+      <div ref={element} className="terminal-body" />
+    </>
+  );
+}

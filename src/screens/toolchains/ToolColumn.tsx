@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { EngineState } from '../../session/workbench.ts';
+import type { Player } from '../../scenario/player.ts';
+import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
+import type { Column } from '../../toolchains/comparison-machine.ts';
+import type { ComparisonPlay } from '../../toolchains/open-comparison.ts';
+import { Choices } from '../../ui/Choices.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import type { Theme } from '../../ui/theme.ts';
+import { Markdown } from '../theatre/Markdown.tsx';
+import { engineWords } from '../theatre/Preparing.tsx';
+import { ColumnDatabases } from './ColumnDatabases.tsx';
+import { ColumnFile } from './ColumnFile.tsx';
+import { ColumnTerminal } from './ColumnTerminal.tsx';
+import { type Place, places, useColumn, usePlay, writtenIn } from './play.ts';
+
+interface ToolColumnProps {
+  readonly play: ComparisonPlay;
+  readonly tool: ToolchainId;
+  readonly theme: Theme;
+  /** The person wants the whole workbench over this project. */
+  readonly onLeave: () => void;
+}
+
+/** A tool's project: what is done in it, its file, its terminal, its databases. */
+export function ToolColumn({ play, tool, theme, onLeave }: ToolColumnProps) {
+  const column = usePlay(play, ({ columns }) => columns[tool]);
+  const player = play.player(tool);
+  const name = toolchainNames[tool];
+  return (
+    <section className="tool-column" aria-label={name} data-column={tool}>
+      <header>
+        <h3>{name}</h3>
+        <p>{writtenIn[tool]}</p>
+        {column?.type === 'open' && (
+          <button type="button" className="button quiet small" onClick={onLeave} title={`The whole workbench over the ${name} project: edit any file, look at any table`}>
+            <Icon name="code" size={14} /> Workbench
+          </button>
+        )}
+      </header>
+      {column?.type === 'open' && player !== undefined ? <Opened play={play} tool={tool} player={player} column={column} theme={theme} /> : <Closed column={column} name={name} onRetry={() => play.retry(tool)} />}
+    </section>
+  );
+}
+
+/** While the column is made, or when it could not be. */
+function Closed({ column, name, onRetry }: { readonly column: Column | undefined; readonly name: string; readonly onRetry: () => void }) {
+  if (column?.type === 'refused') {
+    return (
+      <div className="tool-closed">
+        <p className="problem" role="alert">
+          <Icon name="warning" />
+          <span>
+            The {name} project could not be prepared. {column.sentence} <b>{`lessons/toolchains/add-phone.md, line ${column.at}`}</b>
+          </span>
+        </p>
+        <button type="button" className="button" onClick={onRetry}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  const engine = column?.type === 'opening' ? column.engine : undefined;
+  return (
+    <div className="tool-closed">
+      <output>
+        <i className="working" aria-hidden="true" /> Preparing: {column?.type === 'opening' ? column.words : 'its project'}
+      </output>
+      <EngineWords engine={engine} />
+    </div>
+  );
+}
+
+function EngineWords({ engine }: { readonly engine: EngineState | undefined }) {
+  const words = engine === undefined ? undefined : engineWords(engine);
+  return words === undefined ? null : <p className="note">{words}</p>;
+}
+
+interface OpenedProps {
+  readonly play: ComparisonPlay;
+  readonly tool: ToolchainId;
+  readonly player: Player;
+  readonly column: Extract<Column, { readonly type: 'open' }>;
+  readonly theme: Theme;
+}
+
+function Opened({ play, tool, player, column, theme }: OpenedProps) {
+  const position = usePlay(play, (state) => state.position);
+  const doing = useColumn(player, (state) => state.doing);
+  const step = player.script.steps[position - 1];
+  const acting: Place | undefined = doing.type === 'running' && (doing.action.environment === 'dev-a' || doing.action.environment === 'production') ? doing.action.environment : undefined;
+  // The terminal in which something happens, or happened last; the person may look at the other one.
+  const last = step?.actions.findLast(({ type }) => type === 'command')?.environment === 'production' ? 'production' : 'dev-a';
+  const own = acting ?? last;
+  const [looked, setLooked] = useState<{ readonly at: Place; readonly during: string }>();
+  const during = `${position} ${own}`;
+  const shown = looked?.during === during ? looked.at : own;
+  return (
+    <>
+      <div className="tool-words">
+        {step === undefined ? <p>Its first migration is applied in both places.</p> : <Markdown text={step.narration} />}
+        {doing.type === 'left' && (
+          <p className="went-away">
+            <Icon name="flag" size={14} /> <span>You went your own way here.</span>
+            <button type="button" className="button small" onClick={() => player.comeBack()}>
+              Back to the step
+            </button>
+          </p>
+        )}
+        {column.failure !== undefined && doing.type === 'failed' && (
+          <p className="problem" role="alert">
+            <Icon name="warning" />
+            <span>
+              {column.failure.sentence} <b>{`line ${column.failure.at}`}</b>
+            </span>
+          </p>
+        )}
+      </div>
+      <ColumnFile play={play} tool={tool} player={player} position={position} />
+      <div className="tool-terminal" data-hue={shown}>
+        <Choices label={`Terminal of ${toolchainNames[tool]}`} choices={places} chosen={shown} onChoose={(at) => setLooked({ at, during })} />
+        <ColumnTerminal key={shown} tool={tool} workbench={player.workbench} environment={shown} theme={theme} />
+      </div>
+      <ColumnDatabases player={player} name={toolchainNames[tool]} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pointAt } from '../domain/timeline.ts';
+import { openOnStage, openStage, type Stage, theComparison, until } from './node-comparison-testing.ts';
+import type { ComparisonPlay } from './open-comparison.ts';
+
+const comparison = theComparison();
+let stage: Stage;
+let play: ComparisonPlay;
+
+beforeAll(async () => {
+  stage = await openStage();
+  play = openOnStage(stage, comparison);
+  await until(play, ({ doing }) => doing === 'resting');
+});
+afterAll(() => {
+  play.close();
+  stage.close();
+});
+
+/** All columns, at the end of so many steps. */
+async function goTo(steps: number) {
+  play.goTo(steps);
+  return until(play, ({ doing, position }) => doing === 'resting' && position === steps);
+}
+
+/** All files of both places of a column. */
+function filesOf(tool: (typeof comparison.columns)[number]) {
+  const { environments } = play.player(tool)?.workbench.getState().workspace ?? {};
+  return [environments?.['dev-a'].files, environments?.production.files];
+}
+
+describe.each(comparison.columns)('the column %s', (tool) => {
+  it('is opened, and plays all its steps: each does what the file says, and what must hold holds', async () => {
+    expect(play.getState().columns[tool]).toMatchObject({ type: 'open' });
+    for (let step = 1; step <= comparison.steps.length; step++) {
+      const { columns } = await goTo(step);
+      expect(columns[tool]).toMatchObject({ type: 'open', position: step, failure: undefined });
+    }
+  });
+
+  it('stands after each step where it stood before when it is gone back to, whatever the person did meanwhile', async () => {
+    const last = await goTo(comparison.steps.length);
+    const column = last.columns[tool];
+    const player = play.player(tool);
+    if (column?.type !== 'open' || player === undefined) throw new Error(`${tool} is not open.`);
+    await player.workbench.enter('dev-a', 'rm -r migrations prisma *.db');
+    for (const step of [4, 2, comparison.steps.length]) {
+      await goTo(step);
+      const { timeline } = player.workbench.getState();
+      const { environments } = pointAt(timeline, column.points[step - 1] ?? 0).workspace;
+      expect(filesOf(tool)).toEqual([environments['dev-a'].files, environments.production.files]);
+    }
+  });
+});
+
+describe('the table of shared ideas', () => {
+  it('is filled from what ran on copies: each cell says a sentence that was found to be so, and shows what ran', async () => {
+    await goTo(comparison.steps.length);
+    const before = comparison.columns.map(filesOf);
+    play.showIdeas(true);
+    const { cells } = await until(play, ({ cells: rows }) => rows.every((row) => comparison.columns.every((tool) => row[tool]?.type === 'tried')));
+    for (const [index, { title }] of comparison.ideas.entries()) {
+      for (const tool of comparison.columns) {
+        const cell = cells[index]?.[tool];
+        const tried = cell?.type === 'tried' ? cell.tried : undefined;
+        expect(tried?.why, `${title}, ${tool}`).toEqual([]);
+        expect(tried?.sentence, `${title}, ${tool}`).not.toMatch(/undefined|\{|\}/);
+        expect((tried?.deeds.length ?? 0) + (tried?.evidence.length ?? 0), `${title}, ${tool} has a proof`).toBeGreaterThan(0);
+      }
+    }
+    expect(comparison.columns.map(filesOf)).toEqual(before);
+  });
+});
