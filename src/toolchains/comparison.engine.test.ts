@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProbe } from '../checks/probe.ts';
 import { pointAt } from '../domain/timeline.ts';
 import { openOnStage, openStage, type Stage, theComparison, until } from './node-comparison-testing.ts';
 import type { ComparisonPlay } from './open-comparison.ts';
+import { tryIdea } from './try-idea.ts';
 
 const comparison = theComparison();
 let stage: Stage;
@@ -69,5 +71,20 @@ describe('the table of shared ideas', () => {
       }
     }
     expect(comparison.columns.map(filesOf)).toEqual(before);
+  });
+
+  it('says nothing where nothing of it was done: each sentence can be kept from being said', async () => {
+    for (const tool of comparison.columns) {
+      const { workbench } = play.player(tool) ?? {};
+      const begin = [...(workbench?.getState().timeline.points.values() ?? [])].find(({ parent }) => parent === undefined)?.workspace ?? stage.starter;
+      const copy = stage.openWorkbench(begin);
+      const probe = createProbe(stage.openWorkbench(begin));
+      for (const { title, cells } of comparison.ideas) {
+        for (const outcome of cells[tool]?.outcomes ?? []) {
+          const { sentence } = await tryIdea({ actions: [], outcomes: [outcome], evidence: [], at: 0 }, begin, copy, probe, new AbortController().signal);
+          expect(sentence, `${title}, ${tool}`).toBeUndefined();
+        }
+      }
+    }
   });
 });
