@@ -38,7 +38,7 @@ export function ColumnFile({ play, tool, player, position }: ColumnFileProps) {
       {now === undefined ? (
         <p className="faint">There is no such file yet.</p>
       ) : (
-        <FileText label={label} lines={linesOf(position === 0 ? now : (old ?? now), now)} from={file.from} />
+        <FileText key={label} label={label} lines={linesOf(position === 0 ? now : (old ?? now), now)} from={file.from} />
       )}
     </div>
   );
@@ -52,7 +52,7 @@ function FileText({ label, lines, from }: { readonly label: string; readonly lin
   useLayoutEffect(() => {
     const line = area.current?.children[first];
     if (area.current !== null && line instanceof HTMLElement) area.current.scrollTop = line.offsetTop - area.current.offsetTop;
-  }, [first, label]);
+  }, [first]);
   return (
     <ScrollArea className="tool-text" label={label} area={area}>
       {lines.map(({ text, sign }, index) => (
