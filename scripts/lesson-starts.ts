@@ -6,12 +6,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Workspace, workspaceFrom } from '../src/domain/workspace.ts';
+import type { Workspace } from '../src/domain/workspace.ts';
 import { lessonWorlds, type Play, playActions } from '../src/lesson/lesson-worlds.ts';
 import { readLessonsFolder } from '../src/lesson/node-course.ts';
 import { storeWorld, worldFrom } from '../src/lesson/stored-world.ts';
 import { openStage, type Stage } from '../src/scenario/node-stage.ts';
-import { makeStarterWorld } from './starter-world.ts';
+import { makeProjectWorld } from './starter-world.ts';
 
 /** When everything in them was made, so that they do not differ from one day to the next: an hour after the starter project. */
 const MADE_AT = Date.UTC(2026, 0, 5, 10, 0, 0);
@@ -46,8 +46,7 @@ const play: Play = async (lesson, file, world, actions) => {
   return after;
 };
 
-const { files, origin } = await makeStarterWorld();
-const worlds = lessonWorlds({ lessons, starter: workspaceFrom(files, origin), play });
+const worlds = lessonWorlds({ lessons, starterOf: makeProjectWorld, play });
 for (const lesson of lessons) {
   const path = join(target, `${lesson.id}.json`);
   try {

@@ -19,6 +19,7 @@ import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
 import { takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
+import type { ProjectName } from './domain/project.ts';
 import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
 
@@ -45,7 +46,7 @@ const lessons: LessonStage = {
     return world;
   },
 };
-const screens = mountScreens(root, { starter: starterWorkspace, clock, openWorkbench: openUnkept }, lessons);
+const screens = mountScreens(root, { project: projectOf, clock, openWorkbench: openUnkept }, lessons);
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.
 if (currentRoute().type !== 'notes') openEngines();
@@ -70,6 +71,11 @@ async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<Lesson
   const { saved, storage } = await openStorage(browserStorage(() => undefined, `headway lesson ${lesson.id}`), "the lesson's beginning");
   const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, ci: lesson.pipeline, clock, now });
   return { workbench, probe: createProbe(openUnkept(start, false)) };
+}
+
+/** The shop comes with the page; the other tools' projects are fetched when they are wanted. */
+async function projectOf(name: ProjectName): Promise<Workspace> {
+  return name === 'shop' ? starterWorkspace() : (await import('./toolchains/starters.ts')).toolchainStarter(name, starterWorkspace());
 }
 
 /** One Python, one SQLite, and one of each further engine for every world of the page. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { environmentIds } from '../domain/environment.ts';
+import { type ProjectName, projectNames } from '../domain/project.ts';
 import { lessonParts } from './lesson.ts';
 
 const after = /^after (\d{2})$/;
-const beginning = z.string().regex(/^(?:starter|start|after \d{2})$/, 'expected "after 01" (with the number of a lesson before this one), "starter" (the starter project) or "start" (the folder start/ of this lesson)');
+const beginning = z.string().regex(/^(?:starter|start|after \d{2}|project (?:prisma|sequelize|three-tools))$/, 'expected "after 01" (with the number of a lesson before this one), "starter" (the starter project), "project prisma" (another project: prisma, sequelize or three-tools) or "start" (the folder start/ of this lesson)');
 
 /** The front matter of `lesson.md`. */
 export const lessonHead = z.strictObject({
@@ -26,7 +27,7 @@ export const lessonHead = z.strictObject({
 
 /** The front matter of `start/start.md`. */
 export const startHead = z.strictObject({
-  from: z.string().regex(/^(?:starter|after \d{2})$/, 'expected "starter" (the starter project) or "after 01" (with the number of a lesson before this one)'),
+  from: z.string().regex(/^(?:starter|after \d{2}|project (?:prisma|sequelize|three-tools))$/, 'expected "starter" (the starter project), "project prisma" (another project: prisma, sequelize or three-tools) or "after 01" (with the number of a lesson before this one)'),
 });
 
 /** The front matter of a wrong answer. */
@@ -35,7 +36,8 @@ export const wrongHead = z.strictObject({
 });
 
 /** The world that front matter names, but for a lesson's own. */
-export function namedBeginning(text: string): { readonly type: 'starter' } | { readonly type: 'after'; readonly lesson: number } {
+export function namedBeginning(text: string): { readonly type: 'starter'; readonly project: ProjectName } | { readonly type: 'after'; readonly lesson: number } {
   const [, number] = after.exec(text) ?? [];
-  return number === undefined ? { type: 'starter' } : { type: 'after', lesson: Number(number) };
+  const project = projectNames.find((name) => text === `project ${name}`) ?? 'shop';
+  return number === undefined ? { type: 'starter', project } : { type: 'after', lesson: Number(number) };
 }

@@ -1,3 +1,4 @@
+import type { ProjectName } from '../domain/project.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { act } from '../scenario/act.ts';
 import type { Action } from '../scenario/script.ts';
@@ -6,8 +7,8 @@ import { type Beginning, type Lesson, tasksOf } from './lesson.ts';
 
 export interface WorldParts {
   readonly lessons: readonly Lesson[];
-  /** The starter project's world. */
-  readonly starter: Workspace;
+  /** The world that begins with a project. */
+  readonly starterOf: (project: ProjectName) => Promise<Workspace>;
   readonly play: Play;
 }
 
@@ -26,7 +27,7 @@ export interface LessonWorlds {
 }
 
 /** Makes the worlds of lessons by playing solutions; each is made once. */
-export function lessonWorlds({ lessons, starter, play }: WorldParts): LessonWorlds {
+export function lessonWorlds({ lessons, starterOf, play }: WorldParts): LessonWorlds {
   const starts = new Map<string, Promise<Workspace>>();
   const ends = new Map<string, Promise<Workspace>>();
   const once = (known: Map<string, Promise<Workspace>>, id: string, make: () => Promise<Workspace>): Promise<Workspace> => {
@@ -37,7 +38,7 @@ export function lessonWorlds({ lessons, starter, play }: WorldParts): LessonWorl
   const worldAt = async (lesson: Lesson, begins: Beginning): Promise<Workspace> => {
     switch (begins.type) {
       case 'starter':
-        return starter;
+        return starterOf(begins.project);
       case 'after': {
         const before = lessons.find(({ number }) => number === begins.lesson);
         if (before === undefined) throw new Error(`${lesson.id} begins after lesson ${begins.lesson}, which is not there.`);

@@ -1,3 +1,4 @@
+import type { ProjectName } from '../domain/project.ts';
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { Action, MustHold } from '../scenario/script.ts';
 
@@ -10,7 +11,7 @@ export type LessonPart = (typeof lessonParts)[number];
  * one of those after some preparation.
  */
 export type Beginning =
-  | { readonly type: 'starter' }
+  | { readonly type: 'starter'; readonly project: ProjectName }
   | { readonly type: 'after'; readonly lesson: number }
   | { readonly type: 'own'; readonly from: Exclude<Beginning, { type: 'own' }>; readonly preparation: readonly Action[] };
 

@@ -49,7 +49,7 @@ export function rehearsals(lessons: readonly Lesson[], stage: Stage): { readonly
     });
   };
   const playedOf = (actions: readonly Action[]): readonly Played[] => actions.flatMap((action) => known.get(action) ?? []);
-  const worlds = lessonWorlds({ lessons, starter: stage.starter, play });
+  const worlds = lessonWorlds({ lessons, starterOf: (project) => (project === 'shop' ? Promise.resolve(stage.starter) : stage.starterOf(project)), play });
   return {
     worlds,
     async rehearse(lesson) {

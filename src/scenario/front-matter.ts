@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flawOf } from '../checks/check.ts';
 import { environmentIds } from '../domain/environment.ts';
+import { projectNames } from '../domain/project.ts';
 import { readYaml } from './yaml-lines.ts';
 
 const frontMatter = z.strictObject({
@@ -13,7 +14,8 @@ const frontMatter = z.strictObject({
     .array(z.enum(environmentIds))
     .min(1)
     .refine((ids) => new Set(ids).size === ids.length, 'expected each environment once'),
-  health: z.string().startsWith('/', 'expected a path such as /health').default('/health'),
+  health: z.string().startsWith('/', 'expected a path such as /health').optional().describe('left out, /health for the shop; the other projects have no application'),
+  project: z.enum(projectNames).default('shop').describe('what its world begins with'),
   pipeline: z.boolean().describe("whether a push runs the project's pipeline").default(false),
 });
 

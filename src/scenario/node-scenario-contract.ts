@@ -48,7 +48,7 @@ export function scenarioContract(...names: readonly string[]): void {
       for (const [index, step] of script.steps.entries()) {
         if (step.actions.length === 0) continue;
         const starter = played.worlds[index] ?? expect.fail('no world');
-        const { player, clock } = await openOnStage({ ...stage, starter }, { ...script, preparation: [], steps: [{ ...step, actions: [], evidence: [] }] });
+        const { player, clock } = await openOnStage({ ...stage, starter }, { ...script, project: 'shop', preparation: [], steps: [{ ...step, actions: [], evidence: [] }] });
         player.next();
         await untilItRests(player, clock);
         const { doing } = player.getState();

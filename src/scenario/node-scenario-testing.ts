@@ -33,7 +33,7 @@ function scriptIn(source: string, file: string): Script {
 /** A player over the real engines, on a clock on which no time passes but what is let pass. */
 export async function openOnStage(stage: Stage, script: Script, reducedMotion = false): Promise<{ player: Player; clock: SimulatedClock }> {
   const clock = new SimulatedClock();
-  const player = await openPlayer({ script, starter: stage.starter, openWorkbench: (starter, ci) => stage.openWorkbench(starter, ci), clock: () => performance.now(), reducedMotion, timers: clock });
+  const player = await openPlayer({ script, starter: script.project === 'shop' ? stage.starter : await stage.starterOf(script.project), openWorkbench: (starter, ci) => stage.openWorkbench(starter, ci), clock: () => performance.now(), reducedMotion, timers: clock });
   if ('problem' in player) throw new Error(`${script.id}, line ${player.at}: ${player.problem}`);
   return { player, clock };
 }

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openNodeToolchains } from '../../scripts/node-toolchains.ts';
-import { makeStarterWorld } from '../../scripts/starter-world.ts';
-import { type Workspace, workspaceFrom } from '../domain/workspace.ts';
+import { makeProjectWorld } from '../../scripts/starter-world.ts';
+import type { ProjectName } from '../domain/project.ts';
+import type { Workspace } from '../domain/workspace.ts';
 import { createGit } from '../engines/git/git.ts';
 import { sqliteInProcess } from '../engines/sqlite/sqlite-in-process.ts';
 import { nodeEnginePort } from '../process/node-engine-port.ts';
@@ -15,6 +16,7 @@ import { noStorage } from '../storage/world-storage.ts';
 /** The real engines in Node, over which any number of workbenches are opened. */
 export interface Stage {
   readonly starter: Workspace;
+  starterOf(project: ProjectName): Promise<Workspace>;
   openWorkbench(starter: Workspace, ci?: boolean): Workbench;
   close(): void;
 }
@@ -25,9 +27,9 @@ export async function openStage(time?: number): Promise<Stage> {
   const { toolchains, close: closeToolchains } = openNodeToolchains(time);
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
-  const { files, origin } = await makeStarterWorld();
   return {
-    starter: workspaceFrom(files, origin),
+    starter: await makeProjectWorld('shop'),
+    starterOf: makeProjectWorld,
     openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, clock: () => performance.now(), now: () => time ?? Date.now() }),
     close: () => (python.close(), closeToolchains()),
   };

@@ -22,7 +22,7 @@ export function readScript(source: string, file: string): ScriptReading {
     }
   }
   if (data === undefined || problems.length > 0) return { type: 'problems', problems: problems.toSorted((a, b) => a.line - b.line) };
-  return { type: 'script', script: { ...data, introduction, preparation, steps } };
+  return { type: 'script', script: { ...data, health: data.health ?? (data.project === 'shop' ? '/health' : undefined), introduction, preparation, steps } };
 }
 
 type Report = (line: number, message: string) => void;

@@ -11,7 +11,7 @@ type MachineEvent = EventFromLogic<typeof scenarioMachine>;
 
 const action = (line: string) => ({ type: 'command', environment: 'dev-a', line, exits: 0, at: 7 }) as const;
 const step = (title: string, ...lines: readonly string[]) => ({ title, narration: 'Something is done.', note: '', actions: lines.map(action), mustHold: [], evidence: [], at: 5 });
-const script: Script = { id: 'model', title: 'Model', summary: '', order: 1, minutes: 1, environments: ['dev-a'], health: '/', pipeline: false, introduction: '', preparation: [], steps: [step('One', 'first'), step('Two', 'second')] };
+const script: Script = { id: 'model', title: 'Model', summary: '', order: 1, minutes: 1, environments: ['dev-a'], health: '/', project: 'shop', pipeline: false, introduction: '', preparation: [], steps: [step('One', 'first'), step('Two', 'second')] };
 
 const happening: Happening = { type: 'server started', environment: 'dev-a' };
 const record: StepRecord = { point: 1, happenings: [], findings: [], evidence: [], apps: [], took: { actions: 0, rest: 0 } };

@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import type { EnvironmentId } from '../domain/environment.ts';
+import type { ProjectName } from '../domain/project.ts';
 import type { EvidenceRequest } from './evidence.ts';
 
 /**
@@ -45,6 +46,7 @@ export interface Step {
  *
  * @property environments those that are shown, in this order
  * @property health a path of the application that tells whether it runs: `/health`; undefined: no application is asked
+ * @property project what its world begins with, before it is prepared
  * @property pipeline whether a push runs the project's pipeline, in the terminals of CI and Production
  * @property introduction Markdown: what stands before the first step
  * @property preparation what is done before the first step is shown
@@ -57,6 +59,7 @@ export interface Script {
   readonly minutes: number;
   readonly environments: readonly EnvironmentId[];
   readonly health: string | undefined;
+  readonly project: ProjectName;
   readonly pipeline: boolean;
   readonly introduction: string;
   readonly preparation: readonly Action[];

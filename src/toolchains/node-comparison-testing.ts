@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readProject } from '../../scripts/project-folder.ts';
 import { openStage, type Stage } from '../scenario/node-stage.ts';
 import type { Comparison } from './comparison.ts';
 import { type ComparisonPlay, type ComparisonState, openComparison } from './open-comparison.ts';
-import { projectWorld } from './project-world.ts';
 import { readComparison } from './read-comparison.ts';
-
-const toolchainsFolder = join(import.meta.dirname, '../../lessons/toolchains');
 
 /** The project's comparison, read; what is wrong with its file is thrown. */
 export function theComparison(): Comparison {
@@ -19,7 +15,7 @@ export function theComparison(): Comparison {
 
 /** A comparison over the real engines. */
 export function openOnStage(stage: Stage, comparison: Comparison): ComparisonPlay {
-  return openComparison({ comparison, starter: (tool) => (tool === 'flask' ? Promise.resolve(stage.starter) : projectWorld(readProject(join(toolchainsFolder, tool), () => undefined))), openWorkbench: (starter) => stage.openWorkbench(starter), clock: () => performance.now() });
+  return openComparison({ comparison, starter: (tool) => stage.starterOf(tool === 'flask' ? 'shop' : tool), openWorkbench: (starter) => stage.openWorkbench(starter), clock: () => performance.now() });
 }
 
 /** Resolves with the state as soon as it is so. */

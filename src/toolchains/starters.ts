@@ -1,16 +1,24 @@
-import { treeOf } from '../domain/file-tree.ts';
+import { type FileTree, treeOf } from '../domain/file-tree.ts';
+import type { ProjectName } from '../domain/project.ts';
 import type { Workspace } from '../domain/workspace.ts';
-import type { ToolchainId } from './comparison.ts';
-import { projectWorld } from './project-world.ts';
+import { projectWorld, threeToolsIn } from './project-world.ts';
 
 const FOLDER = '../../lessons/toolchains/';
 /** Names that begin with a dot are asked for by themselves. */
 const sources = import.meta.glob<string>(['../../lessons/toolchains/{prisma,sequelize}/**/*', '../../lessons/toolchains/{prisma,sequelize}/**/.*'], { query: '?raw', import: 'default' });
 
-/** The world in which the project of a tool other than Flask begins. Its files are fetched when this is called. */
-export async function toolchainStarter(tool: Exclude<ToolchainId, 'flask'>): Promise<Workspace> {
+/**
+ * The world that begins with another tool's project. Its files are fetched when this is called.
+ *
+ * @param shop the world that begins with the shop, for the project that has all three
+ */
+export async function toolchainStarter(project: Exclude<ProjectName, 'shop'>, shop: Workspace): Promise<Workspace> {
+  if (project !== 'three-tools') return projectWorld(await filesOf(project));
+  return projectWorld(threeToolsIn({ flask: shop.environments['dev-a'].files, prisma: await filesOf('prisma'), sequelize: await filesOf('sequelize') }));
+}
+
+async function filesOf(tool: 'prisma' | 'sequelize'): Promise<FileTree> {
   const prefix = `${FOLDER}${tool}/`;
   const own = Object.entries(sources).filter(([path]) => path.startsWith(prefix));
-  const files = await Promise.all(own.map(async ([path, load]) => [path.slice(prefix.length), await load()] as const));
-  return projectWorld(treeOf(Object.fromEntries(files)));
+  return treeOf(Object.fromEntries(await Promise.all(own.map(async ([path, load]) => [path.slice(prefix.length), await load()] as const))));
 }

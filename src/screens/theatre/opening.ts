@@ -47,7 +47,7 @@ export function useOpening(script: Script, stage: ScenarioStage): Opening {
     reduced.addEventListener('change', onMotion);
     const open = async (): Promise<void> => {
       const inspect = await developmentInspector();
-      const opened = await openPlayer({ script, starter: stage.starter(), openWorkbench, clock: () => stage.clock(), reducedMotion: reduced.matches, ...(inspect === undefined ? {} : { inspect }) });
+      const opened = await openPlayer({ script, starter: await stage.project(script.project), openWorkbench, clock: () => stage.clock(), reducedMotion: reduced.matches, ...(inspect === undefined ? {} : { inspect }) });
       if ('problem' in opened) {
         if (current) setOpening({ type: 'problem', sentence: opened.problem, at: opened.at });
         return;

@@ -4,7 +4,7 @@ import type { Script } from '../../scenario/script.ts';
 import { announcement, errorWords, healthOf } from './words.ts';
 
 const step = (title: string): Script['steps'][number] => ({ title, narration: '', note: '', actions: [], mustHold: [], evidence: [], at: 1 });
-const script: Script = { id: 'x', title: 'A play', summary: '', order: 1, minutes: 1, environments: ['dev-a'], health: '/health', pipeline: false, introduction: '', preparation: [], steps: [step('A begins'), step('B ends')] };
+const script: Script = { id: 'x', title: 'A play', summary: '', order: 1, minutes: 1, environments: ['dev-a'], health: '/health', project: 'shop', pipeline: false, introduction: '', preparation: [], steps: [step('A begins'), step('B ends')] };
 const at = (doing: PlayerState['doing'], position: number): Pick<PlayerState, 'doing' | 'position' | 'records'> => ({ doing, position, records: [] });
 const app = { environment: 'dev-a', body: '', error: undefined, log: '' } as const;
 

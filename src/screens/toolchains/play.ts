@@ -6,7 +6,6 @@ import type { ScriptProblem } from '../../scenario/script.ts';
 import type { ToolchainId } from '../../toolchains/comparison.ts';
 import { loadComparison } from '../../toolchains/library.ts';
 import { type ComparisonPlay, type ComparisonState, openComparison } from '../../toolchains/open-comparison.ts';
-import { toolchainStarter } from '../../toolchains/starters.ts';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
 
 /** The comparison on its way to the screen. */
@@ -24,7 +23,7 @@ export function useComparison(stage: ScenarioStage): Opening {
       if (reading.type === 'problems') return setOpening(reading);
       play = openComparison({
         comparison: reading.comparison,
-        starter: (tool) => (tool === 'flask' ? Promise.resolve(stage.starter()) : toolchainStarter(tool)),
+        starter: (tool) => stage.project(tool === 'flask' ? 'shop' : tool),
         openWorkbench: (starter) => stage.openWorkbench(starter, false),
         clock: () => stage.clock(),
         ...(inspect === undefined ? {} : { inspect }),
