@@ -9,11 +9,12 @@ const comparison = theComparison();
 let stage: Stage;
 let play: ComparisonPlay;
 
+// The JavaScript tools start a process for each command; a machine that does much else takes its time.
 beforeAll(async () => {
   stage = await openStage();
   play = openOnStage(stage, comparison);
   await until(play, ({ doing }) => doing === 'resting');
-});
+}, 300_000);
 afterAll(() => {
   play.close();
   stage.close();
@@ -38,7 +39,7 @@ describe.each(comparison.columns)('the column %s', (tool) => {
       const { columns } = await goTo(step);
       expect(columns[tool]).toMatchObject({ type: 'open', position: step, failure: undefined });
     }
-  });
+  }, 300_000);
 
   it('stands after each step where it stood before when it is gone back to, whatever the person did meanwhile', async () => {
     const last = await goTo(comparison.steps.length);
@@ -71,7 +72,7 @@ describe('the table of shared ideas', () => {
       }
     }
     expect(comparison.columns.map(filesOf)).toEqual(before);
-  });
+  }, 400_000);
 
   it('says nothing where nothing of it was done: each sentence can be kept from being said', async () => {
     for (const tool of comparison.columns) {
