@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { runStages, type Stage } from './test/run-stages.ts';
+import { runStages, type Stage, tellFailures } from './test/run-stages.ts';
 
 /*
  * `npm test`: everything that says whether the project is sound, on a fresh machine too. The closing line counts the tests;
@@ -11,8 +11,9 @@ const places = 2;
 
 const npx = (...args: string[]): Stage['command'] => ['npx', '--no-install', ...args];
 const npmRun = (name: string): Stage['command'] => ['npm', 'run', '--silent', name];
-const vitest = (report: string, ...projects: string[]): Pick<Stage, 'command' | 'report'> => ({
-  command: npx('vitest', 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/${report}`),
+const vitest = (report: string, ...projects: string[]): Pick<Stage, 'command' | 'report' | 'variables'> => ({
+  command: npx('vitest', 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=./scripts/test/vitest-reporter.ts'),
+  variables: { TEST_REPORT: `${reports}/${report}` },
   report: `${reports}/${report}`,
 });
 
@@ -43,6 +44,6 @@ mkdirSync(reports, { recursive: true });
 const results = await runStages(stages, places, say);
 const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0);
 const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0);
-for (const { name, outcome } of results) if (outcome !== 'passed') say(`${outcome}: ${name}\n`);
+say(tellFailures(results));
 say(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -15,6 +15,7 @@ describe('what may differ is masked', () => {
   test('the date in the header of a revision', () => {
     expect(mask('Create Date: 2025-01-13 10:30:00.123456\n')).toBe('Create Date: <date>\n');
     expect(mask('    Create Date: 2025-01-13 10:30:00.123456\n')).toBe('    Create Date: <date>\n');
+    expect(mask('Create Date: 2025-01-13 10:30:00\n')).toBe('Create Date: <date>\n');
   });
 
   test("the date in a line of Flask's log", () => {

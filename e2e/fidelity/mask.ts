@@ -52,7 +52,8 @@ function maskPlaces(text: string, { project, home }: Places): string {
 
 function maskDates(text: string): string {
   return text
-    .replace(/^( *Create Date: )\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}(?=\r?$)/gm, '$1<date>')
+    // Python leaves the fraction out when it is nought: once in a thousand times where the clock counts milliseconds, as here.
+    .replace(/^( *Create Date: )\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})?(?=\r?$)/gm, '$1<date>')
     .replace(/^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}\] (?=[A-Z]+ in )/gm, '[<date>] ');
 }
 

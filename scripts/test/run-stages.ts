@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { judge, readCounts, type TestCounts } from './test-counts.ts';
+import { judge, readReport, type TestReport } from './test-report.ts';
 
 /**
  * One step of the whole test run.
  *
  * @property needs names of the stages that must have ended well before this one starts
- * @property report where the command writes its JSON report; a stage without one holds no tests
+ * @property report where the command writes its report; a stage without one holds no tests
  * @property alone nothing else runs at the same time, because it measures time or needs all cores
  */
 export interface Stage {
@@ -21,7 +21,7 @@ export interface Stage {
 export interface StageResult {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'not run';
-  readonly counts: TestCounts;
+  readonly counts: TestReport;
   readonly seconds: number;
 }
 
@@ -50,7 +50,7 @@ export async function runStages(stages: readonly Stage[], places: number, say: S
       if (results.has(stage.name) || running.has(stage.name)) continue;
       const needed = stage.needs.map((name) => results.get(name)?.outcome);
       if (needed.some((outcome) => outcome === 'failed' || outcome === 'not run')) {
-        settle({ name: stage.name, outcome: 'not run', counts: { passed: 0, failed: 1 }, seconds: 0 });
+        settle({ name: stage.name, outcome: 'not run', counts: { passed: 0, failed: 1, failures: [] }, seconds: 0 });
       } else if (needed.every((outcome) => outcome === 'passed') && hasPlace(stage, [...running.values()].map((one) => one.stage), places)) {
         start(stage);
       }
@@ -77,7 +77,7 @@ async function runStage(stage: Stage, say: Say): Promise<StageResult> {
   const began = performance.now();
   const { code, output } = await runCommand(stage);
   const holdsTests = stage.report !== undefined;
-  const counts = judge(code, stage.report === undefined ? undefined : readCounts(stage.report), holdsTests);
+  const counts = judge(code, stage.report === undefined ? undefined : readReport(stage.report), holdsTests, output);
   const outcome = counts.failed === 0 ? 'passed' : 'failed';
   if (outcome === 'failed') say(`\n──── ${stage.name}: ${stage.command.join(' ')} ended with ${code}\n${output}\n────\n`);
   return { name: stage.name, outcome, counts, seconds: (performance.now() - began) / 1000 };
@@ -99,4 +99,20 @@ function lineOf({ name, outcome, counts, seconds }: StageResult): string {
   const mark = { passed: '✓', failed: '✗', 'not run': '✗' }[outcome];
   const tests = counts.passed === 0 && counts.failed === 0 ? '' : `, ${counts.passed} passed, ${counts.failed} failed`;
   return outcome === 'not run' ? `${mark} ${name}: not run, since what it needs failed` : `${mark} ${name}: ${seconds.toFixed(1)} s${tests}`;
+}
+
+/** Where more than this failed, each is told in few lines: the list has to fit into the end of a log. */
+const MANY = 8;
+const LINES_OF_MANY = 3;
+
+/** Which tests failed in all stages, by name, each with the first lines of its error: what one wants to read when all is over. */
+export function tellFailures(results: readonly StageResult[]): string {
+  const failed = results.filter(({ outcome }) => outcome !== 'passed');
+  if (failed.length === 0) return '';
+  const many = failed.reduce((sum, { counts }) => sum + counts.failures.length, 0) > MANY;
+  const told = failed.flatMap(({ name, outcome, counts }) => {
+    if (outcome === 'not run') return [`✗ ${name}: not run, since what it needs failed`];
+    return counts.failures.map(({ name: test, error }) => [`✗ ${name}: ${test}`, ...error.split('\n', many ? LINES_OF_MANY : undefined).map((line) => `    ${line}`)].join('\n'));
+  });
+  return `\nWhat failed:\n\n${told.join('\n\n')}\n`;
 }
