@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from './kept-browser.ts';
 
 const names = ['Developer A', 'Developer B', 'CI', 'Production'] as const;
 type Name = (typeof names)[number];

@@ -1,6 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { test, workbenchOn } from './workbench-page.ts';
 
+test.use({ firstVisit: true });
+
 /** Ends a tab as a crash does: its process is gone in the middle of whatever it did. */
 async function kill(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -9,6 +11,23 @@ async function kill(page: Page): Promise<void> {
   void devtools.send('Page.crash').catch(() => undefined);
   await crashed;
   await page.close();
+}
+
+/**
+ * Watches in the page itself, from now on, for the save of a file that is not there yet: a save may be over before anybody
+ * asks from outside.
+ */
+async function watchForSave(page: Page, file: string): Promise<() => Promise<void>> {
+  const watched = await page.evaluateHandle((name) => {
+    const begun = new Promise<void>((resolve) => {
+      new MutationObserver(() => {
+        const isThere = [...document.querySelectorAll('[role="treeitem"]')].some((each) => each.textContent.includes(name));
+        if (isThere && document.body.textContent.includes('Saving in this browser')) resolve();
+      }).observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    return { begun };
+  }, file);
+  return () => watched.evaluate(({ begun }) => begun);
 }
 
 async function openTab(context: BrowserContext) {
@@ -85,9 +104,11 @@ test('a tab that is killed during a save comes back whole: as before the save or
   await workbench.terminal.focus();
   await workbench.type('echo before > before.txt');
   await expect(workbench.page.getByText('Saved in this browser')).toBeVisible();
+  const begun = await watchForSave(workbench.page, 'large.bin');
   // Large, so that the save takes a while; the second file is of the same save.
-  await workbench.type(`python -c "open('large.bin', 'wb').write(bytes(60_000_000)); open('small.txt', 'w').write('small')"`);
-  await expect(workbench.page.getByText('Saving in this browser')).toBeVisible();
+  await workbench.page.keyboard.type(`python -c "open('large.bin', 'wb').write(bytes(60_000_000)); open('small.txt', 'w').write('small')"`);
+  await workbench.page.keyboard.press('Enter');
+  await begun();
   await kill(workbench.page);
 
   const again = await openTab(context);

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test as base } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect, type Page, test as base } from './kept-browser.ts';
 
 /** A lesson as a person meets it: every part found by its role and its name. */
 export interface LessonPage {

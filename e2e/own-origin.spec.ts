@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type BrowserContext, expect } from '@playwright/test';
 import { test } from './workbench-page.ts';
 
+// The files of Python are asked for, too.
+test.use({ firstVisit: true });
+
 /** Notes every address that the pages of a context and their workers ask for. */
 function listen(context: BrowserContext): string[] {
   const asked: string[] = [];

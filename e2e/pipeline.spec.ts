@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessible.ts';
+import { expect, type Page, test } from './kept-browser.ts';
 
 const names = ['Developer A', 'Developer B', 'CI', 'Production'] as const;
 type Name = (typeof names)[number];

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test as base } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { expect, type Page, test as base } from './kept-browser.ts';
 
 /** A scenario on its stage as a person meets it: every part found by its role and its name. */
 export interface TheatrePage {
@@ -11,6 +12,8 @@ export interface TheatrePage {
   open(id: string, step?: number): Promise<void>;
   /** Waits until so many steps lie behind and nothing runs any more. */
   rests(step: number): Promise<void>;
+  /** Waits until nothing runs any more, and answers how many steps lie behind. */
+  restsSomewhere(): Promise<number>;
   /** Chooses the highest speed: lines are typed and commits travel, four times as fast. */
   hurry(): Promise<void>;
   /** All that the stage shows, as text, without how fast it went. */
@@ -31,12 +34,17 @@ function theatreOn(page: Page): TheatrePage {
     await expect(controls.getByText(new RegExp(`^${step} of \\d+$`))).toBeVisible();
     await expect(controls.getByText(/^(?:At the start|Paused|The end)$/)).toBeVisible();
   };
+  const standing = controls.getByText(/^\d+ of \d+$/);
   return {
     page,
     stage: main,
     narration: page.getByRole('region', { name: 'Narration' }),
     told: page.getByRole('status').filter({ hasText: /Step \d+ of|at its start/ }),
     rests,
+    async restsSomewhere() {
+      await expect(controls.getByText(/^(?:At the start|Paused|The end)$/)).toBeVisible();
+      return Number.parseInt((await standing.textContent()) ?? '', 10);
+    },
     async open(id, step = 0) {
       await page.goto(`./#/scenarios/${id}${step === 0 ? '' : `/step-${step}`}`);
       await rests(step);

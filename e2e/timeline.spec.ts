@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { violations } from './accessible.ts';
+import { expect, type Page, test } from './kept-browser.ts';
 
 type Name = 'Developer A' | 'Developer B' | 'CI' | 'Production';
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from './kept-browser.ts';
 
 type Name = 'Developer A' | 'Developer B';
 const keys: Readonly<Record<Name, string>> = { 'Developer A': 'Alt+1', 'Developer B': 'Alt+2' };

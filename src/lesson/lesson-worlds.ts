@@ -85,7 +85,7 @@ export function nothingRuns(workbench: Workbench): Promise<void> {
 
 /** Whether a terminal or the pipeline is at work, so that the world is about to change. */
 export function isBusy(workbench: Workbench): boolean {
-  const { environments, workspace } = workbench.getState();
-  const run = workspace.pipeline?.run?.state;
-  return run === 'running' || run === 'deploying' || Object.values(environments).some(({ terminal }) => terminal.type !== 'idle');
+  const { environments, pipeline } = workbench.getState();
+  // Under way from the push on, before its run is written down; and no more when a reload has cut it off.
+  return pipeline.underWay || Object.values(environments).some(({ terminal }) => terminal.type !== 'idle');
 }

@@ -41,6 +41,15 @@ export interface Prose {
 export const hintGrades = ['Where to look', 'What to do', 'The command'] as const;
 
 /**
+ * A check of a task.
+ *
+ * @property already it holds when the task begins, and guards what the task could break on the way
+ */
+export interface TaskCheck extends MustHold {
+  readonly already: boolean;
+}
+
+/**
  * Something to do.
  *
  * @property checks the task is done when all of them hold, however that came about
@@ -49,7 +58,7 @@ export const hintGrades = ['Where to look', 'What to do', 'The command'] as cons
  * @property afterwards what is said when it is done
  */
 export interface Task {
-  readonly checks: readonly MustHold[];
+  readonly checks: readonly TaskCheck[];
   readonly hints: readonly string[];
   readonly solution: readonly Action[];
   readonly afterwards: Prose;

@@ -45,6 +45,19 @@ export function lessonContract(part: LessonPart): void {
         }
       });
 
+      test('has no check that holds before its task is done, but for those that say so', async () => {
+        for (const { section, before } of rehearsal.tasks) {
+          const { checks } = section.task;
+          const found = await look(checks, before);
+          const wrong = checks.flatMap(({ at, already }, which) => {
+            const holds = (found[which] ?? []).every((finding) => finding.holds);
+            if (holds === already) return [];
+            return [`lesson.md:${at}: ${holds ? 'holds before anything is done; if it guards something, it belongs in a block "holds already"' : 'does not hold when the task begins, so it belongs in the block "holds"'}`];
+          });
+          expect(wrong, section.title).toEqual([]);
+        }
+      });
+
       test('tells each wrong answer what it should be told', async () => {
         for (const { answer, after } of rehearsal.wrong) {
           const checks = tasksOf(lesson).find(({ id }) => id === answer.section)?.task.checks ?? [];

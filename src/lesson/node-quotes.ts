@@ -3,9 +3,9 @@ import { textAt } from '../domain/file-tree.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { matchingPaths } from '../checks/path-pattern.ts';
 import type { Stage } from '../scenario/node-stage.ts';
-import type { TerminalEvent } from '../session/workbench.ts';
 import type { Lesson, Quote } from './lesson.ts';
-import { printed } from './lesson-transcript.ts';
+import { printed, type Spoken } from './lesson-transcript.ts';
+import { nothingRuns } from './lesson-worlds.ts';
 import { type Rehearsal, saidIn } from './node-rehearsal.ts';
 import { commandLines, consoleEntries, isWhole, standsIn } from './quotes.ts';
 
@@ -57,12 +57,15 @@ async function problemOf(quote: Quote, world: Workspace, lesson: Lesson, rehears
 
 async function consoleProblem(text: string, environment: EnvironmentId, world: Workspace, { pipeline }: Lesson, stage: Stage): Promise<string | undefined> {
   const workbench = stage.openWorkbench(world, pipeline);
-  let events: TerminalEvent[] = [];
-  workbench.onTerminal(environment, (event) => void events.push(event));
+  let events: Spoken[] = [];
+  workbench.onTerminal(environment, (event) => void events.push({ environment, event }));
   for (const { line, output } of consoleEntries(text)) {
     events = [];
     await workbench.enter(environment, line);
-    if (!isWhole(output, printed(events))) return `\`${line}\` prints something else:\n${printed(events)}`;
+    // What a push sets going may print here too.
+    await nothingRuns(workbench);
+    const text = printed(events, environment);
+    if (!isWhole(output, text)) return `\`${line}\` prints something else:\n${text}`;
   }
   return undefined;
 }

@@ -4,9 +4,8 @@ import { type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Stage } from '../scenario/node-stage.ts';
 import type { Action } from '../scenario/script.ts';
-import type { TerminalEvent } from '../session/workbench.ts';
 import { type Lesson, tasksOf, type TaskSection, type WrongAnswer } from './lesson.ts';
-import { printed, type Said } from './lesson-transcript.ts';
+import { printed, type Said, type Spoken } from './lesson-transcript.ts';
 import { lessonWorlds, type LessonWorlds, type Play, playActions } from './lesson-worlds.ts';
 import { lessonsFolder } from './node-course.ts';
 
@@ -41,8 +40,8 @@ export function rehearsals(lessons: readonly Lesson[], stage: Stage): { readonly
   const known = new Map<Action, Played>();
   const play: Play = async (lesson, file, world, actions) => {
     const workbench = stage.openWorkbench(world, lesson.pipeline);
-    let events: TerminalEvent[] = [];
-    for (const id of environmentIds) workbench.onTerminal(id, (event) => void events.push(event));
+    let events: Spoken[] = [];
+    for (const id of environmentIds) workbench.onTerminal(id, (event) => void events.push({ environment: id, event }));
     return playActions(workbench, actions, file, (action) => {
       known.set(action, { action, events, after: workbench.getState().workspace });
       events = [];
@@ -72,10 +71,10 @@ export function rehearsals(lessons: readonly Lesson[], stage: Stage): { readonly
   };
 }
 
-/** Everything that was printed in an environment, by solutions and by wrong answers. */
+/** Everything that was printed in an environment, by solutions and by wrong answers, and by the pipelines of their pushes. */
 export function saidIn(environment: EnvironmentId, { tasks, wrong }: Rehearsal): string {
   const played = [...tasks.flatMap((task) => task.played), ...wrong.flatMap((each) => each.played)];
-  return played.filter(({ action }) => action.environment === environment).map(({ events }) => printed(events)).join('\n');
+  return played.map(({ events }) => printed(events, environment)).filter((text) => text !== '').join('\n');
 }
 
 /** The recorded transcript; written anew when RECORD=1 says so. */

@@ -37,12 +37,19 @@ describe('a lesson’s folder', () => {
     expect(tasksOf(lesson)).toEqual([expect.objectContaining({
       prose: { text: 'Do it.', quotes: [] },
       task: {
-        checks: [{ check: { kind: 'revision', revision: 'head', in: ['dev-a'] }, at: 22 }],
+        checks: [{ check: { kind: 'revision', revision: 'head', in: ['dev-a'] }, at: 22, already: false }],
         hints: ['Look.', 'Do.', '`flask db upgrade`'],
         solution: [{ type: 'command', environment: 'dev-a', line: 'flask db upgrade', exits: 0, at: 35 }],
         afterwards: { text: 'Done:\n\n```output dev-a\nINFO  …\n```', quotes: [{ type: 'output', environment: 'dev-a', text: 'INFO  …', at: 42 }] },
       },
     })]);
+  });
+
+  test('marks the checks that hold already', () => {
+    const guards = ['```holds already', '- heads: 1', '  in: dev-a', '```', ''];
+    const [section] = tasksOf(lessonOf({ 'lesson.md': [...head, ...task.slice(0, 9), ...guards, ...task.slice(9), ''].join('\n') }));
+    expect(section?.task.checks.map(({ check, already }) => [check.kind, already])).toEqual([['revision', false], ['heads', true]]);
+    expect(problemsOf([...head, ...task.with(4, '```holds soon')])).toEqual(['05-apply/lesson.md:15: expected "holds" alone, not "holds soon"']);
   });
 
   test('of the skeleton can be read', () => {

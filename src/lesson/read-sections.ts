@@ -1,8 +1,8 @@
 import type { Code, List, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readBlock } from '../scenario/read-block.ts';
-import type { Action, MustHold } from '../scenario/script.ts';
-import { hintGrades, type Prose, type Quote, type Section, type Task } from './lesson.ts';
+import type { Action } from '../scenario/script.ts';
+import { hintGrades, type Prose, type Quote, type Section, type Task, type TaskCheck } from './lesson.ts';
 import { proseForms, readProseBlock } from './read-prose-block.ts';
 
 export type Report = (line: number, message: string) => void;
@@ -24,7 +24,7 @@ interface Draft {
   /** A block could not be read, so that what seems to be missing may stand in it. */
   flawed: boolean;
   readonly prose: ProseDraft;
-  readonly checks: MustHold[];
+  readonly checks: TaskCheck[];
   readonly hints: string[];
   readonly solution: Action[];
   readonly afterwards: ProseDraft;
@@ -103,14 +103,15 @@ function takeBlock(node: Code, line: number, draft: Draft, into: ProseDraft, bod
       const [first] = block.words;
       if (first !== 'holds') return report(line, `expected in a lesson's text ${proseForms}; checks begin with "holds", and what does the task stands under ### Solution. There is "${block.words.join(' ')}"`);
       if (draft.at === 0) return report(line, 'expected checks in a section "## …": they make it a task');
-      const checks = readBlock(block);
+      const already = block.words.join(' ') === 'holds already';
+      const checks = readBlock(already ? { ...block, words: ['holds'] } : block);
       if (checks.type === 'problems') {
         draft.flawed = true;
         for (const problem of checks.problems) report(problem.line, problem.message);
       }
       if (checks.type !== 'holds') return undefined;
       for (const { check, at } of checks.mustHold) if (check.kind === 'output') report(at, 'expected a check of the world\'s state; "output" is what a command said, and a task is done however the learner got there');
-      draft.checks.push(...checks.mustHold);
+      draft.checks.push(...checks.mustHold.map((each) => ({ ...each, already })));
     }
   }
 }

@@ -34,6 +34,7 @@ export function readBlock(block: Block): BlockReading {
     case 'sql':
       return readEdit(first, rest, block);
     case 'holds': {
+      if (rest.length > 0) return problem(block.line, `expected "holds" alone, not "${block.words.join(' ')}"`);
       const read = readList(block, 'checks', readCheck);
       return 'problems' in read ? { type: 'problems', problems: read.problems } : { type: 'holds', mustHold: read.items.flatMap(({ item, line }) => ('check' in item ? [{ check: item.check, at: line }] : [])) };
     }

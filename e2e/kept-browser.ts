@@ -1,0 +1,58 @@
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+
+interface Visit {
+  /** Whether the test begins in a browser that has never been here, and has it for itself. */
+  readonly firstVisit: boolean;
+}
+
+/**
+ * Each test finds an empty world. Of the visits before only the image of the started Python is left (decisions/0004), as
+ * for anybody who comes again: to start it from its files and to make its image anew is most of what a test would take.
+ * What is about a first visit, several tabs, a full disk or a crash says `test.use({ firstVisit: true })`.
+ */
+export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
+  firstVisit: [false, { option: true }],
+  visitedBefore: [
+    async ({ browser }, use, { project }) => {
+      const context = await browser.newContext({ baseURL: project.use.baseURL ?? '' });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ browser, visitedBefore, firstVisit, viewport }, use, { project }) => {
+    const baseURL = project.use.baseURL ?? '';
+    if (firstVisit) {
+      const context = await browser.newContext({ baseURL, viewport });
+      await use(context);
+      await context.close();
+    } else {
+      await forget(visitedBefore, baseURL);
+      await use(visitedBefore);
+      await Promise.all(visitedBefore.pages().map((page) => page.close()));
+      await visitedBefore.setOffline(false);
+    }
+  },
+  page: async ({ context, viewport, reducedMotion }, use, info) => {
+    const page = await context.newPage();
+    if (viewport !== null) await page.setViewportSize(viewport);
+    if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });
+    await use(page);
+    if (info.status !== info.expectedStatus) await screenshots(context, (number) => info.outputPath(`page-${number}.png`));
+  },
+});
+
+/** All that the page kept in this browser is gone, but for the image. */
+async function forget(context: BrowserContext, address: string): Promise<void> {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: 'cookies,file_systems,indexeddb,local_storage,service_workers' });
+  await page.close();
+}
+
+/** A page that has crashed has nothing to show; the test's own error says so. */
+async function screenshots(context: BrowserContext, path: (number: number) => string): Promise<void> {
+  await Promise.all(context.pages().map((page, index) => page.screenshot({ path: path(index + 1) }).catch(() => undefined)));
+}
+
+export { expect, type Page };
