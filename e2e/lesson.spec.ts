@@ -1,3 +1,4 @@
+import { violations } from './accessible.ts';
 import { expect, lessonOn, test } from './lesson-page.ts';
 
 test('by keyboard alone a lesson is done from start to end, left, and found again after a reload', async ({ lesson }) => {
@@ -178,6 +179,33 @@ test('on paper a lesson is its whole text alone', async ({ lesson }) => {
   await expect(page.getByRole('banner')).toBeHidden();
   const height = await text.evaluate((element) => element.scrollHeight - element.clientHeight);
   expect(height, 'nothing is cut off').toBeLessThanOrEqual(0);
+});
+
+test('in a second tab the lesson goes on with all that was done; the first one says so, and takes it back', async ({ lesson, context }) => {
+  await lesson.open('03-generate-a-migration');
+  await expect(lesson.findings).toBeVisible();
+  await lesson.terminal().focus();
+  await lesson.page.keyboard.type('touch first.txt\n');
+  await expect(lesson.file('first.txt')).toBeVisible();
+  await expect(lesson.page.getByText('Saved in this browser')).toBeVisible();
+
+  const second = lessonOn(await context.newPage());
+  await second.open('03-generate-a-migration');
+  await expect(second.file('first.txt')).toBeVisible();
+  await expect(lesson.page.getByRole('heading', { name: 'This lesson is open in another tab' })).toBeVisible();
+  await expect(lesson.text.getByRole('heading', { name: 'Generate a migration', level: 2 })).toBeVisible();
+  expect(await violations(lesson.page)).toEqual([]);
+  await second.terminal().focus();
+  await second.page.keyboard.type('touch second.txt\n');
+  await expect(second.file('second.txt')).toBeVisible();
+  await expect(second.page.getByText('Saved in this browser')).toBeVisible();
+
+  await lesson.page.getByRole('button', { name: 'Use it here' }).click();
+  await expect(lesson.file('second.txt')).toBeVisible();
+  await expect(second.page.getByRole('heading', { name: 'This lesson is open in another tab' })).toBeVisible();
+  await lesson.terminal().focus();
+  await lesson.page.keyboard.type('flask db init --directory practice\n');
+  await expect(lesson.told).toHaveText(/^Task done: Begin a folder/);
 });
 
 test('an address that leads to no lesson says so, with the way to all', async ({ lesson }) => {

@@ -18,7 +18,7 @@ import { prismaToolchain, sequelizeToolchain } from './session/toolchain.ts';
 import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
-import { takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
+import { openHere, takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
 import type { ProjectName } from './domain/project.ts';
 import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
@@ -66,11 +66,13 @@ async function begin({ over }: Turn): Promise<void> {
   screens.showWorkbench(workbench, loadTransfer);
 }
 
-/** A lesson's own world, where the learner left it. The last tab that opens it saves it; the one before is told so by its next save. */
+/** A lesson's own world, where the learner left it. The last tab that opens it has it; the one before is told so. */
 async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<LessonWorld> {
-  const { saved, storage } = await openStorage(browserStorage(() => undefined, `headway lesson ${lesson.id}`), "the lesson's beginning");
+  const { over, leave } = openHere(`lesson ${lesson.id}`);
+  void over.then(() => lessonWorlds.delete(lesson.id));
+  const { saved, storage } = await openStorage(browserStorage(leave, `headway lesson ${lesson.id}`), "the lesson's beginning");
   const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, ci: lesson.pipeline, clock, now });
-  return { workbench, probe: createProbe(openUnkept(start, false)) };
+  return { workbench, probe: createProbe(openUnkept(start, false)), over };
 }
 
 /** The shop comes with the page; the other tools' projects are fetched when they are wanted. */

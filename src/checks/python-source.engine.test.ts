@@ -65,6 +65,21 @@ class Helper:
     expect(await readSources(world, 'dev-a', ['a.py', 'missing.py'], { run: () => expect.fail('Python was asked again') })).toEqual(new Map([['a.py', expect.objectContaining({ broken: null })]]));
   });
 
+  test('are asked for once by checks that ask at the same time', async () => {
+    let runs = 0;
+    const counting: Pick<Probe, 'run'> = {
+      run(...asked) {
+        runs += 1;
+        return probe.run(...asked);
+      },
+    };
+    const world = withFiles(stage.starter, 'dev-a', treeOf({ 'models.py': 'class A(Model):\n    a = Column()\n', 'more.py': 'class B(Model):\n    b = Column()\n' }));
+    const [both, one] = await Promise.all([readSources(world, 'dev-a', ['models.py', 'more.py'], counting), readSources(world, 'dev-a', ['more.py'], counting)]);
+    expect(typeof both === 'string' ? both : [...both.keys()]).toEqual(['models.py', 'more.py']);
+    expect(typeof one === 'string' ? one : one.get('more.py')?.models.map(({ table }) => table)).toEqual(['b']);
+    expect(runs).toBe(1);
+  });
+
   test('are not known when Python cannot be asked, and that is said', async () => {
     const world = withFiles(stage.starter, 'dev-a', treeOf({ 'a.py': 'y = 2\n' }));
     expect(await readSources(world, 'dev-a', ['a.py'], { run: (workspace) => Promise.resolve({ code: 1, stdout: '', stderr: 'x\nIt does not start.\n', workspace }) })).toBe('could not be asked: Python ended with 1, last saying It does not start.');

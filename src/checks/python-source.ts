@@ -23,6 +23,8 @@ export type Operation = z.infer<typeof operation>;
 
 /** A file's bytes never change, so it is read once. */
 const known = new WeakMap<Uint8Array, PythonSource>();
+/** Several checks ask at once: what is being read for one of them is waited for by the others. Resolves as {@link read} does. */
+const underWay = new WeakMap<Uint8Array, Promise<string | undefined>>();
 const READER = 'read_source.py';
 
 /**
@@ -35,11 +37,17 @@ export async function readSources(workspace: Workspace, environment: Environment
     const bytes = files.get(path);
     return bytes === undefined ? [] : [[path, bytes]];
   });
-  const fresh = present.map(([, bytes]) => bytes).filter((bytes) => !known.has(bytes));
+  const unknown = present.map(([, bytes]) => bytes).filter((bytes) => !known.has(bytes));
+  const fresh = unknown.filter((bytes) => !underWay.has(bytes));
   if (fresh.length > 0) {
-    const failure = await read(fresh, workspace, environment, probe);
-    if (failure !== undefined) return failure;
+    const reading = read(fresh, workspace, environment, probe).finally(() => {
+      for (const bytes of fresh) underWay.delete(bytes);
+    });
+    for (const bytes of fresh) underWay.set(bytes, reading);
   }
+  const failures = await Promise.all(unknown.map((bytes) => underWay.get(bytes)));
+  const failure = failures.find((each) => each !== undefined);
+  if (failure !== undefined) return failure;
   return new Map(
     present.map(([path, bytes]) => {
       const source = known.get(bytes);

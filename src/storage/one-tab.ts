@@ -31,6 +31,29 @@ export async function takeTurn(takeOver: boolean, beforeLeaving: () => Promise<v
   }
 }
 
+/** Something that this tab has open, until another one opens the same. */
+export interface OpenHere {
+  /** Resolves when another tab has opened it. */
+  readonly over: Promise<void>;
+  /** It is known from elsewhere that another tab has it. */
+  leave(): void;
+}
+
+/** Opens something that one tab at a time has, and tells all others that had it until now. */
+export function openHere(name: string): OpenHere {
+  const channel = new BroadcastChannel(`headway: open here, ${name}`);
+  channel.postMessage('open here');
+  let leave: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => {
+    leave = () => {
+      channel.close();
+      resolve();
+    };
+    channel.addEventListener('message', leave);
+  });
+  return { over, leave };
+}
+
 /** Resolves when no other tab has the turn any more. A tab that is reloaded leaves it for a moment only, and gets it back. */
 export async function turnIsFree(): Promise<void> {
   for (;;) {

@@ -12,6 +12,16 @@ export function OpeningWords({ opening, onTryAgain }: { readonly opening: Openin
           <i className="at-work" aria-hidden="true" /> {opening.words}…
         </output>
       );
+    case 'elsewhere':
+      return (
+        <section className="elsewhere" aria-labelledby="elsewhere" aria-live="polite">
+          <h2 id="elsewhere">This lesson is open in another tab</h2>
+          <p>Your work in it goes on there, with all that you did here. One tab at a time has it, so that nothing is mixed or lost. You can read the text here all the same.</p>
+          <button type="button" className="button main" onClick={onTryAgain}>
+            Use it here
+          </button>
+        </section>
+      );
     case 'problem':
       return (
         <>

@@ -7,11 +7,13 @@ import type { Workbench } from '../../session/workbench.ts';
 export interface LessonWorld {
   readonly workbench: Workbench;
   readonly probe: Probe;
+  /** Resolves when another tab has opened the same lesson: it saves from then on, and this world is kept no more. */
+  readonly over: Promise<void>;
 }
 
 /** What lessons are done on: the page's engines, over which each lesson has a world that is kept for itself. */
 export interface LessonStage {
-  /** The world of a lesson where the learner left it, or as it begins. The same one for as long as the page is open. */
+  /** The world of a lesson where the learner left it, or as it begins. The same one for as long as no other tab opens it. */
   openWorld(lesson: Lesson, start: Workspace): Promise<LessonWorld>;
   /** Milliseconds since 1970. */
   now(): number;

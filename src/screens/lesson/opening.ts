@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { environmentIds } from '../../domain/environment.ts';
 import { loadStart } from '../../lesson/library.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import { openLesson } from '../../lesson/open-lesson.ts';
@@ -9,10 +10,11 @@ import { remembered } from '../../ui/remembered.ts';
 import { useProgressStore } from './course.ts';
 import type { LessonStage } from './lesson-stage.ts';
 
-/** A lesson on its way to the learner. */
+/** A lesson on its way to the learner. `elsewhere`: another tab has opened it since. */
 export type Opening =
   | { readonly type: 'preparing'; readonly words: string }
   | { readonly type: 'ready'; readonly runner: LessonRunner }
+  | { readonly type: 'elsewhere' }
   | { readonly type: 'problem'; readonly sentence: string };
 
 /** Opens the lesson in its world, where the learner left it; its checks look until the screen goes. */
@@ -31,8 +33,14 @@ export function useOpening(lesson: Lesson, stage: LessonStage): Opening {
       if (typeof start === 'string') return tell({ type: 'problem', sentence: start });
       // A lesson that was saved while it is open stays as it is until it is read anew.
       setOpening((before) => (before.type === 'ready' ? before : { type: 'preparing', words: 'Opening your work in this lesson' }));
-      const { workbench, probe } = await stage.openWorld(lesson, start);
+      const { workbench, probe, over } = await stage.openWorld(lesson, start);
       if (!current) return undefined;
+      void over.then(() => {
+        tell({ type: 'elsewhere' });
+        runner?.close();
+        // What goes on here would be kept by nobody.
+        for (const id of environmentIds) if (workbench.getState().environments[id].terminal.type === 'running') workbench.stop(id);
+      });
       runner = openLesson({ lesson, workbench, probe, progress, passes: passStore(remembered, lesson.id), now: () => stage.now(), ...(inspect === undefined ? {} : { inspect }) });
       return tell({ type: 'ready', runner });
     };
