@@ -18,11 +18,11 @@ export const reviewEntries: readonly Entry[] = [
       const written = after.pending.filter(({ path }) => !before.files.has(path));
       const findings = (await Promise.all(written.map((revision) => reviewRevision({ here: after, others, ask }, revision)))).flat();
       const [first] = written;
-      if (first === undefined || findings.length === 0) return undefined;
-      const warned = findings.filter(({ severity }) => severity === 'warning').length;
+      // What is only worth a look is marked on its line, and no reason to interrupt: a first migration has such things, too.
+      if (first === undefined || !findings.some(({ severity }) => severity === 'warning')) return undefined;
       return {
         title: `Read ${namedRevision(first)} before you apply it: ${counted(findings.length, 'thing')} to look at.`,
-        meaning: warned === 0 ? 'Nothing of it would fail or lose anything here today.' : 'Autogenerate writes what it can see; whether that is what you meant, only you can know. The lines are marked in the editor, and F8 goes from one to the next.',
+        meaning: 'Autogenerate writes what it can see; whether that is what you meant, only you can know. The lines are marked in the editor, and F8 goes from one to the next.',
         proof: findings.map(({ of, message, path, line }) => ({ of, is: message, at: { path, line } })),
         wayOut: [...findings.flatMap(({ wayOut }) => wayOut ?? []), command('flask db upgrade', 'Apply it when it is right')],
       };

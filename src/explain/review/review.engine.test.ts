@@ -123,9 +123,10 @@ describe('a generated revision', () => {
     ]);
   });
 
-  test('that makes a table with an unnamed constraint is worth a look', async () => {
+  test('that makes a table with an unnamed constraint is marked, but interrupts nobody: a first migration is often so', async () => {
     scene.begin(project(users('name = db.Column(db.String(80), unique=True)')));
-    await scene.run('flask db init && flask db migrate -m "Create users" --rev-id aaa111');
+    await scene.run('flask db init');
+    expect((await scene.tell('flask db migrate -m "Create users" --rev-id aaa111')).ids).toEqual([]);
     expect(await findings()).toMatchObject([{ kind: 'unnamed-constraint', severity: 'info', on: "sa.UniqueConstraint('name')" }]);
   });
 
