@@ -45,7 +45,7 @@ export async function readSources(workspace: Workspace, environment: Environment
     });
     for (const bytes of fresh) underWay.set(bytes, reading);
   }
-  const failures = await Promise.all(unknown.map((bytes) => underWay.get(bytes)));
+  const failures = await Promise.all(unknown.map(async (bytes) => underWay.get(bytes)));
   const failure = failures.find((each) => each !== undefined);
   if (failure !== undefined) return failure;
   return new Map(

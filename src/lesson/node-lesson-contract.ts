@@ -54,7 +54,7 @@ export function lessonContract(part: LessonPart): void {
             if (holds === already) return [];
             return [`lesson.md:${at}: ${holds ? 'holds before anything is done; if it guards something, it belongs in a block "holds already"' : 'does not hold when the task begins, so it belongs in the block "holds"'}`];
           });
-          expect(wrong, section.title).toEqual([]);
+          expect({ task: section.title, wrong }).toEqual({ task: section.title, wrong: [] });
         }
       });
 
