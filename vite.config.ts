@@ -34,8 +34,8 @@ export default defineConfig({
     },
   },
   optimizeDeps: {
-    // Pyodide finds its files beside its own module, so it must stay where it is.
-    exclude: ['pyodide'],
+    // Both find their files beside their own modules, so they must stay where they are.
+    exclude: ['pyodide', '@electric-sql/pglite'],
   },
   build: {
     target: 'es2023',

@@ -18,6 +18,8 @@ const target = join(root, 'public/runtime');
 const cache = join(root, '.cache/runtime');
 const pyodideFolder = join(root, 'node_modules/pyodide');
 const driverFolder = join(root, 'src/engines/flask/python');
+/** What stands in for libpq below psycopg; a package among the others. */
+const libpqFolder = join(root, 'src/engines/postgres/python/psycopg_c');
 const pyodideVersion = readVersion();
 
 try {
@@ -32,7 +34,7 @@ async function build(): Promise<void> {
     pyodideVersion,
     readFileSync(requirementsFile, 'utf8'),
     ...['build.ts', 'compile.ts', 'wheels.ts', 'sources.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')),
-    ...drivers().map(([name, text]) => `${name}\n${text}`),
+    ...[...drivers(), ...libpq()].map(([name, text]) => `${name}\n${text}`),
   ]);
   if (existsSync(join(target, 'manifest.json')) && JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')).folder === key) {
     console.log(`The Python runtime is up to date (${key}).`);
@@ -86,6 +88,7 @@ async function thirdParty(): Promise<Library> {
   const key = keyOf([
     pyodideVersion,
     imports,
+    ...libpq().map(([name, text]) => `${name}\n${text}`),
     readFileSync(requirementsFile, 'utf8'),
     ...['compile.ts', 'wheels.ts', 'sources.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')),
   ]);
@@ -93,6 +96,7 @@ async function thirdParty(): Promise<Library> {
   if (!existsSync(fileOf('sources'))) {
     const wheels = fetchWheels(join(root, '.cache/wheels'));
     const collected = collectSources(join(pyodideFolder, 'python_stdlib.zip'), wheels);
+    for (const [name, text] of libpq()) collected.set(`/lib/python3.14/site-packages/psycopg_c/${name}`, new TextEncoder().encode(text));
     console.log(`Compiling ${collected.size} files with Pyodide ${pyodideVersion} …`);
     const { bytecode, needed } = await compileAll(collected, imports);
     mkdirSync(cache, { recursive: true });
@@ -122,10 +126,18 @@ function consoleScript(module: string): string {
 }
 
 function drivers(): [string, string][] {
-  return readdirSync(driverFolder)
+  return modulesIn(driverFolder);
+}
+
+function libpq(): [string, string][] {
+  return modulesIn(libpqFolder);
+}
+
+function modulesIn(folder: string): [string, string][] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.py'))
     .sort()
-    .map((name) => [name, readFileSync(join(driverFolder, name), 'utf8')]);
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
 }
 
 function keyOf(parts: readonly string[]): string {

@@ -20,6 +20,7 @@ export const environmentNames: Readonly<Record<EnvironmentId, string>> = {
  * @property cwd the shell's folder, relative to the project folder; `''` is the project folder
  * @property variables the shell's exported variables
  * @property locals variables that are set but not exported: the shell knows them, programs do not
+ * @property database what differs in the data folder of its PostgreSQL server from the image that all begin with, by blocks; undefined as long as it had none
  * @property app the server that was started; as long as nobody has started one, the present code answers every request
  */
 export interface Environment {
@@ -27,6 +28,7 @@ export interface Environment {
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly locals?: Readonly<Record<string, string>>;
+  readonly database?: FileTree;
   readonly app?: AppState;
 }
 

@@ -1,5 +1,5 @@
 import { type EnvironmentId, environmentIds } from './environment.ts';
-import type { FileTree } from './file-tree.ts';
+import { emptyTree, type FileTree } from './file-tree.ts';
 import { type TerminalEvent, weightOf } from './terminal-event.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -235,7 +235,7 @@ function newBytes(before: Workspace | undefined, after: Workspace): number {
 }
 
 function treesOf({ origin, environments }: Workspace): readonly FileTree[] {
-  return [origin, ...environmentIds.map((id) => environments[id].files)];
+  return [origin, ...environmentIds.flatMap((id) => [environments[id].files, environments[id].database ?? emptyTree])];
 }
 
 function newIn(before: FileTree | undefined, after: FileTree): number {

@@ -1,10 +1,16 @@
 import { createActor, waitFor } from 'xstate';
 import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
 import { apply, difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
+import { shareImages } from './shared-image.ts';
 import { engineMachine } from './engine-machine.ts';
 import type { BootStage, EnginePort, FromEngine } from './engine-protocol.ts';
 import { keepSpare } from './spare.ts';
 import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from './program.ts';
+
+interface Loading {
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
 
 /** The life of an engine, as people are shown it. */
 export type EngineState =
@@ -12,7 +18,8 @@ export type EngineState =
   | { readonly type: 'asleep' }
   | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly type: 'ready' }
-  | { readonly type: 'busy' }
+  /** `loading`: how much of a database server is there, while a process waits for it. */
+  | { readonly type: 'busy'; readonly loading?: Loading | undefined }
   | { readonly type: 'stopping' }
   | { readonly type: 'broken'; readonly message: string };
 
@@ -47,13 +54,19 @@ export interface EngineDoorParts {
   readonly base: string;
   /** Whether it starts now, or with its first command. */
   readonly starts: 'at once' | 'when first used';
+  /** The database to whose server a process will want to connect; left out, none of them has a server. */
+  readonly databaseWanted?: (request: ProcessRequest) => string | undefined;
 }
 
-export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts): EngineDoor {
+export function openEngineDoor({ called, spawn, base, starts, databaseWanted = () => undefined }: EngineDoorParts): EngineDoor {
   const workers = keepSpare(spawn);
   let listener: ((message: FromEngine) => void) | undefined;
   /** What the present worker knows of each environment's files. */
   let known = new Map<EnvironmentId, FileTree>();
+  /** What it knows of each environment's database. */
+  let knownData = new Map<EnvironmentId, FileTree>();
+  let loading: Loading | undefined;
+  const share = shareImages();
   let nextId = 1;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +74,7 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
     input: {
       spawn: () => {
         known = new Map();
+        knownData = new Map();
         return workers.spawn();
       },
       base,
@@ -69,7 +83,7 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
     },
   });
   let awake = false;
-  const wakeListeners = new Set<() => void>();
+  const listeners = new Set<() => void>();
   const wake = (): void => {
     if (awake) {
       // What could not be fetched may be there at the next try. Of an engine that starts by itself people ask that.
@@ -78,15 +92,24 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
     }
     awake = true;
     actor.start();
-    for (const listener of wakeListeners) listener();
+    for (const changed of listeners) changed();
   };
   if (starts === 'at once') wake();
 
+  const setLoading = (next: Loading | undefined): void => {
+    if (loading === next) return;
+    loading = next;
+    for (const changed of listeners) changed();
+  };
+
   const run = async (request: ProcessRequest, output: ProcessOutput, signal: AbortSignal): Promise<ProcessResult> => {
-    const killed: ProcessResult = { code: 130, files: request.files };
+    const wanted = databaseWanted(request);
+    const begun = request.database ?? emptyTree;
+    let database = begun;
+    const left = (code: number, files: FileTree): ProcessResult => (database === begun ? { code, files } : { code, files, database });
     wake();
     const free = await untilFree(signal);
-    if (free === 'killed') return killed;
+    if (free === 'killed') return left(130, request.files);
     if (free === 'broken') {
       output.stderr(new TextEncoder().encode(`${request.argv[0]}: ${called.name} could not start: ${actor.getSnapshot().context.failure}\n`));
       return { code: 126, files: request.files };
@@ -96,7 +119,8 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
       const kill = (): void => {
         listener = undefined;
         actor.send({ type: 'process.killed' });
-        resolve(killed);
+        setLoading(undefined);
+        resolve(left(130, request.files));
       };
       signal.addEventListener('abort', kill, { once: true });
       listener = (message) => {
@@ -104,18 +128,29 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
           case 'output':
             if (message.id === id) output[message.stream](message.bytes);
             return;
+          case 'preparing':
+            setLoading(message);
+            return;
+          case 'prepared':
+            setLoading(undefined);
+            return;
+          case 'committed':
+            database = apply(database, share(message.changes));
+            knownData.set(request.environment, database);
+            return;
           case 'ended': {
             signal.removeEventListener('abort', kill);
             const files = apply(request.files, message.result.changes);
             known.set(request.environment, files);
-            resolve({ code: message.result.code, files });
+            resolve(left(message.result.code, files));
             return;
           }
           case 'crashed':
           case 'failed':
             signal.removeEventListener('abort', kill);
             output.stderr(new TextEncoder().encode(`${request.argv[0]}: ${called.runner} crashed: ${message.message}\nThe files are as they were before the command. ${called.name} starts again.\n`));
-            resolve({ code: 134, files: request.files });
+            setLoading(undefined);
+            resolve(left(134, request.files));
             return;
           case 'booting':
           case 'ready':
@@ -134,9 +169,11 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
           variables: request.variables,
           stdin: request.stdin,
           changes: difference(known.get(request.environment) ?? emptyTree, request.files),
+          ...(wanted === undefined ? {} : { server: { database: wanted, changes: difference(knownData.get(request.environment) ?? emptyTree, begun) } }),
         },
       },
     });
+    if (wanted !== undefined) knownData.set(request.environment, begun);
     return ended;
   };
 
@@ -167,15 +204,15 @@ export function openEngineDoor({ called, spawn, base, starts }: EngineDoorParts)
       if (snapshot.matches('broken')) return { type: 'broken', message: failure };
       if (snapshot.matches('stopping')) return { type: 'stopping' };
       if (snapshot.matches({ alive: 'ready' })) return { type: 'ready' };
-      if (snapshot.matches({ alive: 'busy' })) return { type: 'busy' };
+      if (snapshot.matches({ alive: 'busy' })) return { type: 'busy', loading };
       return { type: 'booting', stage, loadedBytes, totalBytes };
     },
     subscribe(onChange) {
       const subscription = actor.subscribe(() => onChange());
-      wakeListeners.add(onChange);
+      listeners.add(onChange);
       return () => {
         subscription.unsubscribe();
-        wakeListeners.delete(onChange);
+        listeners.delete(onChange);
       };
     },
     retry: () => actor.send({ type: 'retry.requested' }),

@@ -6,6 +6,7 @@ import type { FileChanges } from '../domain/file-tree.ts';
  *
  * @property cwd absolute folder, at or below the environment's project folder
  * @property changes what changed in the environment's files since the engine last saw them
+ * @property server the database server that the process reaches, with what changed in its data; without it none listens
  */
 export interface EngineRequest {
   readonly environment: EnvironmentId;
@@ -14,6 +15,7 @@ export interface EngineRequest {
   readonly variables: Readonly<Record<string, string>>;
   readonly stdin: Uint8Array;
   readonly changes: FileChanges;
+  readonly server?: { readonly changes: FileChanges; readonly database: string };
 }
 
 export interface EngineResult {
@@ -34,6 +36,8 @@ export type FromEngine =
   | { readonly type: 'booting'; readonly stage: BootStage; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'preparing'; readonly id: number; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'committed'; readonly id: number; readonly changes: FileChanges }
   | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   /** `spent`: this worker serves no other process, whatever it has memory for. */
   | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number; readonly spent?: true }

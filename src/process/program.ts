@@ -10,6 +10,7 @@ import type { AppState } from '../domain/running-app.ts';
  * @property variables the environment variables
  * @property files the environment's files at this moment
  * @property stdin what an earlier program of a pipe, or `<`, hands over; empty at the terminal
+ * @property database the data of the environment's database server, if it ever had one
  * @property app the environment's server, which a request on its port reaches
  * @property background it was started with `&`: a server is left running, and the shell goes on
  */
@@ -20,6 +21,7 @@ export interface ProcessRequest {
   readonly variables: Readonly<Record<string, string>>;
   readonly files: FileTree;
   readonly stdin: Uint8Array;
+  readonly database?: FileTree;
   readonly app?: AppState;
   readonly background?: boolean;
 }
@@ -30,17 +32,21 @@ export interface ProcessOutput {
   readonly stderr: (bytes: Uint8Array) => void;
 }
 
-/** How a process ended: its exit code, the environment's files as it left them, and the server that it left running or ended. */
+/**
+ * How a process ended: its exit code, the environment's files as it left them, what its database server has on disk, and
+ * the server that it left running or ended. What was committed stays, even when the process was killed.
+ */
 export interface ProcessResult {
   readonly code: number;
   readonly files: FileTree;
+  readonly database?: FileTree;
   readonly app?: AppState;
 }
 
 /**
  * A program that the shell can run. It resolves with an exit code for everything that the program itself
  * would report; it rejects only for a bug of ours. When `signal` aborts, the process is killed: the result is
- * code 130 and the files as they were before it started.
+ * code 130, the files as they were before it started, and what it had committed to a database server.
  */
 export interface Program {
   run(request: ProcessRequest, output: ProcessOutput, signal: AbortSignal): Promise<ProcessResult>;

@@ -1,3 +1,4 @@
+import { databaseWanted } from '../domain/database-server.ts';
 import { type EngineDoor, openEngineDoor } from './engine-door.ts';
 import type { EnginePort } from './engine-protocol.ts';
 
@@ -11,5 +12,5 @@ const PYTHON = { name: 'Python', runner: 'the Python interpreter', start: 'start
  * @param base address or folder of the runtime
  */
 export function openPythonDoor(spawn: () => EnginePort, base: string): EngineDoor {
-  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once' });
+  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files }) => databaseWanted(argv, variables, files) });
 }

@@ -14,16 +14,16 @@ const PORTS = 0xff_ff;
 export async function startApp(engine: Program, request: ProcessRequest, output: ProcessOutput, signal: AbortSignal, now: () => number): Promise<ProcessResult> {
   const [, ...typed] = request.argv;
   const taken = request.app?.type === 'running' ? request.app.port : 0;
-  const { code: end, files } = await engine.run({ ...request, argv: ['headway-start', String(taken), ...typed] }, output, signal);
-  if (end < SERVING) return { code: end, files };
+  const { code: end, files, ...kept } = await engine.run({ ...request, argv: ['headway-start', String(taken), ...typed] }, output, signal);
+  if (end < SERVING) return { code: end, files, ...kept };
   if (taken !== 0) {
     output.stderr(new TextEncoder().encode('flask run: one server at a time can run in an environment. End the other one first: kill %1\n'));
-    return { code: 1, files };
+    return { code: 1, files, ...kept };
   }
   const pid = nextPid(request.app);
   if (request.background !== true) {
     await aborted(signal);
-    return { code: 0, files, app: { type: 'stopped', pid } };
+    return { code: 0, files, ...kept, app: { type: 'stopped', pid } };
   }
   const app: RunningApp = {
     type: 'running',
@@ -38,7 +38,7 @@ export async function startApp(engine: Program, request: ProcessRequest, output:
     since: now(),
     commit: headCommit(files),
   };
-  return { code: 0, files, app };
+  return { code: 0, files, ...kept, app };
 }
 
 /** `curl`: asks the server that runs, with the code that it has in memory, over the files as they are now. */
@@ -49,8 +49,8 @@ export async function askApp(engine: Program, request: ProcessRequest, output: P
   if (app.type === 'stopped') return engine.run({ ...request, argv: ['headway-ask', JSON.stringify({ port: 0, arguments: [], reloads: false, folder }), ...argv.slice(1)] }, output, signal);
   const served = app.reloads ? request.files : withCode(request.files, app.code);
   const description = JSON.stringify({ port: app.port, arguments: app.arguments, reloads: app.reloads, folder });
-  const { code, files } = await engine.run({ ...request, argv: ['headway-ask', description, ...argv.slice(1)], cwd: app.cwd, variables: app.variables, files: served }, output, signal);
-  return { code, files: apply(request.files, difference(served, files)) };
+  const { code, files, ...kept } = await engine.run({ ...request, argv: ['headway-ask', description, ...argv.slice(1)], cwd: app.cwd, variables: app.variables, files: served }, output, signal);
+  return { code, files: apply(request.files, difference(served, files)), ...kept };
 }
 
 /** The commit that is checked out; undefined without one. */

@@ -95,7 +95,7 @@ class LineRun {
         code = ended.code;
       } finally {
         killable.release();
-        this.environment = { ...this.environment, files: subshell.environment.files };
+        this.environment = afterSubshell(this.environment, subshell.environment);
       }
       if (piped.isFull()) say(streams, 'a pipe holds 64 MB here: the program before it was ended, the rest goes on with what fitted');
       stdin = piped.bytes();
@@ -131,11 +131,11 @@ class LineRun {
       const full = opened.targets.find(({ collected }) => collected.isFull());
       if (full !== undefined && !signal.aborted) {
         say(streams, `${full.typed}: No space left on device; a file holds 64 MB here. The program was ended, the file is as before`);
-        this.environment = before;
+        this.environment = withDatabaseOf(before, this.environment);
         return 1;
       }
       if (killable.signal.aborted && code === 130) {
-        this.environment = before;
+        this.environment = withDatabaseOf(before, this.environment);
         throw new LineEnded(130);
       }
       this.environment = { ...this.environment, files: fillTargets(this.environment.files, opened.targets) };
@@ -183,7 +183,7 @@ class LineRun {
         const subshell = new LineRun(this.commands, this.context, this.environment, this.lastCode);
         this.substitutionCode = await subshell.whole(script, { ...streams, stdout: collected.sink }, killable.signal);
         killable.release();
-        this.environment = { ...this.environment, files: subshell.environment.files };
+        this.environment = afterSubshell(this.environment, subshell.environment);
         if (signal.aborted) throw new LineEnded(130);
         if (collected.isFull()) throw new ExpansionFailure('$( ): the output is too long: more than 64 MB');
         return new TextDecoder().decode(collected.bytes()).replaceAll('\0', '').replace(/\n+$/, '');
@@ -205,6 +205,16 @@ class LineRun {
         return shellVariable(this.context.id, this.environment, name);
     }
   }
+}
+
+/** Of what a subshell changed, what is on disk stays. */
+function afterSubshell(environment: Environment, subshell: Environment): Environment {
+  return withDatabaseOf({ ...environment, files: subshell.files }, subshell);
+}
+
+/** A database server keeps what was committed to it, whatever becomes of the program. */
+function withDatabaseOf(environment: Environment, { database }: Environment): Environment {
+  return database === undefined ? environment : { ...environment, database };
 }
 
 function typedWords({ name, args }: Command): string {

@@ -20,8 +20,8 @@ export interface StoredPoint extends Omit<Point, 'workspace'> {
   readonly pipeline?: Pipeline;
 }
 
-/** An environment without its files, and its running server without its code: both are among the trees. */
-interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
+/** An environment without its files and its database server's blocks, and its running server without its code: both are among the trees. */
+interface StoredEnvironment extends Omit<Environment, 'files' | 'database' | 'app'> {
   readonly app?: Omit<RunningApp, 'code'> | Extract<AppState, { type: 'stopped' }>;
 }
 
@@ -127,9 +127,9 @@ function stored(point: Point, timeline: Timeline, idOf: (bytes: Uint8Array) => B
     return changes.set.length + changes.remove.length === 0 ? [] : [[owner, changes] as const];
   });
   const lean = (id: EnvironmentId): StoredEnvironment => {
-    const { files: _, app, ...environment } = workspace.environments[id];
+    const { files: _, database: __, app, ...environment } = workspace.environments[id];
     if (app?.type !== 'running') return app === undefined ? environment : { ...environment, app };
-    const { code: __, ...server } = app;
+    const { code: ___, ...server } = app;
     return { ...environment, app: server };
   };
   return {
@@ -161,9 +161,10 @@ function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: Re
   };
   const environment = (id: EnvironmentId): Environment => {
     const { app, ...lean } = environments[id];
-    const files = treeOf(id);
-    if (app?.type !== 'running') return app === undefined ? { ...lean, files } : { ...lean, files, app };
-    return { ...lean, files, app: { ...app, code: treeOf(codeOf(id)) } };
+    const data = treeOf(dataOf(id));
+    const kept = { ...lean, files: treeOf(id), ...(data.size === 0 ? {} : { database: data }) };
+    if (app?.type !== 'running') return app === undefined ? kept : { ...kept, app };
+    return { ...kept, app: { ...app, code: treeOf(codeOf(id)) } };
   };
   return {
     ...about,
@@ -178,10 +179,14 @@ function pointFrom(record: StoredPoint, before: Workspace | undefined, blobs: Re
 /** The trees of a workspace by whose they are. A running server's code shares its bytes with the files it started from. */
 function treesOf({ origin, environments }: Workspace): Readonly<Record<string, FileTree>> {
   const owned = environmentIds.flatMap((id) => {
-    const { files, app } = environments[id];
-    return [[id, files] as const, [codeOf(id), app?.type === 'running' ? app.code : emptyTree] as const];
+    const { files, database = emptyTree, app } = environments[id];
+    return [[id, files] as const, [dataOf(id), database] as const, [codeOf(id), app?.type === 'running' ? app.code : emptyTree] as const];
   });
   return { origin, ...Object.fromEntries(owned) };
+}
+
+function dataOf(id: EnvironmentId): string {
+  return `${id}'s database`;
 }
 
 function codeOf(id: EnvironmentId): string {

@@ -27,6 +27,9 @@ export interface FsStream {
 
 /** What a stream does; `write` gets a part of a buffer and answers how many bytes it took. */
 export interface StreamOperations {
+  open?: (stream: FsStream) => void;
+  close?: (stream: FsStream) => void;
+  read?: (stream: FsStream, buffer: Uint8Array | Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
   write?: (stream: FsStream, buffer: Uint8Array | Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
 }
 
@@ -37,6 +40,10 @@ export interface EmscriptenFs {
   analyzePath(path: string): { exists: boolean };
   mkdirTree(path: string): void;
   mknod(path: string, mode: number, device: number): FsNode;
+  makedev(major: number, minor: number): number;
+  registerDevice(device: number, operations: StreamOperations): void;
+  mkdev(path: string, mode: number, device: number): FsNode;
+  readonly ErrnoError: new (number: number) => Error;
   chmod(path: string, mode: number): void;
   writeFile(path: string, data: Uint8Array | string): void;
   readFile(path: string, options: { encoding: 'utf8' }): string;

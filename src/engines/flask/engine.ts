@@ -1,9 +1,11 @@
 import type { EnvironmentId } from '../../domain/environment.ts';
+import type { Connection } from '../../process/database-servers.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
 import { createEnvironmentMount, type EnvironmentMount } from './environment-mount.ts';
 import { type EmscriptenFs, emptyFolder, removeFolder } from './emscripten.ts';
 import { type BootListener, type ProcessSinks, startInterpreter } from './interpreter.ts';
 import type { RuntimeFiles } from './runtime-files.ts';
+import { makeServerSocket } from './server-socket.ts';
 
 /** Flask, Alembic and Python as programs, one process at a time, each from the same fresh interpreter. */
 export interface FlaskEngine {
@@ -23,14 +25,17 @@ export interface FlaskEngine {
    * interpreter that began with an image is warm in memory, but its code has never run here.
    */
   heat(): void;
+  /** Imports what a process with a database server finds imported; the first one that has a server waits for it. */
+  readyForServer(): void;
   /** The interpreter as one array, to be kept for later starts. */
   image(): Uint8Array<ArrayBuffer>;
   memory(): { image: number; total: number };
 }
 
 /** Boots the interpreter and answers the engine. */
-export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListener): Promise<FlaskEngine> {
-  const interpreter = await startInterpreter(files, onStage);
+export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListener, connect: () => Connection | undefined = () => undefined): Promise<FlaskEngine> {
+  const interpreter = await startInterpreter(files, onStage, (fs) => makeServerSocket(fs, connect));
+  let knowsServers = false;
   const mounts = new Map<EnvironmentId, EnvironmentMount>();
   let current: EnvironmentMount | undefined;
 
@@ -66,6 +71,11 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
       clearTemporary(interpreter.fs);
       interpreter.restore();
     },
+    readyForServer() {
+      if (knowsServers) return;
+      knowsServers = true;
+      interpreter.prepare(runServerImports);
+    },
     fromImage: interpreter.fromImage,
     image: () => interpreter.image(),
     memory: () => interpreter.memory(),
@@ -80,4 +90,5 @@ function clearTemporary(fs: EmscriptenFs): void {
 
 const runMain = 'import headway_process; headway_process.main()';
 const runHeat = 'import headway_warm_up; headway_warm_up.heat()';
+const runServerImports = 'import sys; sys.path.insert(0, "/lib/headway"); import headway_server_imports; sys.path.remove("/lib/headway")';
 const runWarmUp = 'import headway_warm_up; headway_warm_up.main()';

@@ -37,9 +37,10 @@ export interface ProcessSinks {
  * Starts CPython: from the image of an earlier start when one was kept, which takes a fraction of the time, else from
  * the files that the build made.
  *
+ * @param makeDevices makes the files that are answered by something outside; the memory's image knows nothing of them
  * @throws when the runtime is missing or damaged
  */
-export async function startInterpreter(files: RuntimeFiles, onStage: BootListener): Promise<Interpreter> {
+export async function startInterpreter(files: RuntimeFiles, onStage: BootListener, makeDevices: (fs: EmscriptenFs) => void): Promise<Interpreter> {
   onStage('download');
   const kept = await keptImage(files);
   const data = await files.load(dataPack);
@@ -49,7 +50,7 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
       const module = await emptyModule(files, (fs) => mountLibrary(fs, new Map([[dataPack, data]]), files));
       loadImage(module, kept);
       removeBridge(module.FS);
-      return createInterpreter(module, kept, true);
+      return createInterpreter(module, kept, true, makeDevices);
     } catch {
       // Whatever is wrong with it, the files are still there.
       await files.dropImage();
@@ -61,7 +62,7 @@ export async function startInterpreter(files: RuntimeFiles, onStage: BootListene
   onStage('import');
   if (run(module, imports) !== 0) throw new Error('Python could not import Flask, SQLAlchemy and Alembic.');
   removeBridge(module.FS);
-  return createInterpreter(module, takeImage(module), false);
+  return createInterpreter(module, takeImage(module), false, makeDevices);
 }
 
 async function keptImage(files: RuntimeFiles): Promise<MemoryImage | undefined> {
@@ -71,12 +72,13 @@ async function keptImage(files: RuntimeFiles): Promise<MemoryImage | undefined> 
   return image;
 }
 
-function createInterpreter(module: PythonModule, first: MemoryImage, fromImage: boolean): Interpreter {
+function createInterpreter(module: PythonModule, first: MemoryImage, fromImage: boolean, makeDevices: (fs: EmscriptenFs) => void): Interpreter {
   let image = first;
   let sinks = silent;
   let used = false;
   connectOutput(module.FS, (stream, bytes) => sinks[stream](withLinuxErrno(bytes)));
   if (run(module, 'pass') !== 0) throw new Error('The Python interpreter does not answer.');
+  makeDevices(module.FS);
   protect(module.FS);
   const restore = (): void => {
     if (used) putBack(module, image);

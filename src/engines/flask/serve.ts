@@ -1,4 +1,6 @@
-import type { FromEngine, ToEngine } from '../../process/engine-protocol.ts';
+import type { DatabaseServers } from '../../process/database-servers.ts';
+import type { FileChanges } from '../../domain/file-tree.ts';
+import type { EngineRequest, FromEngine, ToEngine } from '../../process/engine-protocol.ts';
 import { type FlaskEngine, startFlaskEngine } from './engine.ts';
 import { gatherOutput } from '../../process/gather-output.ts';
 import { type RuntimeFiles, sourcePack } from './runtime-files.ts';
@@ -10,6 +12,8 @@ export interface Side {
   /** Opens the runtime at an address (browser) or in a folder (Node). */
   readonly open: (base: string, onProgress: Progress) => Promise<RuntimeFiles>;
   readonly post: (message: FromEngine) => void;
+  /** Loads what runs database servers; called when the first process needs one. */
+  readonly openServers: (base: string, onCommit: (changes: FileChanges) => void) => Promise<DatabaseServers>;
 }
 
 /** How long nothing must have happened before work that nobody asked for, in milliseconds. */
@@ -21,11 +25,17 @@ const HEATING_ROUNDS = 6;
  * The engine's side of the door: answers the function that takes each message. It runs in a worker, so a process that
  * never ends blocks this side alone.
  */
-export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
+export function serveEngine({ open, post, openServers }: Side): (message: ToEngine) => void {
   let engine: FlaskEngine | undefined;
+  let servers: Promise<DatabaseServers> | undefined;
+  /** The servers while a process runs that reaches one. */
+  let reached: DatabaseServers | undefined;
+  let home = '';
+  let running = 0;
 
   const boot = async (base: string): Promise<void> => {
     let stage: 'download' | 'start' | 'import' = 'download';
+    home = base;
     let progress = { loadedBytes: 0, totalBytes: 0 };
     const report = (): void => post({ type: 'booting', stage, ...progress });
     try {
@@ -33,10 +43,11 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
         progress = { loadedBytes, totalBytes };
         report();
       });
-      engine = await startFlaskEngine(files, (next) => {
+      const onStage = (next: typeof stage): void => {
         stage = next;
         report();
-      });
+      };
+      engine = await startFlaskEngine(files, onStage, () => reached?.connect());
       post({ type: 'ready' });
       files.prefetch(sourcePack);
       if (engine.fromImage) heatWhenIdle(HEATING_ROUNDS);
@@ -70,6 +81,40 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
     }, IDLE_MS);
   };
 
+  /** Makes the server ready that the process needs. It starts asynchronously and the process cannot wait, so it comes first. */
+  const prepare = async (id: number, { environment, server }: EngineRequest): Promise<void> => {
+    if (server === undefined) return;
+    const openNow = (): Promise<DatabaseServers> => openServers(home, (changes) => post({ type: 'committed', id: running, changes }));
+    servers ??= openNow();
+    try {
+      const ready = await servers;
+      await ready.start(environment, server.changes, server.database, (loadedBytes, totalBytes) => post({ type: 'preparing', id, loadedBytes, totalBytes }));
+      reached = ready;
+      engine?.readyForServer();
+    } catch (error) {
+      servers = undefined;
+      throw error;
+    }
+  };
+
+  const run = (id: number, request: EngineRequest): void => {
+    if (engine === undefined) return post({ type: 'crashed', id, message: 'Python has not started.' });
+    running = id;
+    const output = gatherOutput((stream, bytes) => post({ type: 'output', id, stream, bytes }));
+    try {
+      const result = engine.run(request, output);
+      output.flush();
+      const changes = reached?.endProcess();
+      if (changes !== undefined) post({ type: 'committed', id, changes });
+      post({ type: 'ended', id, result, memoryBytes: engine.memory().total });
+      engine.settle();
+    } catch (error) {
+      output.flush();
+      post({ type: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
+    }
+    reached = undefined;
+  };
+
   return (message) => {
     switch (message.type) {
       case 'boot':
@@ -77,17 +122,11 @@ export function serveEngine({ open, post }: Side): (message: ToEngine) => void {
         return;
       case 'run': {
         const { id, request } = message;
-        if (engine === undefined) return post({ type: 'crashed', id, message: 'Python has not started.' });
-        const output = gatherOutput((stream, bytes) => post({ type: 'output', id, stream, bytes }));
-        try {
-          const result = engine.run(request, output);
-          output.flush();
-          post({ type: 'ended', id, result, memoryBytes: engine.memory().total });
-          engine.settle();
-        } catch (error) {
-          output.flush();
-          post({ type: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
-        }
+        if (request.server === undefined) return run(id, request);
+        prepare(id, request).then(
+          () => run(id, request),
+          (error: unknown) => post({ type: 'crashed', id, message: `PostgreSQL could not start: ${error instanceof Error ? error.message : String(error)}` }),
+        );
       }
     }
   };

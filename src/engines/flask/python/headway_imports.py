@@ -42,6 +42,7 @@ import alembic.runtime.migration  # noqa: F401
 import alembic.script.write_hooks  # noqa: F401
 import alembic.util.pyfiles  # noqa: F401
 import click._textwrap  # noqa: F401
+import dotenv  # noqa: F401
 import flask.cli  # noqa: F401
 import flask_migrate.cli  # noqa: F401
 import flask_sqlalchemy.cli  # noqa: F401

@@ -1,0 +1,58 @@
+import { type FileTree, textOf } from './file-tree.ts';
+
+/** The database that every new PostgreSQL server has. */
+const firstDatabase = 'shop';
+
+/**
+ * The database to which a process will want to connect, or undefined when nothing that it is given speaks of PostgreSQL;
+ * then it needs no server. It must be known before the process starts, because a server starts asynchronously and a
+ * process does not wait.
+ *
+ * What counts is an address (`postgresql://…`) in its arguments, its variables, or a settings or code file of the
+ * environment; and the driver's name in its arguments.
+ */
+export function databaseWanted(argv: readonly string[], variables: Readonly<Record<string, string>>, files: FileTree): string | undefined {
+  const [program = ''] = argv;
+  const said = [...argv.slice(1), ...Object.values(variables)].flatMap((text) => addressesIn(text));
+  const database = [...said, ...addressesInFiles(files)].find((name) => name !== '') ?? firstDatabase;
+  if (program === 'psql' || argv.some((word) => /\bpsycopg/.test(word))) return variables['PGDATABASE'] ?? database;
+  return said.length > 0 || addressesInFiles(files).length > 0 ? database : undefined;
+}
+
+const ADDRESS = /postgres(?:ql)?(?:\+\w+)?:\/\/[^\s'"`]*/g;
+const LARGEST_SETTINGS_BYTES = 200_000;
+
+/** The databases of the addresses in a text; `''` where an address names none, or builds it. */
+function addressesIn(text: string): string[] {
+  return (text.match(ADDRESS) ?? []).map((address) => /^\w+(?:\+\w+)?:\/\/[^/]*\/(\w+)/.exec(address)?.[1] ?? '');
+}
+
+const known = new WeakMap<FileTree, readonly string[]>();
+const knownFiles = new WeakMap<Uint8Array, readonly string[]>();
+
+function addressesInFiles(files: FileTree): readonly string[] {
+  const found = known.get(files) ?? [...files].filter(([path]) => isSettings(path)).sort(([one], [other]) => rank(one) - rank(other)).flatMap(([, bytes]) => addressesInFile(bytes));
+  known.set(files, found);
+  return found;
+}
+
+function addressesInFile(bytes: Uint8Array): readonly string[] {
+  const found = knownFiles.get(bytes) ?? (bytes.length > LARGEST_SETTINGS_BYTES ? [] : addressesIn(uncommented(textOf(bytes) ?? '')));
+  knownFiles.set(bytes, found);
+  return found;
+}
+
+/** A line that begins with `#` says nothing, in Python as in `.env`. */
+function uncommented(text: string): string {
+  return text.includes('postgres') ? text.split('\n').filter((line) => !line.trimStart().startsWith('#')).join('\n') : '';
+}
+
+function isSettings(path: string): boolean {
+  if (path.startsWith('.git/') || path.includes('/versions/')) return false;
+  return /(^|\/)\.(env|flaskenv)[^/]*$/.test(path) || /\.(py|ini|cfg|toml)$/.test(path);
+}
+
+/** What Flask reads last wins: the variables' files before the code, which has its defaults. */
+function rank(path: string): number {
+  return /(^|\/)\.env$/.test(path) ? 0 : /(^|\/)\.(env|flaskenv)/.test(path) ? 1 : 2;
+}

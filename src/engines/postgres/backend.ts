@@ -1,0 +1,127 @@
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { z } from 'zod';
+import type { DataFolder } from './data-folder.ts';
+import type { PostgresModule } from './emscripten.ts';
+import type { LoadedPostgres } from './postgres-files.ts';
+
+/** Where PostgreSQL's data folder lies in its file system. */
+export const DATA_ROOT = '/pglite/data';
+
+/** One PostgreSQL process with its one session. */
+export interface Backend {
+  /**
+   * Hands whole messages of the wire protocol to the session and gives its answer. It does not come back before the
+   * server has done all of it.
+   *
+   * @throws when the server went down; then it must not be used again
+   */
+  exchange(messages: Uint8Array): Uint8Array;
+}
+
+/**
+ * Starts PostgreSQL over a data folder. If it was not shut down, the server recovers it from its write-ahead log.
+ *
+ * @param database the one that the session is connected to
+ * @param onLog each line that the server writes to its log
+ */
+export async function startBackend(loaded: LoadedPostgres, folder: DataFolder, database: string, onLog: (line: string) => void): Promise<Backend> {
+  const server = await PGlite.create({
+    database,
+    fs: inMemory(folder),
+    pgliteWasmModule: loaded.program,
+    initdbWasmModule: await nothing(),
+    fsBundle: loaded.support,
+    startParams: startParameters,
+    onStderr: (line) => {
+      onLog(line);
+      return true;
+    },
+  });
+  return drive(postgresModule.parse(server.Module));
+}
+
+/** PGlite's own, less the search path that it sets: a server at work has its own default. */
+const startParameters = PGlite.defaultStartParams.filter((word, at, all) => {
+  const setting = word === '-c' ? all[at + 1] : word;
+  return setting !== 'search_path=public';
+});
+
+/** The server raised an error: it wants to be told to clean up. */
+const RAISED = 100;
+
+function drive(module: PostgresModule): Backend {
+  let incoming: Uint8Array = new Uint8Array(0);
+  let read = 0;
+  let outgoing: Uint8Array[] = [];
+  module._pgl_set_rw_cbs(
+    module.addFunction((pointer, most) => {
+      const bytes = incoming.subarray(read, read + most);
+      module.HEAPU8.set(bytes, pointer);
+      read += bytes.length;
+      return bytes.length;
+    }, 'ipi'),
+    module.addFunction((pointer, length) => {
+      outgoing.push(module.HEAPU8.slice(pointer, pointer + length));
+      return length;
+    }, 'ipi'),
+  );
+  return {
+    exchange(messages) {
+      incoming = messages;
+      read = 0;
+      outgoing = [];
+      while (read < incoming.length || module._pq_buffer_remaining_data() > 0) {
+        const stack = module.stackSave();
+        try {
+          module._PostgresMainLoopOnce();
+        } catch (error) {
+          module.stackRestore(stack);
+          if (!isRaised(error)) throw error;
+          module._PostgresMainLongJmp();
+        }
+      }
+      module._PostgresSendReadyForQueryIfNecessary();
+      module._pgl_pq_flush();
+      return join(outgoing);
+    },
+  };
+}
+
+function isRaised(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && error.status === RAISED;
+}
+
+/** The file system in the module's memory, filled from the data folder before the server starts. */
+function inMemory(folder: DataFolder): NonNullable<PGliteOptions['fs']> {
+  let module: { readonly Module: unknown } | undefined;
+  return {
+    init: (server, emscriptenOpts) => {
+      module = server;
+      return Promise.resolve({ emscriptenOpts });
+    },
+    initialSyncFs: () => {
+      folder.fill(postgresModule.parse(module?.Module).FS);
+      return Promise.resolve();
+    },
+    syncToFs: () => Promise.resolve(),
+    dumpTar: () => Promise.reject(new Error('The data folder is read by blocks.')),
+    closeFs: () => Promise.resolve(),
+  };
+}
+
+/** A module without content: `initdb` is a step of the build and never runs here, and PGlite would fetch it otherwise. */
+function nothing(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+}
+
+export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const postgresModule = z.custom<PostgresModule>((value) => typeof value === 'object' && value !== null && '_PostgresMainLoopOnce' in value && 'FS' in value);

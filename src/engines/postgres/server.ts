@@ -1,0 +1,134 @@
+import { gunzipSync } from 'fflate';
+import { apply, type FileChanges, type FileTree, emptyTree } from '../../domain/file-tree.ts';
+import { DATA_ROOT, startBackend } from './backend.ts';
+import { connect } from './connection.ts';
+import { createDataFolder, type DataFolder } from './data-folder.ts';
+import { type DataImage, readImage } from './image.ts';
+import type { Connection, DatabaseServers, LoadListener } from '../../process/database-servers.ts';
+import type { LoadedPostgres, PostgresFiles } from './postgres-files.ts';
+import { shareSession, type SharedSession } from './session.ts';
+
+/** The database that every new server has. */
+const FIRST_DATABASE = 'shop';
+
+/** Where the data says which image it goes on from: the image itself, as it travels. */
+const IMAGE = 'image';
+
+/** Past this much of log, the next quiet moment is used for a checkpoint, in bytes. */
+const LOG_BEFORE_CHECKPOINT = 1_000_000;
+
+interface Running {
+  readonly environment: string;
+  readonly database: string;
+  readonly folder: DataFolder;
+  readonly session: SharedSession;
+  readonly image: Uint8Array;
+}
+
+/**
+ * PostgreSQL servers.
+ *
+ * @param onCommit what changed in the data, each time that something was committed
+ */
+export function createPostgresServers(files: PostgresFiles, onCommit: (changes: FileChanges) => void, onLog: (line: string) => void = () => undefined): DatabaseServers {
+  let loaded: Promise<LoadedPostgres> | undefined;
+  let running: Running | undefined;
+  let connections: Connection[] = [];
+  const known = new Map<string, FileTree>();
+  const images = new Map<Uint8Array, DataImage>();
+
+  const load = (onProgress: LoadListener): Promise<LoadedPostgres> => {
+    loaded ??= files.load(onProgress).catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+
+  const imageOf = (packed: Uint8Array): DataImage => {
+    const image = images.get(packed) ?? readImage(gunzipSync(packed));
+    images.set(packed, image);
+    return image;
+  };
+
+  const boot = async (program: LoadedPostgres, environment: string, database: string, data: FileTree): Promise<Running> => {
+    const packed = sameImage(data.get(IMAGE), program.image) ?? program.image;
+    const folder = createDataFolder(DATA_ROOT, imageOf(packed), data);
+    const session = shareSession(await startBackend(program, folder, database, onLog));
+    return { environment, database, folder, session, image: packed };
+  };
+
+  const collect = (server: Running): FileChanges => {
+    const { changes } = server.folder.collect();
+    const before = known.get(server.environment) ?? emptyTree;
+    const whole: FileChanges = before.has(IMAGE) ? changes : { ...changes, set: [[IMAGE, server.image], ...changes.set] };
+    known.set(server.environment, apply(before, whole));
+    return whole;
+  };
+
+  const tell = (server: Running): void => {
+    const changes = collect(server);
+    if (changes.set.length > 0 || changes.remove.length > 0) onCommit(changes);
+  };
+
+  return {
+    async start(environment, changes, database, onProgress) {
+      const data = apply(known.get(environment) ?? emptyTree, changes);
+      const same = running?.environment === environment && running.database === database && changes.set.length === 0 && changes.remove.length === 0;
+      known.set(environment, data);
+      if (same) return;
+      running = undefined;
+      const program = await load(onProgress);
+      try {
+        running = await boot(program, environment, database, data);
+      } catch (error) {
+        if (database === FIRST_DATABASE) throw error;
+        // There is no such database: whoever connects to it is told so by the server.
+        running = await boot(program, environment, FIRST_DATABASE, data);
+      }
+    },
+    connect() {
+      const server = running;
+      if (server === undefined) return undefined;
+      const connection = guarded(connect({ session: server.session, database: server.database, onIdle: () => tell(server) }), () => {
+        if (running === server) running = undefined;
+      });
+      connections.push(connection);
+      return connection;
+    },
+    endProcess() {
+      for (const connection of connections) connection.close();
+      connections = [];
+      if (running === undefined) return { set: [], remove: [] };
+      const [[log = '0'] = []] = running.session.ask('SELECT pg_current_wal_lsn() - redo_lsn FROM pg_control_checkpoint()');
+      if (Number(log) > LOG_BEFORE_CHECKPOINT) running.session.ask('CHECKPOINT');
+      return collect(running);
+    },
+  };
+}
+
+/** A server that went down answers nothing any more; its client sees the connection end. */
+function guarded(connection: Connection, wentDown: () => void): Connection {
+  let down = false;
+  const attempt = <T>(action: () => T, otherwise: T): T => {
+    if (down) return otherwise;
+    try {
+      return action();
+    } catch {
+      down = true;
+      wentDown();
+      return otherwise;
+    }
+  };
+  return {
+    write: (bytes) => attempt(() => connection.write(bytes), undefined),
+    read: (most) => (down ? new Uint8Array(0) : connection.read(most)),
+    close: () => attempt(() => connection.close(), undefined),
+  };
+}
+
+/** The image that is loaded, when it has the very bytes of the data's; then both are unpacked once. */
+function sameImage(kept: Uint8Array | undefined, own: Uint8Array): Uint8Array | undefined {
+  if (kept === undefined || kept.length !== own.length) return kept;
+  return kept.every((byte, at) => byte === own[at]) ? own : kept;
+}

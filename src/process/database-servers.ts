@@ -1,0 +1,27 @@
+import type { FileChanges } from '../domain/file-tree.ts';
+
+/** A client's end of a socket: what it writes is answered at once, and it reads the answer when it likes. */
+export interface Connection {
+  write(bytes: Uint8Array): void;
+  /** At most so many bytes; none when there is nothing more to read. */
+  read(most: number): Uint8Array;
+  close(): void;
+}
+
+/** Bytes of the server that are there, and all that are fetched when it is first wanted. */
+export type LoadListener = (loadedBytes: number, totalBytes: number) => void;
+
+/** Database servers, one for each environment that has one, beside the interpreter in the same worker. */
+export interface DatabaseServers {
+  /**
+   * Makes an environment's server ready, and the one that clients reach.
+   *
+   * @param changes what changed in its data since it was last given or collected
+   * @param database the one that the next process connects to; one that is not there is no failure before it does
+   */
+  start(environment: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<void>;
+  /** A new connection to the server that was made ready last, or undefined when none listens. */
+  connect(): Connection | undefined;
+  /** Closes what the process left open and answers what changed in the data that nobody was told of. */
+  endProcess(): FileChanges;
+}
