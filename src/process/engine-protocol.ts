@@ -37,6 +37,7 @@ export type FromEngine =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'preparing'; readonly id: number; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly type: 'prepared'; readonly id: number }
   | { readonly type: 'committed'; readonly id: number; readonly changes: FileChanges }
   | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   /** `spent`: this worker serves no other process, whatever it has memory for. */

@@ -91,6 +91,7 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       await ready.start(environment, server.changes, server.database, (loadedBytes, totalBytes) => post({ type: 'preparing', id, loadedBytes, totalBytes }));
       reached = ready;
       engine?.readyForServer();
+      post({ type: 'prepared', id });
     } catch (error) {
       servers = undefined;
       throw error;

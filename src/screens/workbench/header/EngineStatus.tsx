@@ -22,6 +22,7 @@ export function EngineStatus() {
         <EngineWords called={called} engine={engine} />
       </output>
       {engine.type === 'booting' && <BootBar called={called} engine={engine} />}
+      {engine.type === 'busy' && engine.loading !== undefined && <LoadBar loading={engine.loading} />}
       {engine.type === 'broken' && other === undefined && <TryAgain />}
     </div>
   );
@@ -55,7 +56,8 @@ function EngineWords({ called, engine }: { readonly called: EngineName; readonly
     case 'busy':
       return (
         <>
-          <i aria-hidden="true" /> {name} is running
+          <i aria-hidden="true" /> {engine.loading === undefined ? `${name} is running` : 'PostgreSQL is starting'}
+          {engine.loading !== undefined && <span aria-hidden="true">: {loadWords(engine.loading)}</span>}
         </>
       );
     case 'stopping':
@@ -89,6 +91,27 @@ function BootBar({ called, engine }: { readonly called: EngineName; readonly eng
       </span>
     </>
   );
+}
+
+type Loading = NonNullable<Extract<EngineState, { type: 'busy' }>['loading']>;
+
+/** How much of PostgreSQL is there; the command that needs it waits meanwhile. */
+function LoadBar({ loading }: { readonly loading: Loading }) {
+  const part = loading.totalBytes === 0 ? 0 : loading.loadedBytes / loading.totalBytes;
+  return (
+    <>
+      <progress className="visually-hidden" aria-label="PostgreSQL is starting" aria-valuetext={loadWords(loading)} max={1} value={part} />
+      <span className="boot-bar" aria-hidden="true">
+        <i data-working={part === 1}>
+          <b style={{ transform: `scaleX(${part})` }} />
+        </i>
+      </span>
+    </>
+  );
+}
+
+function loadWords({ loadedBytes, totalBytes }: Loading): string {
+  return loadedBytes < totalBytes ? `${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB` : 'starting the server';
 }
 
 function TryAgain() {
