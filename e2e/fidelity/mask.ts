@@ -31,7 +31,7 @@ export function createMasker(places: Places): Masker {
     names.set(id, name);
     return name;
   };
-  const withoutIds = (text: string): string => sortTemplateFiles(maskTracebacks(maskAddresses(maskDates(maskPlaces(text, places)))));
+  const withoutIds = (text: string): string => sortTemplateFiles(maskTracebacks(maskAddresses(maskPrisma(maskDates(maskPlaces(text, places))))));
   return {
     mask: (text) => withoutIds(text).replace(generatedId, nameOf),
     sortKey: (text) => withoutIds(text).replace(generatedId, (id) => names.get(id) ?? '<rev?>'),
@@ -55,6 +55,15 @@ function maskDates(text: string): string {
     // Python leaves the fraction out when it is nought: once in a thousand times where the clock counts milliseconds, as here.
     .replace(/^( *Create Date: )\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})?(?=\r?$)/gm, '$1<date>')
     .replace(/^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}\] (?=[A-Z]+ in )/gm, '[<date>] ');
+}
+
+/** When Prisma made a migration, which its name begins with; the ids and moments of its history's rows; how long it took. */
+function maskPrisma(text: string): string {
+  return text
+    .replace(/\b20\d{12}(?=_)/g, '<time>')
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
+    .replace(/\b1[78]\d{11}\b/g, '<moment>')
+    .replace(/ in \d+ms/g, ' in <n>ms');
 }
 
 function maskAddresses(text: string): string {

@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Outcome, Side } from './side.ts';
 import type { ProjectFiles } from './story.ts';
 
-/** A fresh project folder on this machine, with the native tools first on the PATH. */
-export function createNative(bin: string, files: ProjectFiles): Side {
+/**
+ * A fresh project folder on this machine, with the native tools first on the PATH.
+ *
+ * @param packages a `node_modules` that the project finds above itself
+ */
+export function createNative(bin: string, files: ProjectFiles, packages?: string): Side {
   const home = makeHome();
   const project = join(home, 'project');
   mkdirSync(project);
+  if (packages !== undefined) symlinkSync(packages, join(home, 'node_modules'));
   const side: Side = {
     places: { project, home },
     run: (line) => runLine(line, project, home, bin),

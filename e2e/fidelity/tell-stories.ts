@@ -6,8 +6,14 @@ import { createSandbox, type Sandbox } from './sandbox.ts';
 import { change, type Outcome, type Side } from './side.ts';
 import type { Story } from './story.ts';
 
+/** The tools of the native machine, when they are not Python's. */
+export interface NativeTools {
+  readonly bin: string;
+  readonly packages: string;
+}
+
 /** Registers the stories as tests, one for each line that is run and one for what is left on the disk at the end. */
-export function tellStories(title: string, stories: readonly Story[]): void {
+export function tellStories(title: string, stories: readonly Story[], tools?: NativeTools): void {
   describe(title, () => {
     let sandbox: Sandbox | undefined;
     beforeAll(() => {
@@ -18,7 +24,7 @@ export function tellStories(title: string, stories: readonly Story[]): void {
       tellStory(one, (files) => {
         if (sandbox === undefined) throw new Error('The sandbox did not start.');
         return sandbox.freshProject(files);
-      });
+      }, tools);
     }
   });
 }
@@ -29,13 +35,13 @@ interface Telling {
   readonly files: Readonly<Record<string, string>>;
 }
 
-function tellStory(told: Story, freshSandbox: (files: Story['files']) => Side): void {
+function tellStory(told: Story, freshSandbox: (files: Story['files']) => Side, tools: NativeTools | undefined): void {
   describe(told.name, () => {
     let native: Telling | undefined;
     let sandboxed: Telling | undefined;
     beforeAll(async () => {
       [native, sandboxed] = await Promise.all([
-        happen(told, createNative(inject('nativeBin'), told.files)),
+        happen(told, createNative(tools?.bin ?? inject('nativeBin'), told.files, tools?.packages)),
         happen(told, freshSandbox(told.files)),
       ]);
     });

@@ -115,9 +115,11 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
       return { code: 126, files: request.files };
     }
     const id = nextId++;
+    const { keyboard } = request;
     const ended = new Promise<ProcessResult>((resolve) => {
       const kill = (): void => {
         listener = undefined;
+        keyboard?.letGo();
         actor.send({ type: 'process.killed' });
         setLoading(undefined);
         resolve(left(130, request.files));
@@ -138,7 +140,12 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
             database = apply(database, share(message.changes));
             knownData.set(request.environment, database);
             return;
+          case 'reading':
+            if (message.reading) keyboard?.read((data) => actor.send({ type: 'keys.typed', message: { type: 'keys', id, data } }));
+            else keyboard?.letGo();
+            return;
           case 'ended': {
+            keyboard?.letGo();
             signal.removeEventListener('abort', kill);
             const files = apply(request.files, message.result.changes);
             known.set(request.environment, files);
@@ -147,6 +154,7 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
           }
           case 'crashed':
           case 'failed':
+            keyboard?.letGo();
             signal.removeEventListener('abort', kill);
             output.stderr(new TextEncoder().encode(`${request.argv[0]}: ${called.runner} crashed: ${message.message}\nThe files are as they were before the command. ${called.name} starts again.\n`));
             setLoading(undefined);
@@ -168,6 +176,7 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
           cwd: [projectFolder(request.environment), request.cwd].filter(Boolean).join('/'),
           variables: request.variables,
           stdin: request.stdin,
+          ...(keyboard === undefined ? {} : { columns: keyboard.columns }),
           changes: difference(known.get(request.environment) ?? emptyTree, request.files),
           ...(wanted === undefined ? {} : { server: { database: wanted, changes: difference(knownData.get(request.environment) ?? emptyTree, begun) } }),
         },

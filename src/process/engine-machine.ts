@@ -4,6 +4,7 @@ import type { BootStage, EnginePort, FromEngine, ToEngine } from './engine-proto
 /** What the machine is told from outside, beside what the worker reports. */
 export type EngineEvent =
   | { readonly type: 'process.requested'; readonly message: Extract<ToEngine, { type: 'run' }> }
+  | { readonly type: 'keys.typed'; readonly message: Extract<ToEngine, { type: 'keys' }> }
   | { readonly type: 'process.killed' }
   | { readonly type: 'retry.requested' }
   | { readonly type: 'worker.spoke'; readonly message: FromEngine };
@@ -44,7 +45,7 @@ export const engineMachine = setup({
     events: {} as EngineEvent,
   },
   actors: {
-    worker: fromCallback<Extract<ToEngine, { type: 'run' }>, EngineInput>(({ input, receive, sendBack }) => {
+    worker: fromCallback<Exclude<ToEngine, { type: 'boot' }>, EngineInput>(({ input, receive, sendBack }) => {
       const port = input.spawn();
       port.listen((message) => sendBack({ type: 'worker.spoke', message }));
       port.post({ type: 'boot', base: input.base });
@@ -72,8 +73,8 @@ export const engineMachine = setup({
       event.type === 'worker.spoke' && event.message.type === 'failed' ? { failure: event.message.message } : {},
     ),
     'begin a boot': assign(startOfBoot),
-    'hand the process over': enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'process.requested') enqueue(sendTo('worker', event.message));
+    'hand it over': enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'process.requested' || event.type === 'keys.typed') enqueue(sendTo('worker', event.message));
     }),
     'boot a spare': ({ context }) => context.prepareSpare(),
     'pass it on': ({ context, event }) => {
@@ -101,11 +102,12 @@ export const engineMachine = setup({
           },
         },
         ready: {
-          on: { 'process.requested': { target: 'busy', actions: 'hand the process over' } },
+          on: { 'process.requested': { target: 'busy', actions: 'hand it over' } },
         },
         busy: {
           after: { 'long run': { actions: 'boot a spare' } },
           on: {
+            'keys.typed': { actions: 'hand it over' },
             'worker.spoke': [
               { guard: 'process ended', target: 'ready', actions: 'pass it on' },
               { guard: 'process left the worker spent, tired or broken', target: '#engine.stopping', actions: 'pass it on' },

@@ -14,6 +14,8 @@ export interface EngineRequest {
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly stdin: Uint8Array;
+  /** Columns of the terminal at which somebody sits; left out, nobody does. */
+  readonly columns?: number;
   readonly changes: FileChanges;
   readonly server?: { readonly changes: FileChanges; readonly database: string };
 }
@@ -29,7 +31,9 @@ export type BootStage = 'download' | 'start' | 'import';
 /** What the page says to an engine's worker. */
 export type ToEngine =
   | { readonly type: 'boot'; readonly base: string }
-  | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest };
+  | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest }
+  /** Keys that were typed while the process read from the keyboard. */
+  | { readonly type: 'keys'; readonly id: number; readonly data: string };
 
 /** What an engine's worker says to the page. Failures are values: a thrown error would lose its fields on the way. */
 export type FromEngine =
@@ -40,6 +44,8 @@ export type FromEngine =
   | { readonly type: 'prepared'; readonly id: number }
   | { readonly type: 'committed'; readonly id: number; readonly changes: FileChanges }
   | { readonly type: 'output'; readonly id: number; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  /** The process reads from the keyboard now, or does no longer. */
+  | { readonly type: 'reading'; readonly id: number; readonly reading: boolean }
   /** `spent`: this worker serves no other process, whatever it has memory for. */
   | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number; readonly spent?: true }
   | { readonly type: 'crashed'; readonly id: number; readonly message: string };

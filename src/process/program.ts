@@ -11,6 +11,7 @@ import type { AppState } from '../domain/running-app.ts';
  * @property files the environment's files at this moment
  * @property stdin what an earlier program of a pipe, or `<`, hands over; empty at the terminal
  * @property database the data of the environment's database server, if it ever had one
+ * @property keyboard the keyboard of who sits at the terminal; nobody does in a pipe, a script or a pipeline
  * @property app the environment's server, which a request on its port reaches
  * @property background it was started with `&`: a server is left running, and the shell goes on
  */
@@ -22,8 +23,18 @@ export interface ProcessRequest {
   readonly files: FileTree;
   readonly stdin: Uint8Array;
   readonly database?: FileTree;
+  readonly keyboard?: Keyboard;
   readonly app?: AppState;
   readonly background?: boolean;
+}
+
+/** A keyboard that a process may read from. What is typed while it does not is the terminal's. */
+export interface Keyboard {
+  /** How many characters a row of the terminal has. */
+  readonly columns: number;
+  /** Takes the keys from now on, as a terminal sends them. */
+  read(onKeys: (data: string) => void): void;
+  letGo(): void;
 }
 
 /** Where a process writes while it runs. Called as often as the program flushes. */

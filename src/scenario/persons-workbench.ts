@@ -15,10 +15,10 @@ export function personsWorkbench(workbench: Workbench, acted: () => void): Workb
   const { pipeline } = workbench;
   return {
     ...workbench,
-    enter(environment, line) {
+    enter(environment, line, columns) {
       // An empty line does nothing.
       if (line.trim() !== '') acted();
-      return workbench.enter(environment, line);
+      return workbench.enter(environment, line, columns);
     },
     stop: telling(workbench.stop),
     writeFile: telling(workbench.writeFile),

@@ -2,6 +2,7 @@ import { type Actor, createActor, waitFor } from 'xstate';
 import { type Environment, type EnvironmentId, projectFolder } from '../domain/environment.ts';
 import { apply, difference } from '../domain/file-tree.ts';
 import type { TerminalEvent } from '../domain/terminal-event.ts';
+import type { Keyboard } from '../process/program.ts';
 import type { Shell } from '../shell/shell.ts';
 import { commandMachine } from './command-machine.ts';
 import { problemsIn } from './file-problems.ts';
@@ -42,6 +43,8 @@ export class EnvironmentSession {
   #lastCode: number;
   /** Counts the new beginnings: what a line of an earlier one leaves is of no use in this one. */
   #beginning = 0;
+  /** Takes the keys while the process that runs reads from the keyboard. */
+  #onKeys: ((data: string) => void) | undefined;
 
   constructor(id: EnvironmentId, world: SessionWorld, before: TerminalRecord, lastCode: number) {
     this.#id = id;
@@ -71,7 +74,8 @@ export class EnvironmentSession {
     return cwd === '' ? `${this.#id} $ ` : `${this.#id} ${cwd} $ `;
   }
 
-  async enter(line: string): Promise<number> {
+  /** @param columns of the terminal at which a person sits and typed the line; left out, nobody can be asked anything */
+  async enter(line: string, columns?: number): Promise<number> {
     if (!this.#actor.getSnapshot().matches('idle')) throw new Error(`A command is running in ${this.#id}; a line can be entered when it has ended.`);
     this.#transcript.add({ type: 'entered', prompt: this.prompt(), line });
     if (line.trim() === '') return this.#lastCode;
@@ -79,7 +83,7 @@ export class EnvironmentSession {
     let failure: Error | undefined;
     const run = async (signal: AbortSignal): Promise<void> => {
       try {
-        await this.#run(line, signal);
+        await this.#run(line, signal, columns === undefined ? undefined : this.#keyboard(columns));
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error));
         throw error;
@@ -90,6 +94,11 @@ export class EnvironmentSession {
     await waitFor(this.#actor, (snapshot) => snapshot.matches('idle'), { timeout: Infinity });
     if (failure !== undefined) throw failure;
     return this.#lastCode;
+  }
+
+  /** Keys for the process that reads from the keyboard; without one they are nobody's. */
+  type(data: string): void {
+    this.#onKeys?.(data);
   }
 
   stop(): void {
@@ -117,17 +126,18 @@ export class EnvironmentSession {
     this.#lastCode = 0;
   }
 
-  async #run(line: string, signal: AbortSignal): Promise<void> {
+  async #run(line: string, signal: AbortSignal, keyboard: Keyboard | undefined): Promise<void> {
     const beginning = this.#beginning;
     const started = this.#world.clock();
     const start = this.#world.getEnvironment();
     const show = { stdout: this.#show('stdout'), stderr: this.#show('stderr') };
     const result = await this.#world.shell.run(
       line,
-      { id: this.#id, environment: start, history: this.#history, lastCode: this.#lastCode },
+      { id: this.#id, environment: start, history: this.#history, lastCode: this.#lastCode, ...(keyboard === undefined ? {} : { keyboard }) },
       { stdout: show.stdout.write, stderr: show.stderr.write },
       signal,
     );
+    keyboard?.letGo();
     show.stdout.end();
     show.stderr.end();
     if (beginning !== this.#beginning) return;
@@ -139,6 +149,15 @@ export class EnvironmentSession {
     if (signal.aborted) this.#transcript.add({ type: 'stderr', text: '^C\n' });
     this.#transcript.add({ type: 'ended', code: result.code, milliseconds: this.#world.clock() - started });
     this.#world.lineEnded({ ...result.environment, files }, line, result.code);
+  }
+
+  #keyboard(columns: number): Keyboard {
+    const take = (onKeys: ((data: string) => void) | undefined): void => {
+      if (this.#onKeys === onKeys) return;
+      this.#onKeys = onKeys;
+      this.#world.onChange();
+    };
+    return { columns, read: take, letGo: () => take(undefined) };
   }
 
   #show(stream: 'stdout' | 'stderr'): { write: (bytes: Uint8Array) => void; end: () => void; tail: () => string } {
@@ -159,7 +178,7 @@ export class EnvironmentSession {
     const snapshot = this.#actor.getSnapshot();
     const line = snapshot.context.current?.line ?? '';
     if (snapshot.matches({ running: 'stopping' })) return { type: 'stopping', line };
-    if (snapshot.matches('running')) return { type: 'running', line, waitingFor: this.#world.waitsFor() };
+    if (snapshot.matches('running')) return { type: 'running', line, waitingFor: this.#world.waitsFor(), reads: this.#onKeys !== undefined };
     return { type: 'idle' };
   }
 }

@@ -53,3 +53,22 @@ ValueError: b
 test('a traceback in library code alone marks nothing', () => {
   expect(problemsIn('Traceback (most recent call last):\n  File "/lib/python3.14/x.py", line 1, in y\nOSError: z\n', project)).toEqual([]);
 });
+
+test('a schema that does not validate is marked where Prisma says, with its words', () => {
+  const text = `Prisma schema loaded from prisma/schema.prisma.
+Error: Prisma schema validation - (validate wasm)
+Error code: P1012
+error: Type "Strin" is neither a built-in type, nor refers to another model, composite type, or enum.
+  -->  prisma/schema.prisma:7
+   | 
+ 6 |   id   Int    @id
+ 7 |   name Strin
+   | 
+
+Validation Error Count: 1
+[Context: validate]
+`;
+  expect(problemsIn(text, project)).toEqual([
+    { path: 'prisma/schema.prisma', line: 7, message: 'Type "Strin" is neither a built-in type, nor refers to another model, composite type, or enum.' },
+  ]);
+});

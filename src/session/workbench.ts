@@ -19,7 +19,8 @@ export interface ToolchainState {
 /** What an environment's terminal is doing. */
 export type TerminalState =
   | { readonly type: 'idle' }
-  | { readonly type: 'running'; readonly line: string; readonly waitingFor: string | undefined }
+  /** `reads`: the program takes what is typed. */
+  | { readonly type: 'running'; readonly line: string; readonly waitingFor: string | undefined; readonly reads: boolean }
   | { readonly type: 'stopping'; readonly line: string };
 
 /** What the last command (or edit by the SQL box) did to an environment's files: marked in the tree, shown as a diff. */
@@ -95,7 +96,10 @@ export interface Workbench {
   subscribe(listener: () => void): () => void;
 
   /** Runs one shell line. Resolves with its exit code; while a line runs in this environment, entering is refused. */
-  enter(environment: EnvironmentId, line: string): Promise<number>;
+  /** @param columns of the terminal at which a person typed the line, and can be asked by the program; left out, nobody sits there */
+  enter(environment: EnvironmentId, line: string, columns?: number): Promise<number>;
+  /** Keys, as a terminal sends them, for the program that reads from the keyboard. */
+  type(environment: EnvironmentId, data: string): void;
   /** Ctrl-C: kills what runs; the files are as before it started. */
   stop(environment: EnvironmentId): void;
   /** All that the terminal showed so far, then what comes. */

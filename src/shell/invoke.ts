@@ -52,7 +52,7 @@ export async function invoke(
     }
     case 'program': {
       const variables = { ...programVariables(id, environment), ...extra };
-      const request = { environment: id, argv, cwd: environment.cwd, variables, files: environment.files, stdin: streams.stdin, ...(environment.database === undefined ? {} : { database: environment.database }), ...(environment.app === undefined ? {} : { app: environment.app }), background };
+      const request = { environment: id, argv, cwd: environment.cwd, variables, files: environment.files, stdin: streams.stdin, ...(streams.keyboard === undefined || background ? {} : { keyboard: streams.keyboard }), ...(environment.database === undefined ? {} : { database: environment.database }), ...(environment.app === undefined ? {} : { app: environment.app }), background };
       const { code, files, database, app } = await found.program.run(request, { stdout: streams.stdout, stderr: streams.stderr }, signal);
       const changed = { ...(files === environment.files ? {} : { files }), ...(database === undefined ? {} : { database }), ...(app === undefined ? {} : { app }) };
       return { code, environment: Object.keys(changed).length === 0 ? environment : { ...environment, ...changed }, ends: false };

@@ -15,7 +15,7 @@ import { terminalStdin } from './terminal-stdin.ts';
 /** Runs a parsed line to its end, or until it is stopped. */
 export async function runLine(script: ParsedScript, commands: Commands, context: LineContext, output: ProcessOutput, signal: AbortSignal): Promise<LineResult> {
   const run = new LineRun(commands, context, context.environment, context.lastCode ?? 0);
-  const streams: Streams = { stdin: terminalStdin, stdout: output.stdout, stderr: output.stderr };
+  const streams: Streams = { stdin: terminalStdin, stdout: output.stdout, stderr: output.stderr, ...(context.keyboard === undefined ? {} : { keyboard: context.keyboard }) };
   const code = await run.whole(script, streams, signal);
   return { code, environment: run.environment };
 }
@@ -181,7 +181,7 @@ class LineRun {
         const killable = deriveSignal(signal);
         const collected = collector(killable.abort);
         const subshell = new LineRun(this.commands, this.context, this.environment, this.lastCode);
-        this.substitutionCode = await subshell.whole(script, { ...streams, stdout: collected.sink }, killable.signal);
+        this.substitutionCode = await subshell.whole(script, { stdin: streams.stdin, stdout: collected.sink, stderr: streams.stderr }, killable.signal);
         killable.release();
         this.environment = afterSubshell(this.environment, subshell.environment);
         if (signal.aborted) throw new LineEnded(130);

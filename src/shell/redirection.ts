@@ -1,11 +1,14 @@
 import type { Redirection } from 'unbash';
 import { apply, type FileTree } from '../domain/file-tree.ts';
+import type { Keyboard } from '../process/program.ts';
 import { collector, concat, nowhere, type Collector, type Sink } from './output.ts';
 import { placeAt, readProblem, writeProblem, type Standpoint } from '../domain/place.ts';
 
 /** Where a command reads from and writes to. */
 export interface Streams {
   readonly stdin: Uint8Array;
+  /** Left out when nobody sits at the terminal, or what is read or written goes elsewhere. */
+  readonly keyboard?: Keyboard;
   readonly stdout: Sink;
   readonly stderr: Sink;
 }
@@ -76,7 +79,8 @@ export function openRedirections(redirections: readonly ResolvedRedirection[], f
     else if (descriptorOf(redirection) === 2) stderr = sink;
     else stdout = sink;
   }
-  return { type: 'opened', streams: { stdin, stdout, stderr }, files, targets };
+  const atTerminal = streams.keyboard !== undefined && stdin === streams.stdin && stdout === streams.stdout;
+  return { type: 'opened', streams: { stdin, stdout, stderr, ...(atTerminal ? { keyboard: streams.keyboard } : {}) }, files, targets };
 }
 
 /** The files with the collected output in them. A target that nothing was written to keeps what opening made of it. */

@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentId } from '../domain/environment.ts';
-import type { ProcessOutput, ProgramTable } from '../process/program.ts';
+import type { Keyboard, ProcessOutput, ProgramTable } from '../process/program.ts';
 import { createCommands } from './commands.ts';
 import { runLine } from './line-run.ts';
 import { limited } from './output.ts';
@@ -13,6 +13,8 @@ export interface LineContext {
   readonly history?: readonly string[];
   /** What `$?` is at the start of the line. */
   readonly lastCode?: number;
+  /** The keyboard of who typed the line; left out, nobody sits there. */
+  readonly keyboard?: Keyboard;
 }
 
 /** How a line ended: its exit code, and the environment with files, folder and variables as they are now. */

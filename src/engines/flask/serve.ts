@@ -121,6 +121,9 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       case 'boot':
         void boot(message.base);
         return;
+      case 'keys':
+        // Python's programs never ask for the keyboard.
+        return;
       case 'run': {
         const { id, request } = message;
         if (request.server === undefined) return run(id, request);

@@ -4,6 +4,7 @@ import { inspect } from 'node-inspect-extracted';
 import { projectFolder } from '../../domain/environment.ts';
 import { apply, difference, emptyTree } from '../../domain/file-tree.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
+import type { Keyboard } from '../../process/program.ts';
 import { createBuiltins } from './builtin-modules.ts';
 import { createConsole } from './console-object.ts';
 import { createDisk, type Disk } from './disk.ts';
@@ -40,6 +41,8 @@ export interface NodeProcessWorld {
   readonly write: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
   /** Called once, when the process ends; what it does after that is of no effect. */
   readonly ended: (result: EngineResult) => void;
+  /** Where the keys come from that a person types, if one sits there. */
+  readonly keyboard: Pick<Keyboard, 'read' | 'letGo'>;
   /** Tells of promises that were rejected and of errors that nobody caught. */
   readonly onUncaught: (listener: (error: unknown, fromPromise: boolean) => void) => void;
 }
@@ -76,7 +79,7 @@ export function runNodeProcess(request: EngineRequest, programs: NodePrograms, w
   const [name, ...args] = request.argv;
   const start = name === 'node' ? readNodeCommand(args, request.stdin) : { type: 'file' as const, file: `${packagesFolder}/${programs.programs[name ?? ''] ?? ''}`, args };
   const argv = start.type === 'file' ? [name === 'node' ? path.resolve(request.cwd, start.file) : `/usr/local/bin/${name ?? ''}`, ...start.args] : start.type === 'text' ? start.args : [];
-  const process = createProcess({ argv: ['/usr/local/bin/node', ...argv], cwd: request.cwd, variables: request.variables, stdin: request.stdin, disk, loop, write, exit: end });
+  const process = createProcess({ argv: ['/usr/local/bin/node', ...argv], cwd: request.cwd, variables: request.variables, stdin: request.stdin, disk, loop, write, exit: end, ...(request.columns === undefined ? {} : { keyboard: { ...world.keyboard, columns: request.columns } }) });
   const provided = programs.provide({ disk, loop, cwd: process.cwd });
   if (start.type === 'say') {
     write(start.stream, new TextEncoder().encode(start.text));

@@ -3,6 +3,8 @@ import { EventEmitter } from './event-emitter.ts';
 import path from 'path-browserify';
 import type { EventLoop } from './event-loop.ts';
 import type { Disk } from './disk.ts';
+import type { Keyboard } from '../../process/program.ts';
+import { createKeyboardInput } from './keyboard-input.ts';
 import { systemError } from './system-error.ts';
 
 /** The Node whose behaviour the engine keeps to; the fidelity suite compares with it. */
@@ -13,6 +15,7 @@ export interface ProcessWorld {
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly stdin: Uint8Array;
+  readonly keyboard?: Keyboard;
   readonly disk: Disk;
   readonly loop: EventLoop;
   readonly write: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
@@ -70,8 +73,8 @@ export function createProcess(world: ProcessWorld): NodeProcess {
     exitCode: undefined as number | string | undefined,
     features: {},
     config: { variables: {} },
-    stdin: createStdin(world),
-    stdout: outputStream(1, (bytes) => world.write('stdout', bytes), world.loop),
+    stdin: world.keyboard === undefined ? createStdin(world) : createKeyboardInput(world.keyboard, world.loop),
+    stdout: Object.assign(outputStream(1, (bytes) => world.write('stdout', bytes), world.loop), { columns: world.keyboard?.columns }),
     stderr: outputStream(2, (bytes) => world.write('stderr', bytes), world.loop),
     cwd: () => cwd,
     chdir(folder: string) {

@@ -27,6 +27,7 @@ const HELD_MS = 40;
 export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message: ToEngine) => void {
   let programs: NodePrograms | undefined;
   let began = false;
+  let onKeys: (data: string) => void = () => undefined;
   const timer = globalThis.setTimeout.bind(globalThis);
 
   const boot = async (base: string): Promise<void> => {
@@ -50,6 +51,8 @@ export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message:
       case 'boot':
         void boot(message.base);
         return;
+      case 'keys':
+        return onKeys(message.data);
       case 'run': {
         const { id, request } = message;
         if (programs === undefined || began) return post({ type: 'crashed', id, message: began ? 'This worker has served a process already.' : 'It has not started.' });
@@ -69,6 +72,17 @@ export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message:
           showOwnFramesOnly();
           runNodeProcess(request, programs, {
             onUncaught,
+            keyboard: {
+              read(listener) {
+                output.flush();
+                onKeys = listener;
+                post({ type: 'reading', id, reading: true });
+              },
+              letGo() {
+                onKeys = () => undefined;
+                post({ type: 'reading', id, reading: false });
+              },
+            },
             write(stream, bytes) {
               output[stream](bytes);
               flushSoon();

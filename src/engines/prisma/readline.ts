@@ -3,8 +3,15 @@ import { EventEmitter } from '../node/event-emitter.ts';
 /** What of Node's `readline` Prisma and its prompts use: lines of a stream, and keys of a keyboard. */
 export function createReadline(): object {
   return {
-    createInterface({ input }: { readonly input: EventEmitter }) {
-      const lines = Object.assign(new EventEmitter(), { close: () => void lines.emit('close'), pause: () => lines, resume: () => lines });
+    createInterface({ input }: { readonly input: Input }) {
+      const lines = Object.assign(new EventEmitter(), {
+        close() {
+          input.pause?.();
+          lines.emit('close');
+        },
+        pause: () => lines,
+        resume: () => lines,
+      });
       let rest = '';
       input.on('data', (data: Uint8Array | string) => {
         rest += typeof data === 'string' ? data : new TextDecoder().decode(data);
@@ -12,6 +19,7 @@ export function createReadline(): object {
         rest = whole.pop() ?? '';
         for (const line of whole) lines.emit('line', line.replace(/\r$/, ''));
       });
+      input.resume?.();
       input.on('end', () => {
         if (rest !== '') lines.emit('line', rest);
         rest = '';
@@ -28,6 +36,8 @@ export function createReadline(): object {
     },
   };
 }
+
+type Input = EventEmitter & { pause?(): unknown; resume?(): unknown };
 
 /** Streams that already tell their keys. */
 const keyed = new WeakSet<EventEmitter>();

@@ -70,6 +70,7 @@ interface Session {
   readonly database: OpenDatabase;
 }
 
+const history = z.object({ migrationsList: z.looseObject({}), filters: z.looseObject({}) });
 const request = z.object({ id: z.number(), method: z.string(), params: z.looseObject({}).default({}) });
 
 async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: string, params: object, print: (content: string) => void): Promise<unknown> {
@@ -83,16 +84,19 @@ async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: st
       if (stdout !== null && stdout !== undefined) print(stdout.replace(/\n$/, ''));
       return rest;
     }
+    case 'createMigration':
+    case 'evaluateDataLoss':
+      // These two play the migrations back in a database beside, and in wasm they ask for none: they rely on what this call found.
+      await engine.diagnoseMigrationHistory({ ...history.parse(params), optInToShadowDatabase: true });
+      return engine[method](params);
     case 'getDatabaseVersion':
       return engine.version(params);
     case 'applyMigrations':
-    case 'createMigration':
     case 'dbExecute':
     case 'debugPanic':
     case 'devDiagnostic':
     case 'diagnoseMigrationHistory':
     case 'ensureConnectionValidity':
-    case 'evaluateDataLoss':
     case 'introspect':
     case 'introspectSql':
     case 'markMigrationApplied':

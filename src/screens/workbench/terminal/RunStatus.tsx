@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useMachine } from '@xstate/react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import type { TerminalState } from '../../../session/workbench.ts';
 import { useEnvironment } from '../workbench-context.ts';
 import { useLastEnd, type Ended } from './last-end.ts';
 import { runClock } from './run-clock.ts';
@@ -18,13 +19,19 @@ export function RunStatus({ environment, queued }: { readonly environment: Envir
       {terminal.type !== 'idle' && (
         <span className="running">
           <i aria-hidden="true" />
-          {terminal.type === 'stopping' ? 'Stopping' : terminal.waitingFor === undefined ? 'Running' : `Waiting for ${terminal.waitingFor}`}
+          {runningWord(terminal)}
           <span className="clock">{(elapsed / 1000).toFixed(1)} s</span>
           {waiting}
         </span>
       )}
     </div>
   );
+}
+
+function runningWord(terminal: TerminalState): string {
+  if (terminal.type === 'stopping') return 'Stopping';
+  if (terminal.type === 'running' && terminal.reads) return 'Waits for your answer in the terminal';
+  return terminal.type === 'running' && terminal.waitingFor !== undefined ? `Waiting for ${terminal.waitingFor}` : 'Running';
 }
 
 function EndMark({ ended }: { readonly ended: Ended }) {

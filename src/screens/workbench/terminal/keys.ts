@@ -18,6 +18,17 @@ const SEQUENCES: Readonly<Record<string, PlainKey>> = {
 const PASTE_START = '\x1b[200~';
 const PASTE_END = '\x1b[201~';
 
+/** What a terminal sends for a key, for a program that reads the keyboard itself. */
+export function sequenceOf(key: PlainKey): string {
+  const [control] = Object.entries(CONTROLS).find(([, type]) => type === key) ?? [];
+  const [sequence] = Object.entries(SEQUENCES).find(([, type]) => type === key) ?? [];
+  if (sequence !== undefined && sequence.startsWith('[')) return `\x1b${sequence}`;
+  return key === 'enter' ? '\r' : (control ?? '');
+}
+
+/** What was pasted, as if it had been typed. */
+export const withoutPasteMarks = (data: string): string => data.replaceAll(PASTE_START, '').replaceAll(PASTE_END, '');
+
 /** Reads what xterm hands over, which may be several keys at once, into keys of the line editor. */
 export function keysOf(data: string): LineKey[] {
   const keys: LineKey[] = [];

@@ -4,7 +4,7 @@ import { environmentNames, projectFolder, type EnvironmentId } from '../../../do
 import { kindAt } from '../../../domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../../../session/workbench.ts';
 import { cursorPlace, inColumns, paint, promptLine } from './drawing.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, sequenceOf, withoutPasteMarks } from './keys.ts';
 import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest, type PlainKey } from './line-editor.ts';
 import { placeLinks } from './terminal-links.ts';
 import { inHue, terminalTheme } from './terminal-theme.ts';
@@ -60,6 +60,12 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   let atLineStart = true;
 
   const prompt = () => `${workbench.prompt(environment).trimEnd()} `;
+
+  /** Whether the program that runs takes what is typed. */
+  const reads = (): boolean => {
+    const { terminal: state } = workbench.getState().environments[environment];
+    return state.type === 'running' && state.reads;
+  };
 
   function erase(): void {
     if (drawn === undefined) return;
@@ -130,7 +136,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       line = pressKey(line, { type: 'ended' }, []).state;
       return;
     }
-    void workbench.enter(environment, text);
+    void workbench.enter(environment, text, terminal.cols);
   }
 
   function ask(text: string, cursor: number): void {
@@ -160,7 +166,8 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
 
   terminal.attachCustomKeyEventHandler(keyGate(terminal));
   terminal.onData((data) => {
-    for (const key of keysOf(data)) press(key);
+    if (reads()) workbench.type(environment, withoutPasteMarks(data));
+    else for (const key of keysOf(data)) press(key);
   });
   terminal.onResize(draw);
   terminal.registerLinkProvider(
@@ -190,7 +197,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       if (line.busy && isIdle()) press({ type: 'ended' });
     });
   });
-  const unheard = hearUnkeyedText(terminal, (text) => press({ type: 'text', text }));
+  const unheard = hearUnkeyedText(terminal, (text) => (reads() ? workbench.type(environment, text) : press({ type: 'text', text })));
   let measured = false;
   const takeRoom = () => {
     // Hidden, it has no room; it takes it when it is shown.
@@ -228,7 +235,8 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       terminal.focus();
     },
     press(type) {
-      press({ type });
+      if (reads()) workbench.type(environment, sequenceOf(type));
+      else press({ type });
       terminal.focus();
     },
     followTheme: (shown) => {

@@ -1,8 +1,18 @@
 import type { TerminalEvent } from '../../../session/workbench.ts';
 
+/* eslint-disable no-control-regex */
+/** What a program erased to write the row anew, as a question does with each key. */
+const ERASED_ROW = /[^\n]*\x1b\[2K/g;
+const CONTROLS = /\x1b\[\??[0-9;]*[A-Za-z]|\x1b[78]/g;
+/* eslint-enable no-control-regex */
+
 /** All that a terminal showed, as plain text for the clipboard: no colours, line ends as typed. */
 export function plainText(events: readonly TerminalEvent[]): string {
-  return events.map(textOfEvent).join('').replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, ''); // eslint-disable-line no-control-regex
+  return events
+    .map(textOfEvent)
+    .join('')
+    .replaceAll(ERASED_ROW, '')
+    .replaceAll(CONTROLS, '');
 }
 
 function textOfEvent(event: TerminalEvent): string {

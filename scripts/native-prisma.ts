@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The published Prisma of a machine of one's own, with all that it depends on. */
+export interface NativePrisma {
+  /** Folder with `prisma`. */
+  readonly bin: string;
+  /** The `node_modules` in which a project finds `prisma/config` and `dotenv`. */
+  readonly packages: string;
+}
+
+const wanted = ['prisma@7.10.0', 'dotenv@17.4.2'];
+
+/**
+ * Installs Prisma with npm, once. Its native schema engine comes from a server of its own, which a closed network does not
+ * reach: through the variable that Prisma documents for an engine of one's own, it starts the wasm one in a Node process.
+ * So the command line, its options, texts and exit codes are compared, and the room that it runs in; the engine is the same on both sides.
+ */
+export function ensureNativePrisma(): NativePrisma {
+  const folder = resolve('.cache/native/prisma-7.10.0');
+  const bin = join(folder, 'bin');
+  const packages = join(folder, 'node_modules');
+  if (!existsSync(join(folder, 'complete'))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--silent', ...wanted], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    writeFileSync(join(folder, 'complete'), '');
+  }
+  const node = process.execPath;
+  const engine = script(join(bin, 'schema-engine'), `exec "${node}" --import "${resolve('node_modules/tsx/dist/loader.mjs')}" "${resolve('scripts/schema-engine.ts')}" "$@"`);
+  script(join(bin, 'prisma'), `export PRISMA_SCHEMA_ENGINE_BINARY="${engine}" CHECKPOINT_DISABLE=1 PRISMA_HIDE_UPDATE_MESSAGE=1\nexec "${node}" "${join(packages, 'prisma/build/index.js')}" "$@"`);
+  return { bin, packages };
+}
+
+function script(path: string, text: string): string {
+  writeFileSync(path, `#!/bin/sh\n${text}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
