@@ -4,8 +4,8 @@ import type { Workspace } from '../domain/workspace.ts';
 import { projectWorld, threeToolsIn } from './project-world.ts';
 
 const FOLDER = '../../lessons/toolchains/';
-/** Names that begin with a dot are asked for by themselves. */
-const sources = import.meta.glob<string>(['../../lessons/toolchains/{prisma,sequelize}/**/*', '../../lessons/toolchains/{prisma,sequelize}/**/.*'], { query: '?raw', import: 'default' });
+/** All of them: without `exhaustive` those whose names begin with a dot are left out, and git would carry databases along. */
+const sources = import.meta.glob<string>('../../lessons/toolchains/{prisma,sequelize}/**/*', { query: '?raw', import: 'default', exhaustive: true });
 
 /**
  * The world that begins with another tool's project. Its files are fetched when this is called.
