@@ -9,13 +9,16 @@ const firstDatabase = 'shop';
  * process does not wait.
  *
  * What counts is an address (`postgresql://…`) in its arguments, its variables, or a settings or code file of the
- * environment; and the driver's name in its arguments.
+ * environment; and the driver's name in its arguments. `psql` reaches a server that the environment has, whatever its
+ * settings say now.
+ *
+ * @param hasServer whether the environment ever had one
  */
-export function databaseWanted(argv: readonly string[], variables: Readonly<Record<string, string>>, files: FileTree): string | undefined {
+export function databaseWanted(argv: readonly string[], variables: Readonly<Record<string, string>>, files: FileTree, hasServer: boolean): string | undefined {
   const [program = ''] = argv;
   const said = [...argv.slice(1), ...Object.values(variables)].flatMap((text) => addressesIn(text));
   const database = [...said, ...addressesInFiles(files)].find((name) => name !== '') ?? firstDatabase;
-  if (program === 'psql' || argv.some((word) => /\bpsycopg/.test(word))) return variables['PGDATABASE'] ?? database;
+  if (argv.some((word) => /\bpsycopg/.test(word)) || (program === 'psql' && hasServer)) return database;
   return said.length > 0 || addressesInFiles(files).length > 0 ? database : undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { FileChanges } from '../domain/file-tree.ts';
+import type { FileChanges, FileTree } from '../domain/file-tree.ts';
+import type { EngineRequest } from './engine-protocol.ts';
 
 /** A client's end of a socket: what it writes is answered at once, and it reads the answer when it likes. */
 export interface Connection {
@@ -11,6 +12,12 @@ export interface Connection {
 /** Bytes of the server that are there, and all that are fetched when it is first wanted. */
 export type LoadListener = (loadedBytes: number, totalBytes: number) => void;
 
+/** Where a client writes. */
+export interface ClientOutput {
+  readonly stdout: (bytes: Uint8Array) => void;
+  readonly stderr: (bytes: Uint8Array) => void;
+}
+
 /** Database servers, one for each environment that has one, beside the interpreter in the same worker. */
 export interface DatabaseServers {
   /**
@@ -22,6 +29,8 @@ export interface DatabaseServers {
   start(environment: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<void>;
   /** A new connection to the server that was made ready last, or undefined when none listens. */
   connect(): Connection | undefined;
+  /** Runs a client of the server that comes with it, `psql`: its exit code. It reads the environment's files and changes none. */
+  runClient(request: EngineRequest, files: FileTree, output: ClientOutput): number;
   /** Closes what the process left open and answers what changed in the data that nobody was told of. */
   endProcess(): FileChanges;
 }

@@ -12,5 +12,5 @@ const PYTHON = { name: 'Python', runner: 'the Python interpreter', start: 'start
  * @param base address or folder of the runtime
  */
 export function openPythonDoor(spawn: () => EnginePort, base: string): EngineDoor {
-  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files }) => databaseWanted(argv, variables, files) });
+  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files, database }) => databaseWanted(argv, variables, files, database !== undefined) });
 }

@@ -1,3 +1,4 @@
+import { databaseWanted } from '../domain/database-server.ts';
 import type { Program, ProgramTable } from '../process/program.ts';
 import { askApp, startApp } from './running-app.ts';
 
@@ -5,6 +6,10 @@ import { askApp, startApp } from './running-app.ts';
 const names = ['flask', 'alembic', 'python', 'python3', 'curl'] as const;
 
 const SHELL = 'flask shell: a prompt needs a keyboard. Write the lines to a file and run python FILE, or use python -c "…".\n';
+const NO_SERVER = `psql: error: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused
+\tIs the server running on that host and accepting TCP/IP connections?
+This environment has no PostgreSQL server. It gets one with an address in its settings: DATABASE_URL=postgresql://app:secret@localhost:5432/shop in .env
+`;
 const EDIT = 'flask db edit: needs an editor in the terminal. Open the revision under migrations/versions in the editor instead.\n';
 
 /**
@@ -26,7 +31,19 @@ export function pythonPrograms(engine: Program, now: () => number): ProgramTable
     },
   };
   const curl: Program = { run: (request, output, signal) => askApp(engine, request, output, signal) };
-  return new Map([...names.map((name) => [name, engine] as const), ['flask', flask], ['curl', curl]]);
+  return new Map([...names.map((name) => [name, engine] as const), ['flask', flask], ['curl', curl], ['psql', psqlOver(engine)]]);
+}
+
+/** `psql` runs beside Python, where the server is. In an environment that has none nothing listens. */
+function psqlOver(engine: Program): Program {
+  return {
+    run(request, output, signal) {
+      const { argv, variables, files, database } = request;
+      if (databaseWanted(argv, variables, files, database !== undefined) !== undefined) return engine.run(request, output, signal);
+      output.stderr(new TextEncoder().encode(NO_SERVER));
+      return Promise.resolve({ code: 2, files });
+    },
+  };
 }
 
 function noteFor(argv: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eachEnvironment, environmentIds } from '../domain/environment.ts';
-import { apply, type FileTree, treeOf } from '../domain/file-tree.ts';
+import { apply, emptyTree, type FileTree, treeOf } from '../domain/file-tree.ts';
 import { type AppState, codeIn } from '../domain/running-app.ts';
 import { addPoint, beginTimeline, forgetPast, nameAt, pointAt, standAt, type Timeline } from '../domain/timeline.ts';
 import { type Workspace, withEnvironment, workspaceFrom } from '../domain/workspace.ts';
@@ -30,6 +30,7 @@ const count = async (store: string): Promise<number> => {
 const deeds = fc.oneof(
   fc.record({ type: fc.constant('set' as const), environment: fc.constantFrom(...environmentIds), path: fc.constantFrom('a.py', 'b/c.db', 'b/', '.git/HEAD'), bytes: fc.uint8Array({ maxLength: 8 }) }),
   fc.record({ type: fc.constant('remove' as const), environment: fc.constantFrom(...environmentIds), path: fc.constantFrom('a.py', 'b/c.db') }),
+  fc.record({ type: fc.constant('commit' as const), environment: fc.constantFrom(...environmentIds), block: fc.constantFrom('image', 'base/1:0', 'base/1:7'), bytes: fc.uint8Array({ maxLength: 8 }) }),
   fc.record({ type: fc.constant('serve' as const), environment: fc.constantFrom(...environmentIds) }),
   fc.record({ type: fc.constant('stop' as const), environment: fc.constantFrom(...environmentIds) }),
   fc.record({ type: fc.constant('origin' as const), bytes: fc.uint8Array({ maxLength: 8 }) }),
@@ -51,6 +52,10 @@ function after(timeline: Timeline, one: Happening, at: number): Timeline {
       return add(filesOf(one.environment, apply(workspace.environments[one.environment].files, { set: [[one.path, one.bytes]], remove: [] })));
     case 'remove':
       return add(filesOf(one.environment, apply(workspace.environments[one.environment].files, { set: [], remove: [one.path] })));
+    case 'commit': {
+      const { [one.environment]: environment } = workspace.environments;
+      return add(withEnvironment(workspace, one.environment, { ...environment, database: apply(environment.database ?? emptyTree, { set: [[one.block, one.bytes]], remove: [] }) }));
+    }
     case 'serve': {
       const { [one.environment]: environment } = workspace.environments;
       const app: AppState = { type: 'running', pid: at, line: 'flask run', arguments: ['run'], port: 5000, cwd: '', variables: { A: 'b' }, reloads: false, code: codeIn(environment.files), since: at, commit: undefined };

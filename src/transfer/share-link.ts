@@ -26,7 +26,10 @@ export async function worldFragment(workspace: Workspace): Promise<string> {
   const list = (files: FileTree): Entry[] => [...files].map(([path, bytes]) => [path, number(bytes)]);
   const manifest: Manifest = {
     origin: list(workspace.origin),
-    environments: eachEnvironment((id) => ({ ...shellOf(workspace.environments[id]), files: list(workspace.environments[id].files) })),
+    environments: eachEnvironment((id) => {
+      const { files, database } = workspace.environments[id];
+      return { ...shellOf(workspace.environments[id]), files: list(files), ...(database === undefined ? {} : { database: list(database) }) };
+    }),
     lengths: blobs.map(({ length }) => length),
   };
   const head = new TextEncoder().encode(JSON.stringify(manifest));
@@ -61,7 +64,7 @@ const entrySchema = z.tuple([z.string(), z.int().nonnegative()]);
 const treeSchema = z.array(entrySchema).max(limits.files);
 const manifestSchema = z.strictObject({
   origin: treeSchema,
-  environments: z.strictObject(eachEnvironment(() => shellSchema.extend({ files: treeSchema }))),
+  environments: z.strictObject(eachEnvironment(() => shellSchema.extend({ files: treeSchema, database: treeSchema.optional() }))),
   lengths: z.array(z.int().nonnegative()).max(limits.files),
 });
 type Entry = z.infer<typeof entrySchema>;
@@ -84,7 +87,7 @@ function worldIn(bytes: Uint8Array): WorldReading {
   }
   if (at !== bytes.length) return refused(CUT);
 
-  const trees = [origin, ...environmentIds.map((id) => environments[id].files)];
+  const trees = [origin, ...environmentIds.flatMap((id) => [environments[id].files, environments[id].database ?? []])];
   if (trees.reduce((sum, { length }) => sum + length, 0) > limits.files) return refused(tooManyFiles);
   let total = 0;
   for (const tree of trees) {
@@ -103,7 +106,13 @@ function worldIn(bytes: Uint8Array): WorldReading {
   const treeFrom = (entries: readonly Entry[]): FileTree => new Map(entries.map(([path, number]) => [path, blobs[number] ?? new Uint8Array(0)]));
   return {
     type: 'world',
-    workspace: { origin: treeFrom(origin), environments: eachEnvironment((id) => ({ files: treeFrom(environments[id].files), ...shellOf(environments[id]) })) },
+    workspace: {
+      origin: treeFrom(origin),
+      environments: eachEnvironment((id) => {
+        const { files, database } = environments[id];
+        return { files: treeFrom(files), ...shellOf(environments[id]), ...(database === undefined ? {} : { database: treeFrom(database) }) };
+      }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { eachEnvironment, type Environment } from '../domain/environment.ts';
-import { type FileTree } from '../domain/file-tree.ts';
+import { emptyTree, type FileTree } from '../domain/file-tree.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { clashIn, treePathProblem } from './path-rules.ts';
 
@@ -30,8 +30,8 @@ const anyTree: fc.Arbitrary<FileTree> = fc.array(fc.tuple(path, fc.uint8Array({ 
 
 const variables = fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/).filter((each) => each !== '__proto__'), fc.string(), { maxKeys: 3, noNullPrototype: true });
 const environment: fc.Arbitrary<Environment> = fc
-  .record({ files: anyTree, cwd: fc.constantFrom('', 'migrations', 'a/b'), variables, locals: fc.option(variables, { nil: undefined }) })
-  .map(({ locals, ...rest }) => (locals === undefined ? rest : { ...rest, locals }));
+  .record({ files: anyTree, cwd: fc.constantFrom('', 'migrations', 'a/b'), variables, locals: fc.option(variables, { nil: undefined }), database: fc.option(anyTree, { nil: undefined }) })
+  .map(({ locals, database, ...rest }) => ({ ...rest, ...(locals === undefined ? {} : { locals }), ...(database === undefined ? {} : { database }) }));
 
 export const anyWorkspace: fc.Arbitrary<Workspace> = fc
   .tuple(anyTree, environment, environment, environment, environment)
@@ -43,5 +43,5 @@ export function plain(tree: FileTree): [path: string, bytes: number[]][] {
 }
 
 export function plainWorkspace({ origin, environments }: Workspace) {
-  return { origin: plain(origin), environments: eachEnvironment((id) => ({ ...environments[id], files: plain(environments[id].files) })) };
+  return { origin: plain(origin), environments: eachEnvironment((id) => ({ ...environments[id], files: plain(environments[id].files), database: plain(environments[id].database ?? emptyTree) })) };
 }

@@ -31,6 +31,6 @@ export function problemIn(error: z.ZodError): string {
 }
 
 /** A shell's values without what is not set, as an environment holds them. */
-export function shellOf({ cwd, variables: exported, locals }: Shell): Omit<Environment, 'files'> {
+export function shellOf({ cwd, variables: exported, locals }: Shell): Pick<Environment, 'cwd' | 'variables' | 'locals'> {
   return locals === undefined ? { cwd, variables: exported } : { cwd, variables: exported, locals };
 }

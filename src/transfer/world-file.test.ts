@@ -42,6 +42,7 @@ test.each([
   ['a file beside the environments', { 'headway.json': description({}), 'other.txt': 'x' }, '“other.txt” lies in none of its environments'],
   ['an odd name that leads out', { 'headway.json': description({ oddNames: { 'odd-names/1': 'environments/ci/../../x' } }), 'odd-names/1': 'x' }, 'it leads out of the folder'],
   ['an odd name that is there already', { 'headway.json': description({ oddNames: { 'odd-names/1': 'environments/ci/a' } }), 'odd-names/1': 'x', 'environments/ci/a': 'y' }, '“environments/ci/a” is in it twice'],
+  ['a damaged database', { 'headway.json': description({}), 'databases/ci.pack': 'x' }, 'databases/ci.pack is damaged'],
   ['an odd file without its name', { 'headway.json': description({}), 'odd-names/7': 'x' }, 'has no name for “odd-names/7”'],
 ])('a world file with %s is refused with a sentence', (_, files, words) => {
   const reading = readWorld(treeOf(files));

@@ -1,10 +1,11 @@
-import { eachEnvironment, environmentIds } from '../domain/environment.ts';
+import { eachEnvironment, environmentIds, type EnvironmentId } from '../domain/environment.ts';
 import { emptyTree, type FileTree, textAt } from '../domain/file-tree.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { limits, tooLarge, tooManyFiles } from './limits.ts';
 import { archiveNameProblem, clashIn, treePathProblem, shownName } from './path-rules.ts';
 import { descriptionSchema, problemIn, shellOf, type WorldDescription } from './world-description.ts';
-import { environmentsFolder, oddNamesFolder, originFolder, worldDescription } from './world-names.ts';
+import { readPack, writePack } from '../process/pack.ts';
+import { databasesFolder, environmentsFolder, oddNamesFolder, originFolder, worldDescription } from './world-names.ts';
 
 /** A whole world, or a sentence that says why there is none. */
 export type WorldReading = { readonly type: 'world'; readonly workspace: Workspace } | { readonly type: 'refused'; readonly reason: string };
@@ -26,7 +27,11 @@ export function worldTree({ origin, environments }: Workspace): FileTree {
     }
   };
   put(originFolder, origin);
-  for (const id of environmentIds) put(`${environmentsFolder}/${id}`, environments[id].files);
+  for (const id of environmentIds) {
+    put(`${environmentsFolder}/${id}`, environments[id].files);
+    const { database } = environments[id];
+    if (database !== undefined) tree.set(packOf(id), writePack(database));
+  }
   const description: WorldDescription = {
     format: 'headway-world',
     version: 1,
@@ -50,9 +55,18 @@ export function readWorld(tree: FileTree): WorldReading {
   if (!said.success) return refused(`${worldDescription} is not as Headway writes it. ${capital(problemIn(said.error))}.`);
   const { environments, oddNames } = said.data;
 
+  const packs = new Set(environmentIds.map(packOf));
+  const databases = new Map<EnvironmentId, FileTree>();
+  for (const id of environmentIds) {
+    const pack = tree.get(packOf(id));
+    if (pack === undefined) continue;
+    const database = unpacked(pack);
+    if (database === undefined) return refused(`${packOf(id)} is damaged.`);
+    databases.set(id, database);
+  }
   const byName: (readonly [path: string, bytes: Uint8Array])[] = [];
   for (const [path, bytes] of tree) {
-    if (path === worldDescription) continue;
+    if (path === worldDescription || packs.has(path)) continue;
     if (!path.startsWith(`${oddNamesFolder}/`)) byName.push([path, bytes]);
     else {
       const own = Object.hasOwn(oddNames, path) ? oddNames[path] : undefined;
@@ -76,9 +90,25 @@ export function readWorld(tree: FileTree): WorldReading {
     type: 'world',
     workspace: {
       origin: below(originFolder),
-      environments: eachEnvironment((id) => ({ files: below(`${environmentsFolder}/${id}`), ...shellOf(environments[id]) })),
+      environments: eachEnvironment((id) => {
+        const database = databases.get(id);
+        return { files: below(`${environmentsFolder}/${id}`), ...shellOf(environments[id]), ...(database === undefined ? {} : { database }) };
+      }),
     },
   };
+}
+
+function packOf(id: EnvironmentId): string {
+  return `${databasesFolder}/${id}.pack`;
+}
+
+/** The blocks of a pack, each with bytes of its own; undefined when the bytes are none. */
+function unpacked(pack: Uint8Array): FileTree | undefined {
+  try {
+    return new Map([...readPack(pack)].map(([path, bytes]) => [path, bytes.slice()]));
+  } catch {
+    return undefined;
+  }
 }
 
 function parsed(text: string): unknown {

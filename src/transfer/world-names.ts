@@ -8,6 +8,8 @@ export const worldDescription = 'headway.json';
 export const originFolder = 'origin.git';
 /** One folder for each environment in a world file. */
 export const environmentsFolder = 'environments';
+/** The data of each environment's PostgreSQL server that has one, as a pack: `databases/production.pack`. */
+export const databasesFolder = 'databases';
 /** Files whose names not every zip program would take, by number; `headway.json` says how they are called. */
 export const oddNamesFolder = 'odd-names';
 /** The project in the zip of one environment. */

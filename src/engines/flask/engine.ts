@@ -1,4 +1,5 @@
 import type { EnvironmentId } from '../../domain/environment.ts';
+import type { FileTree } from '../../domain/file-tree.ts';
 import type { Connection } from '../../process/database-servers.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
 import { createEnvironmentMount, type EnvironmentMount } from './environment-mount.ts';
@@ -11,6 +12,8 @@ import { makeServerSocket } from './server-socket.ts';
 export interface FlaskEngine {
   /** Runs one process to its end. Throws when it brought the interpreter down; then the engine is of no more use. */
   run(request: EngineRequest, output: ProcessSinks): EngineResult;
+  /** Runs a program that is not Python over the environment's files, which it leaves as they are. */
+  runBeside(request: EngineRequest, program: (files: FileTree) => number): EngineResult;
   /** Makes ready for the next process; best called once the last one's result is on its way. */
   settle(): void;
   /** Whether the interpreter began with a kept image; then it is warm already. */
@@ -61,6 +64,11 @@ export async function startFlaskEngine(files: RuntimeFiles, onStage: BootListene
       interpreter.runProcess(runMain, output);
       clearTemporary(fs);
       return { code: Number(fs.readFile('/run/exit', { encoding: 'utf8' })), changes: mount.collect() };
+    },
+    runBeside(request, program) {
+      const mount = mountOf(request.environment);
+      mount.receive(request.changes);
+      return { code: program(mount.tree), changes: { set: [], remove: [] } };
     },
     settle: () => interpreter.restore(),
     warmUp() {

@@ -103,7 +103,8 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
     running = id;
     const output = gatherOutput((stream, bytes) => post({ type: 'output', id, stream, bytes }));
     try {
-      const result = engine.run(request, output);
+      const isClient = request.argv[0] === 'psql' && reached !== undefined;
+      const result = isClient ? engine.runBeside(request, (files) => reached?.runClient(request, files, output) ?? 1) : engine.run(request, output);
       output.flush();
       const changes = reached?.endProcess();
       if (changes !== undefined) post({ type: 'committed', id, changes });

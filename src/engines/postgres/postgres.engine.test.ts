@@ -93,6 +93,21 @@ describe('a server', () => {
   });
 });
 
+describe('psql', () => {
+  test('asks the environment’s own server, from the line and from a file', async () => {
+    expect(await run(`psql -c "create table t (id int primary key, name text not null)" -c "insert into t values (1, 'ada')" -c "select * from t"`)).toEqual({
+      code: 0,
+      text: 'CREATE TABLE\nINSERT 0 1\n id | name \n----+------\n  1 | ada\n(1 row)\n\n',
+    });
+    expect(await run('echo "select count(*) from t;" > count.sql && psql -f count.sql')).toEqual({ code: 0, text: ' count \n-------\n     1\n(1 row)\n\n' });
+    expect(await run('psql -c "select * from nothing"')).toEqual({ code: 1, text: 'ERROR:  relation "nothing" does not exist\nLINE 1: select * from nothing\n                      ^\n' });
+  });
+
+  test('finds nobody where no server is', async () => {
+    expect(await run('rm .env && psql -c "select 1"')).toMatchObject({ code: 2, text: expect.stringContaining('Connection refused') });
+  });
+});
+
 describe('a connection', () => {
   test.each([
     ['a wrong password', 'postgresql://app:wrong@localhost/shop', 'connection failed: connection to server at "127.0.0.1", port 5432 failed: FATAL:  password authentication failed for user "app"'],

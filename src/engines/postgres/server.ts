@@ -2,6 +2,7 @@ import { gunzipSync } from 'fflate';
 import { apply, type FileChanges, type FileTree, emptyTree } from '../../domain/file-tree.ts';
 import { DATA_ROOT, startBackend } from './backend.ts';
 import { connect } from './connection.ts';
+import { runPsqlProcess } from './psql-process.ts';
 import { createDataFolder, type DataFolder } from './data-folder.ts';
 import { type DataImage, readImage } from './image.ts';
 import type { Connection, DatabaseServers, LoadListener } from '../../process/database-servers.ts';
@@ -71,7 +72,19 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     if (changes.set.length > 0 || changes.remove.length > 0) onCommit(changes);
   };
 
+  const open = (): Connection | undefined => {
+    const server = running;
+    if (server === undefined) return undefined;
+    const connection = guarded(connect({ session: server.session, database: server.database, onIdle: () => tell(server) }), () => {
+      if (running === server) running = undefined;
+    });
+    connections.push(connection);
+    return connection;
+  };
+
   return {
+    connect: open,
+    runClient: (request, tree, output) => runPsqlProcess(request, tree, open, output),
     async start(environment, changes, database, onProgress) {
       const data = apply(known.get(environment) ?? emptyTree, changes);
       const same = running?.environment === environment && running.database === database && changes.set.length === 0 && changes.remove.length === 0;
@@ -86,15 +99,6 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
         // There is no such database: whoever connects to it is told so by the server.
         running = await boot(program, environment, FIRST_DATABASE, data);
       }
-    },
-    connect() {
-      const server = running;
-      if (server === undefined) return undefined;
-      const connection = guarded(connect({ session: server.session, database: server.database, onIdle: () => tell(server) }), () => {
-        if (running === server) running = undefined;
-      });
-      connections.push(connection);
-      return connection;
     },
     endProcess() {
       for (const connection of connections) connection.close();

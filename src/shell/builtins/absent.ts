@@ -28,7 +28,6 @@ export const absentPrograms: ReadonlyMap<string, string> = new Map([
   ['virtualenv', 'not needed: Flask-Migrate and what it needs are there already'],
   ['source', 'not needed: there is no virtual environment to activate; Flask-Migrate and what it needs are there already'],
   ['.', 'not needed: there is no virtual environment to activate; Flask-Migrate and what it needs are there already'],
-  ['psql', 'there is no PostgreSQL server here; sqlite3 FILE "SQL" asks the SQLite database'],
   ['mysql', 'there is no MySQL server here; sqlite3 FILE "SQL" asks the SQLite database'],
   ['docker', 'no containers here: this sandbox is the whole machine'],
   ['docker-compose', 'no containers here: this sandbox is the whole machine'],
