@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandLines, consoleEntries, isWhole, standsIn } from './quotes.ts';
+import { readLessonsFolder } from './node-course.ts';
+import { commandLines, consoleEntries, isWhole, quotedRevision, standsIn } from './quotes.ts';
 
 const said = ['INFO  [alembic] Context impl SQLiteImpl.', 'INFO  [alembic] Running upgrade 1f2e3d4c5b6a -> 6a5b4c3d2e1f, Add phone (users)', 'done at 2026-01-05 10:00:00', ''].join('\n');
 
@@ -58,4 +59,10 @@ test('any text stands in itself, is whole, and stands where lines come before an
 
 test('commands are lines that are neither empty nor comments', () => {
   expect(commandLines('# now\nflask db upgrade\n\n  git push  \n')).toEqual(['flask db upgrade', 'git push']);
+});
+
+test('a lesson that quotes a revision’s id says one of them, to be told that the learner’s is another', () => {
+  const of = (id: string): string | undefined => readLessonsFolder().lessons.filter((lesson) => lesson.id === id).map(quotedRevision)[0];
+  expect(of('02-change-a-model')).toBe('4f2a90c1d7be');
+  expect(of('01-why')).toBeUndefined();
 });

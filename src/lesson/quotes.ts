@@ -1,3 +1,4 @@
+import type { Lesson } from './lesson.ts';
 import { masked } from '../scenario/scenario-transcript.ts';
 
 /** What stands for anything in a quote: alone on a line for any lines, within a line for any characters of it. */
@@ -27,6 +28,12 @@ export function consoleEntries(quote: string): readonly { readonly line: string;
 /** The lines of a block of commands, without comments. */
 export function commandLines(text: string): readonly string[] {
   return text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** A revision's id that a lesson quotes; undefined where it quotes none. The learner's own are others. */
+export function quotedRevision({ introduction, sections }: Lesson): string | undefined {
+  const prose = [introduction, ...sections.flatMap((section) => [section.prose, ...(section.task === undefined ? [] : [section.task.afterwards])])];
+  return prose.map(({ quotes }) => quotes.map(({ text }) => text).join('\n')).join('\n').match(/(?<![0-9a-z])[0-9a-f]{12}(?![0-9a-z])/)?.[0];
 }
 
 function patternOf(quote: string): string {

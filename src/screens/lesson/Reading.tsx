@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode, type Ref } from 'react';
 import type { Section } from '../../lesson/lesson.ts';
+import { quotedRevision } from '../../lesson/quotes.ts';
 import { twoDigits } from '../../lesson/read-course.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { counted } from '../../ui/words.ts';
@@ -48,6 +49,7 @@ export function Reading({ ref, heading, isMain = false, top, children }: Reading
           </ul>
         </div>
         <Prose text={lesson.introduction.text} section={undefined} />
+        <IdsNote />
         {lesson.sections.map((section) => (
           <ReadingSection key={section.id} section={section} />
         ))}
@@ -55,6 +57,18 @@ export function Reading({ ref, heading, isMain = false, top, children }: Reading
       </article>
       {children}
     </Element>
+  );
+}
+
+/** Said once in a lesson, before the first task: no id in its text is the one that the learner has. */
+function IdsNote() {
+  const { lesson } = useLesson();
+  const id = quotedRevision(lesson);
+  if (id === undefined) return null;
+  return (
+    <p className="ids-note">
+      Alembic makes the ids of revisions at random: where this text says <code>{id}</code>, you have another one. The panel Revisions shows yours.
+    </p>
   );
 }
 
