@@ -8,15 +8,16 @@ import type { ProjectFiles } from './story.ts';
  * A fresh project folder on this machine, with the native tools first on the PATH.
  *
  * @param packages a `node_modules` that the project finds above itself
+ * @param variables what the lines find in their environment beside the usual
  */
-export function createNative(bin: string, files: ProjectFiles, packages?: string): Side {
+export function createNative(bin: string, files: ProjectFiles, packages?: string, variables: Readonly<Record<string, string>> = {}): Side {
   const home = makeHome();
   const project = join(home, 'project');
   mkdirSync(project);
   if (packages !== undefined) symlinkSync(packages, join(home, 'node_modules'));
   const side: Side = {
     places: { project, home },
-    run: (line) => runLine(line, project, home, bin),
+    run: (line) => runLine(line, project, home, bin, variables),
     write(path, text) {
       mkdirSync(dirname(join(project, path)), { recursive: true });
       writeFileSync(join(project, path), text);
@@ -46,7 +47,7 @@ function makeHome(): string {
   }
 }
 
-function runLine(line: string, project: string, home: string, bin: string): Promise<Outcome> {
+function runLine(line: string, project: string, home: string, bin: string, variables: Readonly<Record<string, string>>): Promise<Outcome> {
   const env = {
     PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`,
     HOME: home,
@@ -55,6 +56,7 @@ function runLine(line: string, project: string, home: string, bin: string): Prom
     COLUMNS: '80',
     NO_COLOR: '1',
     LC_ALL: 'C.UTF-8',
+    ...variables,
   };
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/bash', ['-c', line], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });

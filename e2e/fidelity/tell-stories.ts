@@ -6,10 +6,13 @@ import { createSandbox, type Sandbox } from './sandbox.ts';
 import { change, type Outcome, type Side } from './side.ts';
 import type { Story } from './story.ts';
 
-/** The tools of the native machine, when they are not Python's. */
+/** What of the native machine is not as for most stories. */
 export interface NativeTools {
-  readonly bin: string;
-  readonly packages: string;
+  /** Where the tools are, when they are not Python's. */
+  readonly bin?: string;
+  readonly packages?: string;
+  /** Called before each story; the variables that its lines need there. */
+  readonly prepare?: () => Readonly<Record<string, string>>;
 }
 
 /** Registers the stories as tests, one for each line that is run and one for what is left on the disk at the end. */
@@ -41,7 +44,7 @@ function tellStory(told: Story, freshSandbox: (files: Story['files']) => Side, t
     let sandboxed: Telling | undefined;
     beforeAll(async () => {
       [native, sandboxed] = await Promise.all([
-        happen(told, createNative(tools?.bin ?? inject('nativeBin'), told.files, tools?.packages)),
+        happen(told, createNative(tools?.bin ?? inject('nativeBin'), told.files, tools?.packages, tools?.prepare?.())),
         happen(told, freshSandbox(told.files)),
       ]);
     });
