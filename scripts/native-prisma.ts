@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { build } from 'vite';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -17,7 +18,7 @@ const wanted = ['prisma@7.10.0', 'dotenv@17.4.2'];
  * reach: through the variable that Prisma documents for an engine of one's own, it starts the wasm one in a Node process.
  * So the command line, its options, texts and exit codes are compared, and the room that it runs in; the engine is the same on both sides.
  */
-export function ensureNativePrisma(): NativePrisma {
+export async function ensureNativePrisma(): Promise<NativePrisma> {
   const folder = resolve('.cache/native/prisma-7.10.0');
   const bin = join(folder, 'bin');
   const packages = join(folder, 'node_modules');
@@ -29,8 +30,17 @@ export function ensureNativePrisma(): NativePrisma {
     writeFileSync(join(folder, 'complete'), '');
   }
   const node = process.execPath;
-  const engine = script(join(bin, 'schema-engine'), `exec "${node}" --import "${resolve('node_modules/tsx/dist/loader.mjs')}" "${resolve('scripts/schema-engine.ts')}" "$@"`);
-  script(join(bin, 'prisma'), `export PRISMA_SCHEMA_ENGINE_BINARY="${engine}" CHECKPOINT_DISABLE=1 PRISMA_HIDE_UPDATE_MESSAGE=1\nexec "${node}" "${join(packages, 'prisma/build/index.js')}" "$@"`);
+  // Every line of a story starts the engine several times, so it is made plain JavaScript once.
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    ssr: { noExternal: ['zod', '@prisma/driver-adapter-utils', '@prisma/debug'] },
+    build: { ssr: resolve('scripts/schema-engine.ts'), outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'schema-engine.mjs', chunkFileNames: 'schema-engine-[name].mjs' } } },
+  });
+  const engine = script(join(bin, 'schema-engine'), `exec "${node}" "${join(folder, 'schema-engine.mjs')}" "$@"`);
+  // No variable about colours, as at the sandbox's terminals.
+  script(join(bin, 'prisma'), `unset NO_COLOR\nexport PRISMA_SCHEMA_ENGINE_BINARY="${engine}" CHECKPOINT_DISABLE=1 PRISMA_HIDE_UPDATE_MESSAGE=1\nexec "${node}" "${join(packages, 'prisma/build/index.js')}" "$@"`);
   return { bin, packages };
 }
 

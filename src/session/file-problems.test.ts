@@ -58,12 +58,12 @@ test('a schema that does not validate is marked where Prisma says, with its word
   const text = `Prisma schema loaded from prisma/schema.prisma.
 Error: Prisma schema validation - (validate wasm)
 Error code: P1012
-error: Type "Strin" is neither a built-in type, nor refers to another model, composite type, or enum.
-  -->  prisma/schema.prisma:7
-   | 
- 6 |   id   Int    @id
- 7 |   name Strin
-   | 
+\u001b[1;91merror\u001b[0m: \u001b[1mType "Strin" is neither a built-in type, nor refers to another model, composite type, or enum.\u001b[0m
+  \u001b[1;94m-->\u001b[0m  \u001b[4mprisma/schema.prisma:7\u001b[0m
+\u001b[1;94m   | \u001b[0m
+\u001b[1;94m 6 | \u001b[0m  id   Int    @id
+\u001b[1;94m 7 | \u001b[0m  name \u001b[1;91mStrin\u001b[0m
+\u001b[1;94m   | \u001b[0m
 
 Validation Error Count: 1
 [Context: validate]
