@@ -48,6 +48,8 @@ export function startSchemaEngine(parts: SchemaEngineParts, args: readonly strin
   return {
     async line(text) {
       const { id, method, params } = request.parse(JSON.parse(text));
+      // The CLI's answer to what it was asked to print.
+      if (method === undefined) return;
       const say = (message: object): void => output.stdout(JSON.stringify({ jsonrpc: '2.0', id, ...message }));
       try {
         const { engine, database } = await (session ??= begin());
@@ -71,7 +73,7 @@ interface Session {
 }
 
 const history = z.object({ migrationsList: z.looseObject({}), filters: z.looseObject({}) });
-const request = z.object({ id: z.number(), method: z.string(), params: z.looseObject({}).default({}) });
+const request = z.object({ id: z.number(), method: z.string().optional(), params: z.looseObject({}).default({}) });
 
 async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: string, params: object, print: (content: string) => void): Promise<unknown> {
   switch (method) {
