@@ -27,7 +27,7 @@ export function createPreview(engine: Program): Preview {
 }
 
 async function preview(engine: Program, ...[id, environment, revision, direction, dialect]: Parameters<Preview>): Promise<SqlPreview> {
-  const { files, variables } = environment;
+  const { files, variables, database } = environment;
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   const texts = { stdout: '', stderr: '' };
   const keep = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
@@ -42,6 +42,8 @@ async function preview(engine: Program, ...[id, environment, revision, direction
       variables: { ...variables, HOME: `/home/${id}` },
       files,
       stdin: new Uint8Array(0),
+      // Whatever the project's code asks of its server meanwhile, it finds the environment's own.
+      ...(database === undefined ? {} : { database }),
     },
     { stdout: keep('stdout'), stderr: keep('stderr') },
     new AbortController().signal,
