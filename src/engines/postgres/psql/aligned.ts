@@ -12,9 +12,9 @@ export function alignedText(table: Table, settings: PrintSettings): string {
   if (!settings.tuplesOnly) {
     if (table.title !== undefined) out.push(centred(table.title, totalWidth(frame)));
     if (border === 2) out.push(rule(frame));
-    out.push(...headerLines(frame, headers), rule(frame));
-  } else if (border === 2) out.push(rule(frame));
-  for (const row of rows) out.push(...rowLines(frame, row, table.right));
+    out.push(...(headers.length === 0 ? [] : headerLines(frame, headers)), rule(frame));
+  }
+  if (headers.length > 0) for (const row of rows) out.push(...rowLines(frame, row, table.right));
   if (border === 2) out.push(rule(frame));
   out.push(...footersOf(table, settings), '');
   return out.map((line) => `${line}\n`).join('');

@@ -111,7 +111,6 @@ export function readArguments(args: readonly string[], version: string): PsqlArg
   if (connection.name === undefined && words[0] !== undefined) [connection.name] = words;
   if (connection.user === undefined && rest[1] !== undefined) [, connection.user] = rest;
   const surplus = rest.slice(2).map((word) => `psql: warning: extra command-line argument "${word}" ignored\n`);
-  if (singleTransaction && actions.length === 0) return refuse('psql: error: -1 can only be used in non-interactive mode\n'.replace('fatal', 'error'));
   return { type: 'run', connection, actions, print, variables, singleTransaction, quiet, list, warnings: surplus };
 }
 
@@ -197,7 +196,7 @@ const TRY = 'psql: hint: Try "psql --help" for more information.\n';
 const LONG = new Map<string, boolean>([
   ...['command', 'dbname', 'field-separator', 'file', 'host', 'log-file', 'output', 'port', 'pset', 'record-separator', 'set', 'table-attr', 'username', 'variable'].map((name): [string, boolean] => [name, true]),
   ...[
-    'csv', 'echo-all', 'echo-errors', 'echo-hidden', 'echo-queries', 'expanded', 'field-separator-zero', 'help', 'html', 'list', 'no-align', 'no-password', 'no-psqlrc', 'no-readline',
+    'csv', 'echo-all', 'echo-errors', 'echo-hidden', 'echo-queries', 'expanded', 'field-separator-zero', 'help', 'html', 'list', 'no-align', 'no-readline', 'no-password', 'no-psqlrc',
     'password', 'quiet', 'record-separator-zero', 'single-line', 'single-step', 'single-transaction', 'tuples-only', 'version',
   ].map((name): [string, boolean] => [name, false]),
 ]);

@@ -3,9 +3,9 @@ import { footersOf, type PrintSettings, type Table } from './print-settings.ts';
 
 /** A table as one record below the other, a column a line. */
 export function expandedText(table: Table, settings: PrintSettings): string {
-  if (table.rows.length === 0) {
+  if (table.rows.length === 0 || table.headers.length === 0) {
     const footers = footersOf(table, settings);
-    return footers.length === 0 ? '' : `${footers.map((line) => `${line}\n`).join('')}\n`;
+    return `${footers.map((line) => `${line}\n`).join('')}\n`;
   }
   const border = Math.min(settings.border, 2);
   const names = table.headers.map(linesOf);
@@ -69,5 +69,6 @@ function fieldLine({ border, nameWidth, valueWidth }: Frame, name: Lines, value:
   const head = `${left.text}${' '.repeat(nameWidth - left.width)}`;
   if (border === 2) return `| ${head}${nameGoesOn ? '+' : ' '}| ${right.text}${' '.repeat(valueWidth - right.width)}${valueGoesOn ? '+' : ' '}|`;
   const shown = valueGoesOn ? `${right.text}${' '.repeat(valueWidth - right.width)}+` : right.text;
-  return border === 0 ? `${head}${nameGoesOn ? '+' : ' '}${shown}` : `${head}${nameGoesOn ? '+' : ' '}| ${shown}`;
+  const separator = border === 0 ? '' : line < value.length ? '| ' : '|';
+  return `${head}${nameGoesOn ? '+' : ' '}${separator}${shown}`;
 }

@@ -1,33 +1,37 @@
+import { copy } from './meta-copy.ts';
+import { connect, connectionInfo, encoding } from './meta-connection.ts';
+import type { MetaEnd, QueryBuffer } from './meta-end.ts';
+import { META_HELP } from './meta-help.ts';
+import { runListCommand } from './meta-lists.ts';
+import { runQueryCommand } from './meta-query.ts';
 import { type MetaCommand, readMeta } from './meta-words.ts';
 import { listOptions, setOption } from './pset.ts';
 import { readBoolean } from './booleans.ts';
+import { ask } from './run-sql.ts';
 import { complain, type PsqlSession, say } from './session.ts';
 import { setVariable } from './variable-settings.ts';
-
-/** What a backslash command came to. `stopped` is a script that it read and that stopped at an error. */
-export interface MetaEnd {
-  readonly type: 'done' | 'failed' | 'quit' | 'lost' | 'stopped';
-}
-
-/** The statement that is being typed, and the one before. */
-export interface QueryBuffer {
-  sql: string;
-  last: string;
-}
+import { literal } from './variables.ts';
 
 type Run = (session: PsqlSession, command: MetaCommand, buffer: QueryBuffer) => MetaEnd;
 
 const DONE: MetaEnd = { type: 'done' };
 const FAILED: MetaEnd = { type: 'failed' };
 
-/** Runs a command of `-c`. */
+/** Runs a command of `-c`: one, whatever follows it. */
 export function runMetaText(session: PsqlSession, text: string): MetaEnd {
-  return runMeta(session, readMeta(text, session.variables), { sql: '', last: '' });
+  const first = /^\\[^\s\\]*(?:'(?:[^'\\]|\\[^])*'?|"[^"]*"?|[^\\'"])*/.exec(text)?.[0] ?? text;
+  return runMeta(session, readMeta(first.replaceAll('\n', ' '), session.variables), { sql: '', last: '' });
 }
 
 export function runMeta(session: PsqlSession, command: MetaCommand, buffer: QueryBuffer): MetaEnd {
   const run = COMMANDS.get(command.name);
   if (run !== undefined) return run(session, command, buffer);
+  const fine = runQueryCommand(session, command, buffer) ?? runListCommand(session, command);
+  if (fine !== undefined) return fine ? DONE : FAILED;
+  if (ELSEWHERE.has(command.name)) {
+    complain(session, `\\${command.name} is not supported here`);
+    return FAILED;
+  }
   complain(session, `invalid command \\${command.name}`);
   return FAILED;
 }
@@ -49,7 +53,37 @@ const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['f', (session, { words: [value] }) => option(session, 'fieldsep', value)],
   ['C', (session, { words: [value] }) => option(session, 'title', value)],
   ['timing', timing],
+  ['c', connect],
+  ['connect', connect],
+  ['conninfo', connectionInfo],
+  ['encoding', encoding],
+  ['copy', copy],
+  ['sf', definition('function', (name) => `SELECT pg_catalog.pg_get_functiondef(${name}${name.includes('(') ? '::pg_catalog.regprocedure' : '::pg_catalog.regproc'})`)],
+  ['sv', definition('view', (name) => `SELECT 'CREATE OR REPLACE VIEW ' || n.nspname || '.' || c.relname || E' AS\\n' || pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid, true), ';') || E'\\n' FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ${name}::pg_catalog.regclass`)],
+  ['?', (session) => (session.world.stdout(META_HELP), DONE)],
 ]);
+
+/** What the genuine one has besides. */
+const ELSEWHERE = new Set([
+  '!', 'bind', 'bind_named', 'cd', 'close_prepared', 'copyright', 'crosstabview', 'dA', 'da', 'db', 'dC', 'dc', 'dconfig', 'dd', 'ddp', 'des', 'deu', 'det', 'dew', 'dF', 'dFd', 'dFp', 'dFt', 'dL',
+  'dl', 'do', 'dO', 'dp', 'dP', 'drds', 'drg', 'dRp', 'dRs', 'dX', 'dy', 'e', 'ef', 'errverbose', 'ev', 'gdesc', 'getenv', 'H', 'h', 'help', 'html', 'lo_export', 'lo_import', 'lo_list', 'lo_unlink',
+  'o', 'out', 'parse', 'password', 'prompt', 's', 'setenv', 'sf+', 'startpipeline', 'sv+', 'T', 'w', 'watch', 'write', 'z',
+]);
+
+/** Shows how something was defined. */
+function definition(kind: string, sql: (name: string) => string): Run {
+  return (session, { name, rest }) => {
+    if (rest === '') {
+      complain(session, `\\${name}: ${kind} name is required`);
+      return FAILED;
+    }
+    const found = ask(session, sql(literal(rest)), { place: false });
+    const text = found?.rows[0]?.[0];
+    if (text === undefined || text === null) return FAILED;
+    session.world.stdout(text.endsWith('\n') ? text : `${text}\n`);
+    return DONE;
+  };
+}
 
 function echo(stream: 'stdout' | 'stderr'): Run {
   return (session, { words }) => {
@@ -102,7 +136,7 @@ function option(session: PsqlSession, name: string, value: string | undefined): 
     return FAILED;
   }
   session.print = result.settings;
-  say(session, result.says);
+  if (result.says !== '') say(session, result.says);
   return DONE;
 }
 
@@ -110,9 +144,7 @@ function timing(session: PsqlSession, { words: [value] }: MetaCommand): MetaEnd 
   const on = value === undefined ? !session.timing : readBoolean(value);
   if (on === undefined) {
     complain(session, `unrecognized value "${value ?? ''}" for "\\timing": Boolean expected`);
-    return FAILED;
-  }
-  session.timing = on;
-  say(session, `Timing is ${on ? 'on' : 'off'}.`);
-  return DONE;
+  } else session.timing = on;
+  say(session, `Timing is ${session.timing ? 'on' : 'off'}.`);
+  return on === undefined ? FAILED : DONE;
 }

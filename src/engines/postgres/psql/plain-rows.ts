@@ -7,7 +7,7 @@ export function unalignedText(table: Table, settings: PrintSettings): string {
   const title = table.title === undefined || tuplesOnly ? [] : [table.title];
   if (settings.expanded === true) {
     const records = values.map((row) => row.map((value, at) => `${table.headers[at] ?? ''}${fieldSeparator}${value}`).join(recordSeparator));
-    const footers = table.rows.length === 0 ? footersOf(table, settings) : tuplesOnly ? [] : (table.footers ?? []);
+    const footers = tuplesOnly ? [] : (table.footers ?? []);
     const parts = [...(records.length === 0 ? [] : [records.join(recordSeparator.repeat(2))]), ...(footers.length === 0 ? [] : [footers.join(recordSeparator)])];
     return closed([...title, parts.join(records.length === 0 ? '' : recordSeparator.repeat(2))].join(recordSeparator), recordSeparator);
   }

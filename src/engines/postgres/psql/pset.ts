@@ -1,7 +1,7 @@
 import { readBoolean } from './booleans.ts';
 import { formats, type PrintSettings } from './print-settings.ts';
 
-/** What a change of the printing came to: the new settings and what psql says, or why it refused. */
+/** What a change of the printing came to: the new settings and what psql says (nothing is an empty text), or why it refused. */
 export type PsetResult = { readonly type: 'set'; readonly settings: PrintSettings; readonly says: string } | { readonly type: 'failed'; readonly reason: string };
 
 /** Sets one printing option; without a value, switches are turned and the others keep what they have. */
@@ -13,7 +13,8 @@ export function setOption(settings: PrintSettings, option: string, value: string
   const toggled = (key: 'footer' | 'tuplesOnly', says: (next: PrintSettings) => string): PsetResult => {
     if (value === undefined) return set({ [key]: !settings[key] }, says);
     const on = readBoolean(value);
-    return on === undefined ? { type: 'failed', reason: `unrecognized value "${value}" for "${option}": Boolean expected` } : set({ [key]: on }, says);
+    if (on === undefined) return { type: 'failed', reason: `unrecognized value "${value}" for "${key === 'tuplesOnly' ? 'tuples_only' : key}": Boolean expected` };
+    return set({ [key]: on }, () => '');
   };
   switch (option) {
     case 'format':
@@ -23,7 +24,7 @@ export function setOption(settings: PrintSettings, option: string, value: string
     case 'x':
     case 'expanded':
     case 'vertical':
-      return setExpanded(settings, option, value);
+      return setExpanded(settings, value);
     case 'null':
       return set(value === undefined ? {} : { null: value }, (next) => `Null display is "${next.null}".`);
     case 'fieldsep':
@@ -83,9 +84,9 @@ function setFormat(settings: PrintSettings, value: string | undefined): PsetResu
   return { type: 'failed', reason: String.raw`\pset: allowed formats are ${[...formats, ...FORMATS_ELSEWHERE].sort().join(', ')}` };
 }
 
-function setExpanded(settings: PrintSettings, option: string, value: string | undefined): PsetResult {
+function setExpanded(settings: PrintSettings, value: string | undefined): PsetResult {
   const expanded = value === 'auto' ? value : value === undefined ? settings.expanded === false : readBoolean(value);
-  if (expanded === undefined) return { type: 'failed', reason: `unrecognized value "${value ?? ''}" for "${option === 'x' ? String.raw`\x` : option}": Boolean expected` };
+  if (expanded === undefined) return { type: 'failed', reason: `unrecognized value "${value ?? ''}" for "expanded"\nAvailable values are: on, off, auto.` };
   const says = expanded === 'auto' ? 'Expanded display is used automatically.' : `Expanded display is ${onOff(expanded)}.`;
   return { type: 'set', settings: { ...settings, expanded }, says };
 }

@@ -37,7 +37,7 @@ export function runPsql(args: readonly string[], world: PsqlWorld): number {
     print: asked.print,
     variables: new Map([...firstVariables, ...settledVariables(connecting.client, world.version)]),
     timing: false,
-    source: { name: undefined, line: 0, nextLine: () => undefined },
+    source: { name: undefined, starting: true, line: 0, nextLine: () => undefined },
     include: (path) => runFile(session, path),
   };
   if (asked.quiet) session.variables.set('QUIET', 'on');
@@ -45,6 +45,7 @@ export function runPsql(args: readonly string[], world: PsqlWorld): number {
     if (value === undefined) session.variables.delete(name);
     else if (!setVariable(session, name, value)) return FAILED;
   }
+  session.source = { name: undefined, line: 0, nextLine: () => undefined };
   try {
     return runAll(session, asked);
   } catch (reason) {
@@ -59,22 +60,19 @@ export function runPsql(args: readonly string[], world: PsqlWorld): number {
 function runAll(session: PsqlSession, { actions, list, singleTransaction }: Run): number {
   const { world } = session;
   if (list) return runMetaText(session, String.raw`\l`).type === 'failed' ? FAILED : 0;
-  if (actions.length > 0) {
-    if (singleTransaction && !send(session, 'BEGIN') && isOn(session, 'ON_ERROR_STOP')) return STOPPED;
-    let code = 0;
-    for (const action of actions) {
-      const end = runAction(session, action);
-      ({ code } = end);
-      if (end.over || (code !== 0 && isOn(session, 'ON_ERROR_STOP'))) break;
-    }
-    if (singleTransaction && !send(session, code === 0 ? 'COMMIT' : 'ROLLBACK') && code === 0 && isOn(session, 'ON_ERROR_STOP')) return STOPPED;
-    return code;
-  }
-  if (world.stdin === undefined) {
+  if (actions.length === 0 && world.stdin === undefined) {
     world.stderr(`psql: ${NO_PROMPT}\n`);
     return FAILED;
   }
-  return codeOf(runScript(session, new TextDecoder().decode(world.stdin), undefined));
+  if (singleTransaction && !send(session, 'BEGIN') && isOn(session, 'ON_ERROR_STOP')) return STOPPED;
+  let code = 0;
+  for (const action of actions.length === 0 ? [STANDARD_INPUT] : actions) {
+    const end = runAction(session, action);
+    ({ code } = end);
+    if (end.over || (code !== 0 && isOn(session, 'ON_ERROR_STOP'))) break;
+  }
+  if (singleTransaction && code !== NO_CONNECTION && !send(session, code === 0 ? 'COMMIT' : 'ROLLBACK') && code === 0 && isOn(session, 'ON_ERROR_STOP')) return STOPPED;
+  return code;
 }
 
 /** What is said where the genuine one would ask for lines. */
@@ -86,9 +84,13 @@ interface ActionEnd {
   readonly over: boolean;
 }
 
-function runAction(session: PsqlSession, action: Action): ActionEnd {
-  if (action.type === 'file') {
-    const end = action.path === '-' ? runScript(session, new TextDecoder().decode(session.world.stdin ?? new Uint8Array(0)), '<stdin>') : runFile(session, action.path);
+/** Commands from standard input, whose messages name no place. */
+const STANDARD_INPUT = { type: 'input' } as const;
+
+function runAction(session: PsqlSession, action: Action | typeof STANDARD_INPUT): ActionEnd {
+  if (action.type !== 'command') {
+    const standard = action.type === 'input' || action.path === '-';
+    const end = standard ? runScript(session, new TextDecoder().decode(session.world.stdin ?? new Uint8Array(0)), action.type === 'input' ? undefined : '<stdin>') : runFile(session, action.path);
     return { code: codeOf(end), over: end === 'lost' };
   }
   if (!action.text.startsWith('\\')) {

@@ -13,21 +13,28 @@ export interface Rows {
 /** What is done with rows; by default they are printed. */
 export type TakeRows = (rows: Rows) => boolean;
 
+export interface RunOptions {
+  readonly print?: PrintSettings;
+  readonly take?: TakeRows;
+  /** What `COPY … FROM STDIN` reads; by default the lines of the script that follow. */
+  readonly copyData?: () => Uint8Array;
+}
+
 /**
  * Sends SQL as one message and prints what comes back. False when the server refused.
  *
  * @throws ConnectionLost
  */
-export function runSql(session: PsqlSession, sql: string, { print = session.print, take }: { readonly print?: PrintSettings; readonly take?: TakeRows } = {}): boolean {
+export function runSql(session: PsqlSession, sql: string, { print = session.print, take, copyData = () => dataLines(session) }: RunOptions = {}): boolean {
   const { client, world, variables } = session;
-  const echo = variables.get('ECHO');
+  const echo = variables.get('ECHO')?.toLowerCase();
   if (echo === 'queries') world.stdout(`${sql}\n`);
   if (!isOn(session, 'AUTOCOMMIT') && client.state() === 'I' && !NO_BEGIN.test(sql) && !send(session, 'BEGIN')) return false;
   const started = world.now();
   let columns: readonly ResultColumn[] | undefined;
   let rows: (string | null)[][] = [];
   let [fine, copied] = [true, false];
-  for (const message of client.query(sql, () => dataLines(session))) {
+  for (const message of client.query(sql, copyData)) {
     switch (message.type) {
       case 'columns':
         ({ columns } = message);
@@ -77,28 +84,34 @@ export function runSql(session: PsqlSession, sql: string, { print = session.prin
 }
 
 /** Asks the server something for psql itself. Undefined, and said, when the server refused. */
-function ask(session: PsqlSession, sql: string): readonly (readonly (string | null)[])[] | undefined {
-  if (session.variables.get('ECHO_HIDDEN') !== 'off') session.world.stdout(`********* QUERY **********\n${sql}\n**************************\n\n`);
-  if (session.variables.get('ECHO_HIDDEN') === 'noexec') return undefined;
-  const rows: (readonly (string | null)[])[] = [];
-  let failed = false;
-  for (const message of session.client.query(sql)) {
-    if (message.type === 'row') rows.push(message.values);
-    if (message.type === 'error') {
-      failed = true;
-      report(session, message.fields, sql);
-    }
-  }
-  return failed ? undefined : rows;
+export function ask(session: PsqlSession, sql: string, { place: showPlace = true } = {}): Rows | undefined {
+  const hidden = session.variables.get('ECHO_HIDDEN')?.toLowerCase();
+  if (hidden === 'noexec' || isOn(session, 'ECHO_HIDDEN')) session.world.stdout(`********* QUERY **********\n${sql}\n**************************\n\n`);
+  return hidden === 'noexec' ? undefined : exchange(session, sql, showPlace);
 }
 
 /** Runs SQL that psql adds, such as BEGIN, and says only what goes wrong. */
 export function send(session: PsqlSession, sql: string): boolean {
-  return ask(session, sql) !== undefined;
+  return exchange(session, sql) !== undefined;
+}
+
+function exchange(session: PsqlSession, sql: string, showPlace = true): Rows | undefined {
+  let columns: readonly ResultColumn[] = [];
+  const rows: (readonly (string | null)[])[] = [];
+  let failed = false;
+  for (const message of session.client.query(sql)) {
+    if (message.type === 'columns') ({ columns } = message);
+    if (message.type === 'row') rows.push(message.values);
+    if (message.type === 'error') {
+      failed = true;
+      report(session, showPlace ? message.fields : new Map([...message.fields].filter(([letter]) => letter !== 'P')), sql);
+    }
+  }
+  return failed ? undefined : { columns, rows };
 }
 
 /** Rows as the table that is printed. */
-function tableOf({ columns, rows }: Rows): Table {
+export function tableOf({ columns, rows }: Rows): Table {
   return { headers: columns.map(({ name }) => name), right: columns.map(({ type }) => standsRight(type)), rows };
 }
 
@@ -115,8 +128,8 @@ function report(session: PsqlSession, fields: Diagnosis, sql: string): void {
 }
 
 function detailOf({ variables }: PsqlSession): Detail {
-  const verbosity = variables.get('VERBOSITY');
-  const context = variables.get('SHOW_CONTEXT');
+  const verbosity = variables.get('VERBOSITY')?.toLowerCase();
+  const context = variables.get('SHOW_CONTEXT')?.toLowerCase();
   return {
     verbosity: verbosity === 'sqlstate' || verbosity === 'terse' || verbosity === 'verbose' ? verbosity : 'default',
     context: context === 'always' || context === 'never' ? context : 'errors',

@@ -1,3 +1,4 @@
+import { createConditionals } from './conditionals.ts';
 import { runMeta } from './meta.ts';
 import { readMeta } from './meta-words.ts';
 import { runSql } from './run-sql.ts';
@@ -35,6 +36,7 @@ export function runScript(session: PsqlSession, script: string, name: string | u
 function runLines(session: PsqlSession, nextLine: () => string | undefined): ScriptEnd {
   const splitter = createSplitter();
   const buffer = { sql: '', last: '' };
+  const conditionals = createConditionals();
   const failed = (fine: boolean): boolean => !fine && isOn(session, 'ON_ERROR_STOP');
   const sendBuffer = (): boolean => {
     const { sql } = buffer;
@@ -44,8 +46,9 @@ function runLines(session: PsqlSession, nextLine: () => string | undefined): Scr
     return runSql(session, sql);
   };
   for (let line = nextLine(); line !== undefined; line = nextLine()) {
-    if (session.variables.get('ECHO') === 'all') session.world.stdout(`${line.replace(/\n$/, '')}\n`);
+    if (session.variables.get('ECHO') === 'all' && line !== '\n') session.world.stdout(`${line.replace(/\n$/, '')}\n`);
     for (const piece of splitter.feed(line)) {
+      if (piece.type !== 'meta' && !conditionals.active()) continue;
       switch (piece.type) {
         case 'sql':
           buffer.sql = buffer.sql === '' ? piece.text.trimStart() : buffer.sql + piece.text;
@@ -64,7 +67,11 @@ function runLines(session: PsqlSession, nextLine: () => string | undefined): Scr
           if (failed(sendBuffer())) return 'stopped';
           break;
         case 'meta': {
-          const end = runMeta(session, readMeta(piece.text, session.variables), buffer);
+          const command = readMeta(piece.text, session.variables);
+          const placed = conditionals.take(session, command);
+          if (failed(placed !== false)) return 'stopped';
+          if (placed !== undefined || !conditionals.active()) break;
+          const end = runMeta(session, command, buffer);
           if (buffer.sql === '') splitter.reset();
           if (end.type === 'quit') return 'done';
           if (end.type === 'lost') return 'lost';
@@ -75,5 +82,6 @@ function runLines(session: PsqlSession, nextLine: () => string | undefined): Scr
       }
     }
   }
+  if (conditionals.open()) complain(session, String.raw`reached EOF without finding closing \endif(s)`);
   return failed(buffer.sql.trim() === '' || sendBuffer()) ? 'stopped' : 'done';
 }

@@ -1,3 +1,4 @@
+import { readBoolean } from './booleans.ts';
 import type { Client, Dial } from './client.ts';
 import type { PrintSettings } from './print-settings.ts';
 
@@ -24,6 +25,8 @@ export interface PsqlWorld {
 export interface Source {
   /** The file's name, as messages say it; undefined is the command line, or standard input without `-f`. */
   readonly name: string | undefined;
+  /** The command line's own words are read. */
+  readonly starting?: boolean;
   /** The line that is read, from 1. */
   line: number;
   /** The next line, when a statement reads its data from the script. */
@@ -46,11 +49,12 @@ export interface PsqlSession {
 export type ScriptEnd = 'done' | 'stopped' | 'lost' | 'missing';
 
 export function isOn(session: PsqlSession, variable: string): boolean {
-  return session.variables.get(variable) === 'on';
+  return readBoolean(session.variables.get(variable) ?? '') === true;
 }
 
 /** What stands before a message: the file and the line, when commands come from a file. */
 export function place({ source }: PsqlSession): string {
+  if (source.starting === true) return 'psql: ';
   return source.name === undefined ? '' : `psql:${source.name}:${source.line}: `;
 }
 

@@ -10,21 +10,12 @@ export function setVariable(session: PsqlSession, name: string, value: string): 
     return true;
   }
   const words = watchedVariables.get(name);
-  if (words === undefined) {
-    const on = value === '' ? true : readBoolean(value);
-    if (on === undefined) {
-      complain(session, `unrecognized value "${value}" for "${name}": Boolean expected`);
-      return false;
-    }
-    session.variables.set(name, on ? 'on' : 'off');
-    return true;
-  }
-  const word = name === 'ECHO_HIDDEN' && readBoolean(value) !== undefined ? (readBoolean(value) === true ? 'on' : 'off') : value.toLowerCase();
-  if (!words.includes(word)) {
-    complain(session, `unrecognized value "${value}" for "${name}"\nAvailable values are: ${words.join(', ')}.`);
+  const fits = words === undefined ? value === '' || readBoolean(value) !== undefined : words.includes(value.toLowerCase()) || (words.includes('off') && readBoolean(value) !== undefined);
+  if (!fits) {
+    complain(session, `unrecognized value "${value}" for "${name}"${words === undefined ? ': Boolean expected' : `\nAvailable values are: ${words.join(', ')}.`}`);
     return false;
   }
-  session.variables.set(name, word);
+  session.variables.set(name, value === '' ? 'on' : value);
   return true;
 }
 

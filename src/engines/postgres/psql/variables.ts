@@ -12,7 +12,7 @@ export function fillVariable(text: string, variables: Variables): string {
   return quote === '"' ? identifier(value) : value;
 }
 
-function literal(text: string): string {
+export function literal(text: string): string {
   const doubled = text.replaceAll("'", "''");
   return text.includes('\\') ? ` E'${doubled.replaceAll('\\', String.raw`\\`)}'` : `'${doubled}'`;
 }
@@ -38,10 +38,10 @@ export const firstVariables: Variables = new Map([
 /** Variables that psql itself reads, and the words that it takes for them; undefined is a switch. */
 export const watchedVariables: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['AUTOCOMMIT', undefined],
-  ['ECHO', ['all', 'errors', 'none', 'queries']],
+  ['ECHO', ['none', 'errors', 'queries', 'all']],
   ['ECHO_HIDDEN', ['on', 'off', 'noexec']],
   ['ON_ERROR_STOP', undefined],
   ['QUIET', undefined],
-  ['SHOW_CONTEXT', ['always', 'errors', 'never']],
-  ['VERBOSITY', ['default', 'sqlstate', 'terse', 'verbose']],
+  ['SHOW_CONTEXT', ['never', 'errors', 'always']],
+  ['VERBOSITY', ['default', 'verbose', 'terse', 'sqlstate']],
 ]);

@@ -1,7 +1,7 @@
-import { PGlite } from '@electric-sql/pglite';
-import { runPsql } from './psql.ts';
+import { nodePostgresFiles } from '../node-postgres-files.ts';
+import { createPostgresServers } from '../server.ts';
 import type { Dial } from './client.ts';
-import type { Socket } from './wire.ts';
+import { runPsql } from './psql.ts';
 
 /** What a call wrote, and its exit code. */
 export interface PsqlOutcome {
@@ -35,34 +35,9 @@ export function psqlOver(dial: Dial, { args, stdin, files = {}, variables = {} }
   return { code, ...written };
 }
 
-/** A server in memory, which lets anybody in with any password. */
-export async function startServer(): Promise<{ readonly server: PGlite; readonly dial: Dial }> {
-  const server = await PGlite.create();
-  return { server, dial: () => socketTo(server) };
-}
-
-/** The greeting is answered here; all else by the server. */
-function socketTo(server: PGlite): Socket {
-  let stage: 'greeting' | 'password' | 'open' = 'greeting';
-  let outgoing: Uint8Array = new Uint8Array(0);
-  const say = (bytes: readonly number[] | Uint8Array): void => {
-    outgoing = new Uint8Array([...outgoing, ...bytes]);
-  };
-  return {
-    write(bytes) {
-      if (stage === 'open') return say(server.execProtocolRawSync(bytes));
-      if (stage === 'greeting') {
-        stage = 'password';
-        return say([0x52, 0, 0, 0, 8, 0, 0, 0, 3]);
-      }
-      stage = 'open';
-      say([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
-    },
-    read(most) {
-      const bytes = outgoing.subarray(0, most);
-      outgoing = outgoing.subarray(bytes.length);
-      return bytes;
-    },
-    close: () => undefined,
-  };
+/** A server of the kind that environments have, in memory. */
+export async function startServer(): Promise<{ readonly dial: Dial; readonly endProcess: () => void }> {
+  const servers = createPostgresServers(nodePostgresFiles(), () => undefined);
+  await servers.start('dev-a', { set: [], remove: [] }, 'shop', () => undefined);
+  return { dial: (host, port) => (host !== '127.0.0.1' ? 'unknown host' : port === 5432 ? (servers.connect() ?? 'refused') : 'refused'), endProcess: () => void servers.endProcess() };
 }
