@@ -30,7 +30,7 @@ export function commandLines(text: string): readonly string[] {
   return text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** A revision's id that a lesson quotes; undefined where it quotes none. The learner's own are others. */
+/** A revision's id that a lesson quotes; undefined where it quotes none. The learner's own may be others. */
 export function quotedRevision({ introduction, sections }: Lesson): string | undefined {
   const prose = [introduction, ...sections.flatMap((section) => [section.prose, ...(section.task === undefined ? [] : [section.task.afterwards])])];
   return prose.map(({ quotes }) => quotes.map(({ text }) => text).join('\n')).join('\n').match(/(?<![0-9a-z])[0-9a-f]{12}(?![0-9a-z])/)?.[0];

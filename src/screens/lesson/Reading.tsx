@@ -60,14 +60,14 @@ export function Reading({ ref, heading, isMain = false, top, children }: Reading
   );
 }
 
-/** Said once in a lesson, before the first task: no id in its text is the one that the learner has. */
+/** Said once in a lesson, before the first task: what Alembic made anew has another id than the text. */
 function IdsNote() {
   const { lesson } = useLesson();
   const id = quotedRevision(lesson);
   if (id === undefined) return null;
   return (
     <p className="ids-note">
-      Alembic makes the ids of revisions at random: where this text says <code>{id}</code>, you have another one. The panel Revisions shows yours.
+      Alembic makes the ids of revisions at random: where this text says <code>{id}</code>, you may have another one. The panel Revisions shows yours.
     </p>
   );
 }
