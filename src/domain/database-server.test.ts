@@ -33,5 +33,19 @@ test('nothing is wanted where nothing speaks of PostgreSQL, or only a comment, a
 
 test('psql goes to the server that there is, whatever the settings say now', () => {
   expect(wanted('psql -l')).toBeUndefined();
-  expect(wanted('psql -l', { hasServer: true })).toBe('shop');
+  expect(wanted('psql -x', { hasServer: true })).toBe('shop');
+});
+
+test.each([
+  ['psql -l', 'postgres'],
+  ['psql -l stock', 'stock'],
+  ['psql stock app', 'stock'],
+  ['psql -d stock -c word', 'stock'],
+  ['psql --dbname=stock', 'stock'],
+  ['psql -Atc word', 'shop'],
+  ['psql -U app -h localhost -f a.sql stock', 'stock'],
+  ['psql dbname=stock', 'stock'],
+  ['psql postgresql://app@localhost/stock', 'stock'],
+])('%s connects to %s', (line, database) => {
+  expect(wanted(line, { hasServer: true })).toBe(database);
 });

@@ -17,9 +17,25 @@ const firstDatabase = 'shop';
 export function databaseWanted(argv: readonly string[], variables: Readonly<Record<string, string>>, files: FileTree, hasServer: boolean): string | undefined {
   const [program = ''] = argv;
   const said = [...argv.slice(1), ...Object.values(variables)].flatMap((text) => addressesIn(text));
-  const database = [...said, ...addressesInFiles(files)].find((name) => name !== '') ?? firstDatabase;
+  const named = program === 'psql' ? databaseOfPsql(argv.slice(1)) : undefined;
+  const database = named ?? [...said, ...addressesInFiles(files)].find((name) => name !== '') ?? firstDatabase;
   if (argv.some((word) => /\bpsycopg/.test(word)) || (program === 'psql' && hasServer)) return database;
   return said.length > 0 || addressesInFiles(files).length > 0 ? database : undefined;
+}
+
+/** The database that psql's own arguments name; `-l` asks the one that every server has. Undefined leaves it to addresses and settings. */
+function databaseOfPsql(words: readonly string[]): string | undefined {
+  let [list, name]: [boolean, string | undefined] = [false, undefined];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const given = /^--dbname=(.*)$/.exec(word)?.[1] ?? (/^(?:-d|--dbname)$/.test(word) ? words[at + 1] : undefined);
+    if (given !== undefined) name = given;
+    else if (/^(?:-l|--list)$/.test(word)) list = true;
+    else if (!word.startsWith('-')) name ??= word;
+    if (/^(?:-[0-9A-Za-z]*[cdfhpvFPRU]|--(?:command|dbname|file|host|port|username|set|variable|pset|field-separator|record-separator))$/.test(word)) at += 1;
+  }
+  if (name === undefined) return list ? 'postgres' : undefined;
+  return /:\/\//.test(name) ? undefined : name.includes('=') ? /(?:^|\s)dbname\s*=\s*'?([^\s']+)/.exec(name)?.[1] : name;
 }
 
 const ADDRESS = /postgres(?:ql)?(?:\+\w+)?:\/\/[^\s'"`]*/g;

@@ -103,6 +103,12 @@ describe('psql', () => {
     expect(await run('psql -c "select * from nothing"')).toEqual({ code: 1, text: 'ERROR:  relation "nothing" does not exist\nLINE 1: select * from nothing\n                      ^\n' });
   });
 
+  test('lists the databases from the one that every server has, and goes to another that is named', async () => {
+    expect(await run('psql -l')).toMatchObject({ code: 0, text: expect.stringMatching(/List of databases[^]*\n shop +\|/) });
+    expect(await run('psql -c "create database stock"')).toMatchObject({ code: 0 });
+    expect(await run('psql -d stock -Atc "select current_database()"')).toEqual({ code: 0, text: 'stock\n' });
+  });
+
   test('finds nobody where no server is', async () => {
     expect(await run('rm .env && psql -c "select 1"')).toMatchObject({ code: 2, text: expect.stringContaining('Connection refused') });
   });
