@@ -40,6 +40,7 @@ test('on a narrow screen one tool is shown at a time, and each cell of the table
   const tools = page.getByRole('group', { name: 'Tool' });
   for (const [tool, said] of [
     ['Flask-Migrate', 'Silence'],
+    ['Prisma Migrate', 'was modified after it was applied'],
     ['Sequelize', 'Silence'],
   ] as const) {
     await tools.getByRole('button', { name: tool }).click();

@@ -106,6 +106,9 @@ export function masked(text: string): string {
   };
   return sortedStats(text
     .replaceAll(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?/g, '<date>')
+    // Sequelize and Prisma name a migration by its moment, and Sequelize says how long it took.
+    .replaceAll(/(?<!\d)20\d{12}(?=[-_][a-z])/g, '<moment>')
+    .replaceAll(/\(\d+\.\d+s\)/g, '(<time>)')
     // A server's log is coloured and dated.
     // eslint-disable-next-line no-control-regex
     .replaceAll(/\u001B\[\d+m/g, '')

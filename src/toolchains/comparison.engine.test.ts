@@ -72,7 +72,7 @@ describe('the table of shared ideas', () => {
       }
     }
     expect(comparison.columns.map(filesOf)).toEqual(before);
-  }, 400_000);
+  }, 900_000);
 
   it('says nothing where nothing of it was done: each sentence can be kept from being said', async () => {
     for (const tool of comparison.columns) {
