@@ -36,7 +36,7 @@ const contentSecurityPolicy = [
  * reach nothing but the files beside it.
  */
 const policyOfPrograms = ["default-src 'none'", "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'", "connect-src 'self'"].join('; ');
-const runsPrograms = /[/\\]assets[/\\]engine-sequelize-[^/\\]+\.js$/;
+const runsPrograms = /[/\\]assets[/\\]engine-(?:sequelize|prisma)-[^/\\]+\.js$/;
 
 /** Serves a built folder. A file with a `.br` or `.gz` beside it travels compressed. */
 export function createStaticServer(root: string): Server {
