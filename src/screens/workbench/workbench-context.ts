@@ -43,6 +43,11 @@ export function useFiles(environment: EnvironmentId): FileTree {
 }
 
 /** A part of the desk: which tabs are open, which pane is shown. */
+/** Whether the environment has a PostgreSQL server, which no panel looks into: `psql` does. */
+export function useHasServer(environment: EnvironmentId): boolean {
+  return useWorkbench((state) => state.workspace.environments[environment].database !== undefined);
+}
+
 export function useDesk<Value>(select: (desk: Desk) => Value): Value {
   const { desk } = useParts();
   return useSelector(desk, (snapshot) => select(snapshot.context));

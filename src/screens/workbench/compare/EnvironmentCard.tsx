@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { counted } from '../../../ui/words.ts';
 import { useAllDatabases, type EnvironmentDatabase } from '../database/database.ts';
 import { AppLine } from '../pipeline/AppLine.tsx';
-import { useFiles, useParts } from '../workbench-context.ts';
+import { useFiles, useHasServer, useParts } from '../workbench-context.ts';
 import { recordedIn } from '../revisions/pins.ts';
 import { cellIn, type CardRow, type CardTable } from './cards.ts';
 
@@ -36,7 +36,7 @@ export function EnvironmentCard({ environment, comparison, tables }: Environment
       {compared ? (
         tables.map((table) => <CardTableView key={table.name} table={table} environment={environment} rowCount={rowsIn(database, table.name)} />)
       ) : (
-        <NoSchema database={database} />
+        <NoSchema environment={environment} database={database} />
       )}
       {compared && tables.length === 0 && <p className="card-empty">{comparison.tables.length === 0 ? 'No tables.' : 'Nothing differs.'}</p>}
       <footer>
@@ -56,10 +56,11 @@ const STATES: Readonly<Record<'same' | 'agreed' | 'drift', readonly [words: stri
 };
 
 function CardState({ environment, comparison, database }: { readonly environment: EnvironmentId; readonly comparison: SchemaComparison; readonly database: EnvironmentDatabase }) {
+  const hasServer = useHasServer(environment);
   if (database.path === undefined) {
     return (
       <span className="card-state">
-        <Icon name="database" size={13} /> no database
+        <Icon name="database" size={13} /> {hasServer ? 'PostgreSQL' : 'no database'}
       </span>
     );
   }
@@ -84,9 +85,10 @@ function RevisionWords({ environment, database }: { readonly environment: Enviro
   const files = useFiles(environment);
   const graph = useMemo(() => readRevisionGraph(files), [files]);
   const recorded = recordedIn(database);
+  const hasServer = useHasServer(environment);
   switch (recorded.type) {
     case 'none':
-      return <p className="card-revision">no revision recorded</p>;
+      return <p className="card-revision">{hasServer && database.path === undefined ? 'flask db current asks the server' : 'no revision recorded'}</p>;
     case 'reading':
     case 'unreadable':
       return <p className="card-revision" />;
@@ -104,7 +106,9 @@ function RevisionWords({ environment, database }: { readonly environment: Enviro
   }
 }
 
-function NoSchema({ database }: { readonly database: EnvironmentDatabase }) {
+function NoSchema({ environment, database }: { readonly environment: EnvironmentId; readonly database: EnvironmentDatabase }) {
+  const hasServer = useHasServer(environment);
+  if (database.path === undefined && hasServer) return <p className="card-empty">A PostgreSQL server. SQLite files are compared here; psql asks the server.</p>;
   if (database.path === undefined) {
     return (
       <p className="card-empty">

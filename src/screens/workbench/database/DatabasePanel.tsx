@@ -1,7 +1,7 @@
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useParts } from '../workbench-context.ts';
+import { useHasServer, useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
 import { SqlBox } from './SqlBox.tsx';
 import { addedColumns } from './added-columns.ts';
@@ -12,6 +12,7 @@ import './database.css';
 export function DatabasePanel({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
   const { paths, path, bytes, view, before } = useDatabase(environment);
+  const hasServer = useHasServer(environment);
   return (
     <section className="panel database" aria-labelledby={`database-title-${environment}`} data-pane="database">
       <div className="panel-head">
@@ -28,7 +29,12 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
         {paths.length === 1 && <code>{path}</code>}
       </div>
       <div className="scroll">
-        {path === undefined && (
+        {hasServer && (
+          <p className="note">
+            This environment has a PostgreSQL server. This panel shows SQLite files only; <code>psql -c "SQL"</code> in the terminal asks the server.
+          </p>
+        )}
+        {path === undefined && !hasServer && (
           <p className="note empty">
             No database file yet. <code>flask db upgrade</code> creates it, and so does the first query of the app.
           </p>

@@ -56,8 +56,14 @@ function EngineWords({ called, engine }: { readonly called: EngineName; readonly
     case 'busy':
       return (
         <>
-          <i aria-hidden="true" /> {engine.loading === undefined ? `${name} is running` : 'PostgreSQL is starting'}
-          {engine.loading !== undefined && <span aria-hidden="true">: {loadWords(engine.loading)}</span>}
+          <i aria-hidden="true" />{' '}
+          {engine.loading === undefined ? (
+            `${name} is running`
+          ) : (
+            <span>
+              PostgreSQL is starting<span aria-hidden="true">: {loadWords(engine.loading)}</span>
+            </span>
+          )}
         </>
       );
     case 'stopping':
