@@ -3,7 +3,7 @@ import { test } from './workbench-page.ts';
 
 const config = JSON.stringify({ development: { dialect: 'sqlite', storage: 'dev.sqlite3' } });
 
-test('a Sequelize project is made, migrated, stopped in a runaway and taken back in time', async ({ workbench }) => {
+test('a Sequelize project is made, migrated and stopped in a runaway, by an engine that is loaded with its first command', async ({ workbench }) => {
   const { page, type, output, terminal } = workbench;
   const fetched: string[] = [];
   page.on('request', (request) => void fetched.push(request.url()));
@@ -18,7 +18,7 @@ test('a Sequelize project is made, migrated, stopped in a runaway and taken back
   await type('npx sequelize-cli model:generate --name User --attributes email:string');
   await type('npx sequelize-cli db:migrate');
   await expect(output).toContainText(/create-user: migrated \(\d\.\d{3}s\)/);
-  await expect(workbench.database).toContainText('SequelizeMeta');
+  await expect(workbench.database).toContainText('SequelizeMeta says which migrations have run');
   await expect(workbench.database).toContainText('Users');
 
   await type(`echo 'module.exports = { up() { for (;;); } };' > migrations/99991231235959-loop.js`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { dumpDatabase, isDatabase } from './database-dump.ts';
-import { createMasker, type Masker } from './mask.ts';
+import { createMasker, type Masker, type Places } from './mask.ts';
 import { createNative } from './native.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { change, type Outcome, type Side } from './side.ts';
@@ -13,6 +13,8 @@ export interface NativeTools {
   readonly packages?: string;
   /** Called before each story; the variables that its lines need there. */
   readonly prepare?: () => Readonly<Record<string, string>>;
+  /** What may differ, when it is not what may differ for Python. */
+  readonly createMasker?: (places: Places) => Masker;
 }
 
 /** Registers the stories as tests, one for each line that is run and one for what is left on the disk at the end. */
@@ -44,8 +46,8 @@ function tellStory(told: Story, freshSandbox: (files: Story['files']) => Side, t
     let sandboxed: Telling | undefined;
     beforeAll(async () => {
       [native, sandboxed] = await Promise.all([
-        happen(told, createNative(tools?.bin ?? inject('nativeBin'), told.files, tools?.packages, tools?.prepare?.())),
-        happen(told, freshSandbox(told.files)),
+        happen(told, createNative(tools?.bin ?? inject('nativeBin'), told.files, tools?.packages, tools?.prepare?.()), tools),
+        happen(told, freshSandbox(told.files), tools),
       ]);
     });
 
@@ -69,9 +71,9 @@ function tellStory(told: Story, freshSandbox: (files: Story['files']) => Side, t
   });
 }
 
-async function happen(told: Story, side: Side): Promise<Telling> {
+async function happen(told: Story, side: Side, tools: NativeTools | undefined): Promise<Telling> {
   try {
-    const masker = createMasker(side.places);
+    const masker = (tools?.createMasker ?? createMasker)(side.places);
     const outcomes: Outcome[] = [];
     for (const step of told.steps) {
       if (step.type === 'run') {

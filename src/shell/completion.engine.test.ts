@@ -23,7 +23,7 @@ function optionsIn(help: string): string[] {
   return [...new Set(lines.flatMap((line) => (line.split(/ {2,}/)[1] ?? '').match(/(?<![\w-])--?[A-Za-z][\w-]*/g) ?? []))].sort();
 }
 
-const commands: [string, readonly string[], CommandShape][] = ['flask', 'alembic'].flatMap((program) => allCommands([program], commandTable[program] ?? expect.fail(`no ${program}`)));
+const commands: [string, readonly string[], CommandShape][] = ['flask', 'alembic', 'sequelize-cli'].flatMap((program) => allCommands([program], commandTable[program] ?? expect.fail(`no ${program}`)));
 
 function allCommands(words: readonly string[], shape: CommandShape): [string, readonly string[], CommandShape][] {
   const inner = Object.entries(shape.commands ?? {}).flatMap(([name, command]) => allCommands([...words, name], command));

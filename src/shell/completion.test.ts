@@ -38,6 +38,8 @@ describe('completing a line', () => {
     ['flask db migrate -m ', []],
     ['flask db upgrade ', ['head', 'heads', '+1', 'people@head', 'f9e8d7c6', 'a1b2c3d4']],
     ['flask db upgrade f', ['f9e8d7c6']],
+    ['npx sequelize-cli db:migrate:', ['db:migrate:schema:timestamps:add', 'db:migrate:status', 'db:migrate:undo', 'db:migrate:undo:all']],
+    ['sequelize db:migrate --t', ['--to']],
     ['flask db upgrade a1b2c3d4:f', ['a1b2c3d4:f9e8d7c6']],
     ['flask db downgrade ', ['base', 'people@head', 'f9e8d7c6', 'a1b2c3d4']],
     ['flask db downgrade -- -', ['-1']],

@@ -8,8 +8,8 @@ import { systemError, type SystemErrorCode } from './system-error.ts';
  * Bytes that were put in are never changed in place, so an untouched file keeps its identity. Paths are absolute.
  */
 export interface Disk {
-  /** What stands at a path, or undefined. */
-  find(path: string): DiskNode | undefined;
+  /** What stands at a path, or undefined. Throws `ENOTDIR` where a part of the way is a file. */
+  find(path: string, syscall?: string): DiskNode | undefined;
   /** The same; throws Node's error when there is nothing. */
   at(path: string, syscall: string): DiskNode;
   fileAt(path: string, syscall: string): DiskFile;
@@ -18,7 +18,8 @@ export interface Disk {
   makeFolder(path: string, syscall: string): void;
   /** Takes a file or an empty folder away. */
   remove(path: string, syscall: string): void;
-  rename(from: string, to: string): void;
+  /** @param shown the two paths as the program gave them */
+  rename(from: string, to: string, shown: readonly [from: string, to: string]): void;
   /** Puts a folder of files where nothing may be written. */
   mount(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
   /** Puts an environment's files at its project folder. */
@@ -114,7 +115,7 @@ export function createDisk(home: string): Disk {
   root.entries.set('tmp', newFolder(false));
 
   return {
-    find: (where) => find(where),
+    find,
     at,
     fileAt(where, syscall) {
       const node = at(where, syscall);
@@ -142,9 +143,9 @@ export function createDisk(home: string): Disk {
       const { parent, name } = writableParentOf(where, syscall);
       parent.entries.delete(name);
     },
-    rename(from, to) {
+    rename(from, to, shown) {
       const failBoth = (code: SystemErrorCode): never => {
-        throw systemError(code, 'rename', from, to);
+        throw systemError(code, 'rename', ...shown);
       };
       const moved = find(from, 'rename') ?? failBoth('ENOENT');
       const target = find(to, 'rename');

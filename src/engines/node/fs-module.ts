@@ -52,7 +52,7 @@ export function createFs(world: FsWorld): Readonly<Record<string, unknown>> {
     const shown = shownPath(place);
     const { write, create, exclusive, truncate, append } = readFlag(flag);
     return withShownPath(where, shown, () => {
-      const present = disk.find(where);
+      const present = disk.find(where, 'open');
       if (exclusive && present !== undefined) throw systemError('EEXIST', 'open', where);
       // A folder can be opened, only not read.
       if (present?.kind === 'folder' && !write) return { file: folderAsFile, append, position: 0 };
@@ -191,7 +191,7 @@ export function createFs(world: FsWorld): Readonly<Record<string, unknown>> {
       statAt(place, 'lstat');
       return path.resolve(world.cwd(), shownPath(place));
     },
-    rename: (from: unknown, to: unknown) => disk.rename(resolve(from), resolve(to)),
+    rename: (from: unknown, to: unknown) => disk.rename(resolve(from), resolve(to), [shownPath(from), shownPath(to)]),
     rm(place: unknown, options?: Options) {
       const { recursive = false, force = false } = typeof options === 'object' && options !== null ? options : {};
       if (force && !exists(place)) return;

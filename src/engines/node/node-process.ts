@@ -7,7 +7,7 @@ import type { EngineRequest, EngineResult } from '../../process/engine-protocol.
 import type { Keyboard } from '../../process/program.ts';
 import { createBuiltins } from './builtin-modules.ts';
 import { createConsole } from './console-object.ts';
-import { createDisk, type Disk } from './disk.ts';
+import { contentOf, createDisk, type Disk } from './disk.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
 import { createFs } from './fs-module.ts';
 import { createModuleLoader, packagesFolder } from './module-loader.ts';
@@ -66,16 +66,21 @@ export function runNodeProcess(request: EngineRequest, programs: NodePrograms, w
     provided.close();
     world.ended({ code: code & 0xff, changes: difference(before, disk.readTree(project)) });
   };
-  const fail = (error: unknown): void => {
+  const sourceOf = (file: string): string | undefined => {
+    if (file === '[eval]') return start.type === 'text' ? start.text : undefined;
+    const node = disk.find(file);
+    return node?.kind === 'file' ? new TextDecoder().decode(contentOf(node)) : undefined;
+  };
+  const fail = (error: unknown, fromPromise = false): void => {
     if (over || error instanceof ProcessEnded) return;
     if (process.object.listenerCount('uncaughtException') > 0) process.object.emit('uncaughtException', error);
     else {
-      write('stderr', new TextEncoder().encode(uncaughtText(error, disk)));
+      write('stderr', new TextEncoder().encode(uncaughtText(error, fromPromise, sourceOf)));
       end(process.leave(1));
     }
   };
 
-  const loop = createEventLoop(fail);
+  const loop = createEventLoop((error) => fail(error));
   const [name, ...args] = request.argv;
   const start = name === 'node' ? readNodeCommand(args, request.stdin) : { type: 'file' as const, file: `${packagesFolder}/${programs.programs[name ?? ''] ?? ''}`, args };
   const argv = start.type === 'file' ? [name === 'node' ? path.resolve(request.cwd, start.file) : `/usr/local/bin/${name ?? ''}`, ...start.args] : start.type === 'text' ? start.args : [];
@@ -96,7 +101,7 @@ export function runNodeProcess(request: EngineRequest, programs: NodePrograms, w
   });
   world.onUncaught((error, fromPromise) => {
     if (fromPromise && process.object.listenerCount('unhandledRejection') > 0) process.object.emit('unhandledRejection', error);
-    else fail(error);
+    else fail(error, fromPromise);
   });
 
   loop.enter(() => {

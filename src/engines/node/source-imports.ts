@@ -3,10 +3,10 @@
  * looked for where the process looks for its files. Strings, comments, templates and regular expressions stay as they are.
  */
 export function withoutDynamicImports(source: string, name: string): string {
-  if (!/\bimport\s*\(/.test(source)) return source;
+  if (!/\bimport\s*[(/]/.test(source)) return source;
   let out = '';
   let copied = 0;
-  const scanner = /(["'])(?:\\[\s\S]|(?!\1)[^\\\n])*\1|\/\/[^\n]*|\/\*[\s\S]*?\*\/|`|\}|\{|\bimport(?=\s*\()|\/(?=[^/*\s])|[\w$]+|[^\s]/g;
+  const scanner = /(["'])(?:\\[\s\S]|(?!\1)[^\\\n])*\1|\/\/[^\n]*|\/\*[\s\S]*?\*\/|`|\}|\{|\bimport(?=\s*[(/])|\/(?=[^/*\s])|[\w$]+|[^\s]/g;
   /** For each open brace whether it is the one of a `${`. */
   const braces: boolean[] = [];
   let before = '';

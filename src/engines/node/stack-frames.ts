@@ -11,7 +11,9 @@ interface Frame {
 export function showOwnFramesOnly(): void {
   Object.assign(Error, {
     prepareStackTrace(error: unknown, frames: readonly Frame[]) {
-      const own = frames.filter((frame) => fileOf(frame).startsWith('/') || fileOf(frame).startsWith('[eval]'));
+      const isOwn = (frame: Frame | undefined): boolean => frame !== undefined && /^(\/|\[eval\])/.test(fileOf(frame));
+      // A function of the language itself, such as forEach, belongs to whoever called it.
+      const own = frames.filter((frame, index) => isOwn(frame) || (fileOf(frame) === '' && isOwn(frames[index + 1])));
       return [headOf(error), ...own.map((frame) => `    at ${textOf(frame)}`)].join('\n');
     },
   });
@@ -23,7 +25,7 @@ function fileOf(frame: Frame): string {
 
 /** The outermost function of a module has no name; an evaluated one is called `eval`. */
 function textOf(frame: Frame): string {
-  return frame.toString().replace(/^(Object\.)?eval \(/, 'Object.<anonymous> (').replace(/^eval at .*?, /, '');
+  return frame.toString().replace(/^Object\.eval \(/, 'Object.<anonymous> (').replace(/^eval \((.*)\)$/, '$1');
 }
 
 function headOf(error: unknown): string {

@@ -1,22 +1,39 @@
 import { inspect } from 'node-inspect-extracted';
-import { contentOf, type Disk } from './disk.ts';
 import { nodeVersion } from './process-object.ts';
 
-/** What Node prints of an error that nobody caught: where it was thrown, the error, and Node's version. */
-export function uncaughtText(error: unknown, disk: Disk): string {
-  const shown = error instanceof Error ? inspect(error) : `${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-  const head = error instanceof Error ? placeOf(error, disk) : 'node:internal/process\n';
-  return `${head}\n${error instanceof Error ? shown : `Uncaught:\n${shown}`}\n\nNode.js ${nodeVersion}\n`;
+/** Where Node's own code throws what nobody caught. */
+const FROM_PROMISE = 'node:internal/process/promises:391\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^\n\n';
+const FROM_LOADER = 'node:internal/modules/cjs/loader:1210\n  throw err;\n  ^\n\n';
+
+/**
+ * What Node prints of an error that nobody caught: where it was thrown, the error, and Node's version.
+ *
+ * @param sourceOf the text of a file of the process, or undefined
+ */
+export function uncaughtText(error: unknown, fromPromise: boolean, sourceOf: (file: string) => string | undefined): string {
+  return `${told(error, fromPromise, sourceOf)}\n\nNode.js ${nodeVersion}\n`;
 }
 
-function placeOf(error: Error, disk: Disk): string {
+function told(error: unknown, fromPromise: boolean, sourceOf: (file: string) => string | undefined): string {
+  if (error instanceof Error) {
+    // An error whose stack was replaced, as Sequelize does, has lost its place.
+    const lost = fromPromise && !(error.stack ?? '').startsWith(String(error));
+    return (lost ? FROM_PROMISE : placeOf(error, sourceOf)) + shown(error);
+  }
+  if (fromPromise) {
+    return `${FROM_PROMISE}[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${inspect(error)}".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`;
+  }
+  return `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
+}
+
+/** An error without a frame of its own is shown in brackets, which Node, having frames of its own, never needs here. */
+function shown(error: Error): string {
+  return inspect(error).replace(/^\[([\s\S]*?)\](?=$| \{)/, '$1');
+}
+
+function placeOf(error: Error, sourceOf: (file: string) => string | undefined): string {
   const [, file, line, column] = /\(?((?:\/|\[eval\])[^():\n]*):(\d+):(\d+)\)?/.exec(error.stack ?? '') ?? [];
-  if (file === undefined || line === undefined) return '';
-  const source = sourceLine(disk, file, Number(line));
-  return source === undefined ? `${file}:${line}\n` : `${file}:${line}\n${source}\n${' '.repeat(Math.max(0, Number(column) - 1))}^\n`;
-}
-
-function sourceLine(disk: Disk, file: string, line: number): string | undefined {
-  const node = file.startsWith('/') ? disk.find(file) : undefined;
-  return node?.kind === 'file' ? new TextDecoder().decode(contentOf(node)).split('\n')[line - 1] : undefined;
+  if (file === undefined || line === undefined) return FROM_LOADER;
+  const source = sourceOf(file)?.split('\n')[Number(line) - 1];
+  return source === undefined ? `${file}:${line}\n\n` : `${file}:${line}\n${source}\n${' '.repeat(Math.max(0, Number(column) - 1))}^\n\n`;
 }

@@ -30,14 +30,18 @@ interface Parsed {
   readonly href: string;
 }
 
+/** What stands behind another protocol is a host, whether or not it has its two slashes: `sqlite:a.db` has the host `a.db`. */
+const SLASHED = new Set(['http:', 'https:', 'ftp:', 'gopher:', 'file:', 'ws:', 'wss:', 'javascript:']);
+
 const ADDRESS = /^([a-z][a-z0-9+.-]*:)?(\/\/)?(.*?)(\?[^#]*)?(#.*)?$/is;
 
 /** `url.parse` for addresses of databases and of the web: what it finds is a string, what it does not is null. */
 function parseAddress(text: string, readsQuery = false): Parsed {
   const [, protocol, slashes, rest = '', search, hash] = ADDRESS.exec(text.trim()) ?? [];
-  const slash = slashes === undefined ? 0 : rest.indexOf('/');
-  const authority = slashes === undefined ? '' : slash === -1 ? rest : rest.slice(0, slash);
-  const pathname = slashes === undefined ? rest : slash === -1 ? '' : rest.slice(slash);
+  const hasHost = slashes !== undefined || (protocol !== undefined && !SLASHED.has(protocol.toLowerCase()));
+  const slash = rest.indexOf('/');
+  const authority = !hasHost ? '' : slash === -1 ? rest : rest.slice(0, slash);
+  const pathname = !hasHost ? rest : slash === -1 ? '' : rest.slice(slash);
   const at = authority.lastIndexOf('@');
   const host = authority.slice(at + 1).toLowerCase();
   const [, hostname = host, port] = /^(.*?):(\d*)$/.exec(host) ?? [];
@@ -46,9 +50,9 @@ function parseAddress(text: string, readsQuery = false): Parsed {
     protocol: protocol?.toLowerCase() ?? null,
     slashes: slashes === undefined ? null : true,
     auth: at === -1 ? null : decodeURIComponent(authority.slice(0, at)),
-    host: slashes === undefined ? null : host,
+    host: hasHost ? host : null,
     port: port ?? null,
-    hostname: slashes === undefined ? null : hostname,
+    hostname: hasHost ? hostname : null,
     hash: hash ?? null,
     search: search ?? null,
     query: readsQuery ? Object.fromEntries(new URLSearchParams(query ?? '')) : (query ?? null),

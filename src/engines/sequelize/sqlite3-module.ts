@@ -2,11 +2,16 @@ import { Buffer } from 'buffer/index.js';
 import { EventEmitter } from '../node/event-emitter.ts';
 import path from 'path-browserify';
 import type { BindParams, Statement as SqlStatement } from 'sql.js';
-import type { ProvidedWorld } from '../node/node-process.ts';
 import type { DatabaseFiles, OpenDatabase } from './database-files.ts';
 
 const OPEN_CREATE = 4;
 const CONSTANTS = { OPEN_READONLY: 1, OPEN_READWRITE: 2, OPEN_CREATE, OPEN_FULLMUTEX: 65_536, OPEN_URI: 64, OPEN_SHAREDCACHE: 131_072, OPEN_PRIVATECACHE: 262_144, VERSION: '3.49.1', SOURCE_ID: '' };
+
+/** What it needs of the process that uses it. */
+export interface Sqlite3World {
+  readonly loop: { setImmediate(callback: () => void): void };
+  cwd(): string;
+}
 
 type Done = (this: Statement, error: Error | null, value?: unknown) => void;
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -26,7 +31,7 @@ class Statement {
  * The package `sqlite3` over sql.js, for Sequelize: node-sqlite3 is native code, which a browser cannot load. It has the
  * part of its interface that Sequelize uses, and the shape of its errors.
  */
-export function createSqlite3(files: DatabaseFiles, { loop, cwd }: ProvidedWorld): unknown {
+export function createSqlite3(files: DatabaseFiles, { loop, cwd }: Sqlite3World): unknown {
   class Database extends EventEmitter {
     readonly filename: string;
     open = false;

@@ -65,14 +65,30 @@ interface TablesProps {
   readonly bytes: Uint8Array;
 }
 
+/** Where Sequelize and Prisma write down which migrations have run. */
+const OTHER_HISTORIES: readonly string[] = ['SequelizeMeta', '_prisma_migrations'];
+
+function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSchema }) {
+  const other = tables.find(({ name }) => OTHER_HISTORIES.includes(name));
+  if (revisions === undefined && other !== undefined) {
+    return (
+      <p className="stands">
+        <code>{other.name}</code> says which migrations have run
+      </p>
+    );
+  }
+  return (
+    <p className="stands">
+      <code>alembic_version</code> {revisions === undefined ? 'is not there: no migration has run' : revisions.length === 0 ? 'stands at base' : `stands at ${revisions.join(', ')}`}
+    </p>
+  );
+}
+
 function Tables({ environment, schema, before, bytes }: TablesProps) {
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
     <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
-      <p className="stands">
-        <code>alembic_version</code>{' '}
-        {schema.revisions === undefined ? 'is not there: no migration has run' : schema.revisions.length === 0 ? 'stands at base' : `stands at ${schema.revisions.join(', ')}`}
-      </p>
+      <Stands schema={schema} />
       {tables.map((table) => (
         <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} bytes={bytes} />
       ))}

@@ -1,0 +1,171 @@
+import { nativeNode } from './native-node.ts';
+import { createTable, empty, migration, starter } from './sequelize-projects.ts';
+import { edit, fails, remove, run, story, write } from './story.ts';
+import { tellStories } from './tell-stories.ts';
+
+const tools = nativeNode();
+const sql = { 'sql.js': empty['sql.js'] ?? '' };
+
+tellStories(
+  'sequelize-cli: everyday commands',
+  [
+    story(
+      'a project is made from nothing',
+      {},
+      run('npx sequelize-cli init', 'Created "config/config.json"', 'Successfully created seeders folder'),
+      fails('npx sequelize-cli init:config', 1, 'already exists. Run command with --force to overwrite it.'),
+      run('sequelize init:migrations --force', 'Deleting the migrations folder. (--force)'),
+      fails('sequelize init:models', 1, 'models folder at', 'already exists'),
+      run('sequelize init:seeders', 'already exists'),
+      write('config/config.json', empty['config/config.json'] ?? ''),
+      run('npx sequelize-cli model:generate --name Person --attributes firstName:string,age:integer,isActive:boolean', 'New model was created at <project>/models/person.js'),
+      run('npx sequelize-cli db:migrate', '<time>-create-person: migrated (<seconds>)'),
+      run('npx sequelize-cli seed:generate --name people', 'New seed was created at'),
+      run('node -e "const { Person } = require(\'./models\'); Person.create({ firstName: \'Ada\', age: 36 }).then((p) => console.log(p.firstName, p.id))"', 'Executing (default): INSERT INTO', 'Ada 1'),
+    ),
+    story(
+      'a column is added, applied, rolled back and applied again',
+      { ...starter, ...sql },
+      run('npx sequelize-cli db:migrate:status', 'down 20250105090000-create-users.js'),
+      run('npx sequelize-cli db:migrate', '20250105090000-create-users: migrated'),
+      run('npx sequelize-cli db:seed:all', 'demo-users: migrated'),
+      run('npx sequelize-cli migration:generate --name add-phone-to-users', 'New migration was created at <project>/migrations/<time>-add-phone-to-users.js'),
+      write('migrations/20250106090000-add-phone.js', migration("await queryInterface.addColumn('users', 'phone', { type: Sequelize.STRING(20) });", "await queryInterface.removeColumn('users', 'phone');")),
+      run('npx sequelize-cli db:migrate --to 20250106090000-add-phone.js', 'add-phone: migrated'),
+      run('npx sequelize-cli db:migrate:status', 'up 20250106090000-add-phone.js', 'down <time>-add-phone-to-users.js'),
+      run('node sql.js "SELECT * FROM users"', '{"id":1,"email":"ada@example.org","phone":null}'),
+      run('npx sequelize-cli db:migrate:undo', 'add-phone: reverted'),
+      run('node sql.js "SELECT * FROM users"', '{"id":1,"email":"ada@example.org"}'),
+      run('npx sequelize-cli db:migrate', 'add-phone-to-users: migrated'),
+      run('npx sequelize-cli db:migrate', 'No migrations were executed, database schema was already up to date.'),
+      run('npx sequelize-cli db:migrate:undo --name 20250106090000-add-phone.js', 'add-phone: reverted'),
+      run('npx sequelize-cli db:migrate --name 20250106090000-add-phone.js', 'add-phone: migrated'),
+      fails('npx sequelize-cli db:seed --seed 20250105090000-demo-users.js --debug', 1, 'EXTRA MESSAGE: SQLITE_CONSTRAINT: UNIQUE constraint failed: users.email'),
+      run('npx sequelize-cli db:seed:undo', 'demo-users: reverted'),
+      run('npx sequelize-cli db:seed:undo:all', 'demo-users: reverted'),
+      run('npx sequelize-cli db:migrate:undo:all --to 20250106090000-add-phone.js'),
+      run('npx sequelize-cli db:migrate:undo:all', 'create-users: reverted'),
+      run('npx sequelize-cli db:migrate:undo', 'No executed migrations found.'),
+    ),
+    story(
+      'environments, options, and a file that says where things are',
+      { ...starter, ...sql, '.sequelizerc': "const path = require('path');\nmodule.exports = { 'migrations-path': path.resolve('migrations'), config: path.join('config', 'config.json') };\n" },
+      run('npx sequelize-cli db:migrate --env test', 'Using environment "test".'),
+      run('NODE_ENV=production npx sequelize-cli db:migrate --env production', 'Using environment "production".'),
+      fails('npx sequelize-cli db:migrate --url sqlite:other.sqlite3', 1, 'Error parsing url: sqlite:other.sqlite3'),
+      run('npx sequelize-cli --version', '6.6.5'),
+      run('npx sequelize-cli --help', 'sequelize-cli db:migrate:undo:all', 'Reverts a migration'),
+      run('npx sequelize db:migrate --help', 'Migration name to run migrations until'),
+      run('STORAGE=test.sqlite3 node sql.js "SELECT name FROM SequelizeMeta"', '20250105090000-create-users.js'),
+    ),
+  ],
+  tools,
+);
+
+tellStories(
+  'sequelize-cli: what goes wrong',
+  [
+    story(
+      'nothing is where it should be',
+      {},
+      fails('npx sequelize-cli db:migrate', 1, 'Cannot find "<project>/config/config.json". Have you run "sequelize init"?'),
+      write('config/config.json', '{ "development": { "dialect": "sqlite", '),
+      fails('npx sequelize-cli db:migrate:status', 1, 'Error reading "config/config.json". Error: SyntaxError'),
+      write('config/config.json', empty['config/config.json'] ?? ''),
+      fails('npx sequelize-cli db:migrate', 1, "ENOENT: no such file or directory, scandir '<project>/migrations'"),
+      fails('npx sequelize-cli db:migrate --env staging', 1),
+      write('config/config.json', '{ "development": { "dialect": "postgres" } }'),
+      fails('npx sequelize-cli db:migrate', 1, 'Please install pg package manually'),
+      fails('npx sequelize-cli db:nonsense', 1, 'Unknown argument: db:nonsense'),
+      fails('npx sequelize-cli db:migrat', 1, 'Did you mean db:migrate?'),
+      fails('npx sequelize-cli', 1, 'Please specify a command'),
+      fails('npx sequelize-cli db:migrate --nonsense', 1, 'Unknown argument: nonsense'),
+      fails('npx sequelize-cli migration:generate', 1, 'Missing required argument: name'),
+      fails('npx sequelize-cli db:migrate --name a --to b', 1, 'mutually exclusive'),
+      fails('node -e "Promise.reject(new TypeError(\'late\'))"', 1, 'TypeError: late'),
+      fails('node -e "const odd = 1; odd.nothing.at.all"', 1, 'TypeError: Cannot read properties of undefined'),
+    ),
+    story(
+      'a migration throws halfway, and what it did before stays',
+      { ...empty, 'migrations/20250101000000-first.js': createTable('first'), 'migrations/20250102000000-half.js': migration("await queryInterface.createTable('half', { id: Sequelize.INTEGER });\n    throw new Error('no such luck');") },
+      fails('npx sequelize-cli db:migrate', 1, '20250101000000-first: migrated', '20250102000000-half: migrating', 'ERROR: no such luck'),
+      run('npx sequelize-cli db:migrate:status', 'up 20250101000000-first.js', 'down 20250102000000-half.js'),
+      run("node sql.js \"SELECT name FROM sqlite_master WHERE type = 'table'\"", '{"name":"half"}'),
+      run('npx sequelize-cli db:migrate:undo'),
+      edit('migrations/20250102000000-half.js', "throw new Error('no such luck');", ''),
+      run('npx sequelize-cli db:migrate', 'half: migrated'),
+    ),
+    story(
+      'an applied migration is edited, and nobody says a word',
+      { ...starter, ...sql },
+      run('npx sequelize-cli db:migrate'),
+      edit('migrations/20250105090000-create-users.js', 'STRING(120)', 'STRING(40)'),
+      run('npx sequelize-cli db:migrate', 'No migrations were executed, database schema was already up to date.'),
+      run('npx sequelize-cli db:migrate:status', 'up 20250105090000-create-users.js'),
+      run("node sql.js \"SELECT sql FROM sqlite_master WHERE name = 'users'\"", 'VARCHAR(120)'),
+      remove('migrations/20250105090000-create-users.js'),
+      run('npx sequelize-cli db:migrate:status'),
+      fails('npx sequelize-cli db:migrate:undo', 1, 'Unable to find migration: 20250105090000-create-users.js'),
+    ),
+    story(
+      'migrations that cannot be read, and SQL that SQLite refuses',
+      { ...empty, 'migrations/20250101000000-syntax.js': 'module.exports = { up( };' },
+      fails('npx sequelize-cli db:migrate', 1, 'ERROR: Unexpected token'),
+      write('migrations/20250101000000-syntax.js', "const missing = require('./missing');\nmodule.exports = {};\n"),
+      fails('npx sequelize-cli db:migrate', 1, "Cannot find module './missing'", 'Require stack:\n- <project>/migrations/20250101000000-syntax.js'),
+      write('migrations/20250101000000-syntax.js', 'module.exports = {};\n'),
+      fails('npx sequelize-cli db:migrate', 1, 'Could not find migration method: up'),
+      write('migrations/20250101000000-syntax.js', migration("await queryInterface.addColumn('nowhere', 'a', Sequelize.STRING);")),
+      fails('npx sequelize-cli db:migrate', 1, 'no such table: nowhere'),
+      write('migrations/20250101000000-syntax.js', migration("await queryInterface.sequelize.query('CREATE TABEL x');")),
+      fails('npx sequelize-cli db:migrate', 1, 'SQLITE_ERROR: near "TABEL": syntax error'),
+      fails('npx sequelize-cli db:migrate --debug', 1, 'SQLITE_ERROR'),
+    ),
+    story(
+      'a model is wrong, and only who loads it learns of it',
+      { ...starter, ...sql },
+      run('npx sequelize-cli db:migrate'),
+      edit('models/user.js', 'DataTypes.STRING(120)', 'DataTypes.TEXTT(120)'),
+      run('npx sequelize-cli db:migrate:status', 'up 20250105090000-create-users.js'),
+      fails('node -e "require(\'./models\')"', 1, 'TypeError: DataTypes.TEXTT is not a function'),
+    ),
+  ],
+  tools,
+);
+
+const parentAndChild = {
+  ...empty,
+  'migrations/20250101000000-authors.js': createTable('authors', 'name: Sequelize.STRING', 'old: Sequelize.STRING'),
+  'migrations/20250102000000-books.js': createTable('books', "authorId: { type: Sequelize.INTEGER, references: { model: 'authors', key: 'id' }, onDelete: 'CASCADE' }"),
+};
+
+tellStories(
+  'sequelize-cli: tables that are rebuilt',
+  [
+    story(
+      'removing a column of a parent takes its children along, since a rebuild drops the table and the cascade is on',
+      parentAndChild,
+      run('npx sequelize-cli db:migrate'),
+      run("node sql.js \"INSERT INTO authors (id, name) VALUES (1, 'Ada')\" \"INSERT INTO books (id, authorId) VALUES (1, 1)\" \"SELECT count(*) AS books FROM books\"", '{"books":1}'),
+      write('migrations/20250103000000-drop-old.js', migration("await queryInterface.removeColumn('authors', 'old');")),
+      run('npx sequelize-cli db:migrate', 'drop-old: migrated'),
+      run('node sql.js "SELECT * FROM authors" "SELECT count(*) AS books FROM books"', '{"id":1,"name":"Ada"}', '{"books":0}'),
+    ),
+    story(
+      'changing a column rebuilds the table as well, and within a transaction that fails nothing is left of it',
+      parentAndChild,
+      run('npx sequelize-cli db:migrate'),
+      run("node sql.js \"INSERT INTO authors (id, name) VALUES (1, 'Ada')\" \"INSERT INTO books (id, authorId) VALUES (1, 1)\""),
+      write('migrations/20250103000000-change.js', migration("await queryInterface.changeColumn('authors', 'name', { type: Sequelize.STRING(40), allowNull: false });")),
+      run('npx sequelize-cli db:migrate', 'change: migrated'),
+      run("node sql.js \"SELECT count(*) AS books FROM books\" \"SELECT sql FROM sqlite_master WHERE name = 'authors'\"", 'VARCHAR(40) NOT NULL', '{"books":0}'),
+      write(
+        'migrations/20250104000000-all-or-nothing.js',
+        migration("await queryInterface.sequelize.transaction(async (transaction) => {\n      await queryInterface.addColumn('authors', 'born', Sequelize.INTEGER, { transaction });\n      throw new Error('on second thought');\n    });"),
+      ),
+      fails('npx sequelize-cli db:migrate', 1, 'ERROR: on second thought'),
+      run("node sql.js \"SELECT count(*) AS found FROM pragma_table_info('authors') WHERE name = 'born'\"", '{"found":0}'),
+    ),
+  ],
+  tools,
+);
