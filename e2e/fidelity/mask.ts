@@ -63,7 +63,8 @@ function maskPrisma(text: string): string {
     .replace(/\b20\d{12}(?=_)/g, '<time>')
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
     .replace(/\b1[78]\d{11}\b/g, '<moment>')
-    .replace(/ in \d+ms/g, ' in <n>ms');
+    .replace(/ started at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? UTC/g, ' started at <moment>')
+    .replace(/ in \d+(?:\.\d+)?m?s\b/g, ' in <n>ms');
 }
 
 function maskAddresses(text: string): string {

@@ -11,10 +11,8 @@ export interface DatabaseFiles {
 
 /** A database file that is open. */
 export interface OpenDatabase {
-  /** The open database; after `empty` it is another. */
+  /** The open database. */
   current(): Database;
-  /** Throws away all that is in it. */
-  empty(): void;
   /** Writes the file if anything in the database changed since the last time. */
   save(): void;
   close(): void;
@@ -22,16 +20,10 @@ export interface OpenDatabase {
 
 /** Opens the file, or an empty database where there is none. */
 export function openDatabase(sqlJs: SqlJs, files: DatabaseFiles, path: string): OpenDatabase {
-  let database = new sqlJs.Database(files.read(path));
+  const database = new sqlJs.Database(files.read(path));
   let saved = changesOf(database);
   return {
     current: () => database,
-    empty() {
-      database.close();
-      database = new sqlJs.Database();
-      files.write(path, new Uint8Array(0));
-      saved = changesOf(database);
-    },
     save() {
       const now = changesOf(database);
       if (now === saved) return;

@@ -2,7 +2,7 @@ import type initSqlJs from 'sql.js';
 import { z } from 'zod';
 import { type DatabaseFiles, openDatabase, type OpenDatabase } from './open-databases.ts';
 import { databasePath, type EngineOutput, readOptions } from './engine-options.ts';
-import { sqliteAdapter } from './sqlite-adapter.ts';
+import { extendedCodeOf, sqliteAdapter } from './sqlite-adapter.ts';
 import type { WasmSchemaEngine, WasmSchemaEngineClass } from './wasm-schema-engine.ts';
 
 /** What the engine stands on. */
@@ -53,7 +53,15 @@ export function startSchemaEngine(parts: SchemaEngineParts, args: readonly strin
       const say = (message: object): void => output.stdout(JSON.stringify({ jsonrpc: '2.0', id, ...message }));
       try {
         const { engine, database } = await (session ??= begin());
-        const answer = await call(engine, database, method, params, (content) => say({ method: 'print', params: { content } }));
+        if (method === 'reset') {
+          // The engine holds on to the database that it has: the next call finds another one, by another engine.
+          database.close();
+          session = undefined;
+          open = undefined;
+          parts.files.write(databasePath(options.url, cwd), new Uint8Array(0));
+          return say({ result: null });
+        }
+        const answer = await call(engine, method, params, (content) => say({ method: 'print', params: { content } }));
         database.save();
         say({ result: answer ?? null });
       } catch (reason) {
@@ -75,11 +83,8 @@ interface Session {
 const history = z.object({ migrationsList: z.looseObject({}), filters: z.looseObject({}) });
 const request = z.object({ id: z.number(), method: z.string().optional(), params: z.looseObject({}).default({}) });
 
-async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: string, params: object, print: (content: string) => void): Promise<unknown> {
+async function call(engine: WasmSchemaEngine, method: string, params: object, print: (content: string) => void): Promise<unknown> {
   switch (method) {
-    case 'reset':
-      database.empty();
-      return null;
     case 'diff': {
       const { stdout, ...rest } = await engine.diff(params);
       // The CLI ends the line itself.
@@ -110,10 +115,21 @@ async function call(engine: WasmSchemaEngine, database: OpenDatabase, method: st
   }
 }
 
+/** How the wasm says that SQLite refused a migration's SQL: SQLite's words, and where in the engine that was. */
+const FAILED_MIGRATION = /^([^]*?)\n\s+0: sql_schema_connector::apply_migration::apply_script\n\s+with migration_name="([^"]+)"/;
+
+/** The native engine puts such an error into Prisma's words for P3018; the wasm leaves that to whoever drives it. */
+function failedMigrationText(migration: string, refused: string): string {
+  const help = 'A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve';
+  return `${help}\n\nMigration name: ${migration}\n\nDatabase error code: ${extendedCodeOf(refused)}\n\nDatabase error:\n${refused}\n`;
+}
+
 /** The engine's errors carry Prisma's codes; what has none was not foreseen. */
 function faultOf(reason: unknown): object {
   const message = reason instanceof Error ? reason.message : String(reason);
   const code = typeof reason === 'object' && reason !== null && 'code' in reason ? reason.code : undefined;
   if (typeof code === 'string') return { is_panic: false, message, meta: null, error_code: code };
+  const [, refused, migration] = FAILED_MIGRATION.exec(message) ?? [];
+  if (refused !== undefined && migration !== undefined) return { is_panic: false, message: failedMigrationText(migration, refused.trim()), meta: null, error_code: 'P3018' };
   return { is_panic: reason instanceof WebAssembly.RuntimeError, message };
 }
