@@ -1,12 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './theatre-page.ts';
 
-/*
- * In a browser that was here before, the first traceback may wait 20 seconds for the sources that it shows, which are
- * fetched ahead by the same blocked worker; the broken files here are about something else.
- */
-test.use({ firstVisit: true });
-
 const GOOD = `---
 id: mine
 title: A column of my own

@@ -23,14 +23,27 @@ export async function browserRuntime(base: string, onProgress: Progress): Promis
     onProgress(Math.min(loaded, total), total);
   };
   countFetches(indexURL, count);
+  /** What is fetched ahead and not there yet. */
+  const onItsWay = new Set<string>();
   // Another browser, or another version of it, may lay out compiled code differently; the time zone is read at a start.
   const imageKey = `${indexURL}image?${encodeURIComponent(`${navigator.userAgent} ${timeZone()}`)}`;
   return {
     manifest,
     indexURL,
     load: async (name) => unpack(name, await fetchOk(indexURL + name)),
-    loadNow: (name) => (name.endsWith('.gz') ? gunzipSync(fetchNow(indexURL + name)) : fetchNow(indexURL + name)),
-    prefetch: (name) => void fetch(indexURL + name, { priority: 'low' }).then((response) => response.arrayBuffer()).catch(() => undefined),
+    loadNow(name) {
+      // This thread, which blocks now, would have to read on what it fetches ahead, and the browser's cache makes a second
+      // request for one address wait for the first one, for up to twenty seconds: so it asks by another address.
+      const bytes = fetchNow(indexURL + name + (onItsWay.has(name) ? '?now' : ''));
+      return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+    },
+    prefetch(name) {
+      onItsWay.add(name);
+      fetch(indexURL + name, { priority: 'low' })
+        .then((response) => response.arrayBuffer())
+        .catch(() => undefined)
+        .finally(() => onItsWay.delete(name));
+    },
     loadImage: async () => {
       const kept = await (await imageCache())?.match(imageKey);
       return kept === undefined ? undefined : new Uint8Array(await kept.arrayBuffer());
