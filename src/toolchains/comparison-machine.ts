@@ -4,6 +4,12 @@ import type { EngineState } from '../session/workbench.ts';
 import type { Comparison, ToolchainId } from './comparison.ts';
 import type { Tried } from './try-idea.ts';
 
+/** The engine that a column's line waits for: it starts, or could not. */
+export interface WaitedEngine {
+  readonly name: string;
+  readonly state: EngineState;
+}
+
 /**
  * Where a column is.
  *
@@ -12,7 +18,7 @@ import type { Tried } from './try-idea.ts';
  * @property failure why it could not follow; the column stays at the step before
  */
 export type Column =
-  | { readonly type: 'opening'; readonly words: string; readonly engine: EngineState | undefined }
+  | { readonly type: 'opening'; readonly words: string; readonly engine: WaitedEngine | undefined }
   | { readonly type: 'open'; readonly position: number; readonly points: readonly (PointId | undefined)[]; readonly failure: { readonly step: number; readonly at: number; readonly sentence: string } | undefined }
   | { readonly type: 'refused'; readonly sentence: string; readonly at: number };
 
@@ -25,7 +31,7 @@ export interface CellToTry {
 
 /** What the machine does its work with. */
 export interface ComparisonWorld {
-  open(tool: ToolchainId, tell: (words: string, engine: EngineState | undefined) => void): Promise<Column>;
+  open(tool: ToolchainId, tell: (words: string, engine: WaitedEngine | undefined) => void): Promise<Column>;
   /** Puts a column at the end of so many steps: travels where it was before, runs what was not run yet. */
   goTo(tool: ToolchainId, steps: number): Promise<Column>;
   tryCell(cell: CellToTry, signal: AbortSignal): Promise<Tried>;
@@ -45,7 +51,7 @@ interface ComparisonContext {
 export type ComparisonEvent =
   | { readonly type: 'step.chosen'; readonly steps: number }
   | { readonly type: 'retry.pressed'; readonly tool: ToolchainId }
-  | { readonly type: 'column.told'; readonly tool: ToolchainId; readonly words: string; readonly engine: EngineState | undefined }
+  | { readonly type: 'column.told'; readonly tool: ToolchainId; readonly words: string; readonly engine: WaitedEngine | undefined }
   | { readonly type: 'column.settled'; readonly tool: ToolchainId; readonly column: Column }
   | { readonly type: 'ideas.shown' }
   | { readonly type: 'ideas.hidden' };
@@ -74,7 +80,7 @@ export const comparisonMachine = setup({
   actors: {
     'open the columns': fromCallback<ComparisonEvent, { world: ComparisonWorld; tools: readonly ToolchainId[] }, ComparisonEvent>(({ input: { world, tools }, sendBack }) => {
       for (const tool of tools) {
-        const tell = (words: string, engine: EngineState | undefined): void => sendBack({ type: 'column.told', tool, words, engine });
+        const tell = (words: string, engine: WaitedEngine | undefined): void => sendBack({ type: 'column.told', tool, words, engine });
         world.open(tool, tell).then(
           (column) => sendBack({ type: 'column.settled', tool, column }),
           (error: unknown) => sendBack({ type: 'column.settled', tool, column: { type: 'refused', sentence: error instanceof Error ? error.message : String(error), at: 1 } }),

@@ -5,8 +5,8 @@ import { pointAt } from '../domain/timeline.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { openPlayer } from '../scenario/create-player.ts';
 import type { Player } from '../scenario/player.ts';
-import type { EngineState, Workbench } from '../session/workbench.ts';
-import { cellToTry, type CellToTry, type Column, comparisonMachine, type ComparisonWorld } from './comparison-machine.ts';
+import type { Workbench } from '../session/workbench.ts';
+import { cellToTry, type CellToTry, type Column, comparisonMachine, type ComparisonWorld, type WaitedEngine } from './comparison-machine.ts';
 import type { Comparison, ToolchainId } from './comparison.ts';
 import { type Tried, tryIdea } from './try-idea.ts';
 
@@ -184,8 +184,11 @@ function rested(player: Player): Promise<void> {
   });
 }
 
-function preparing(workbench: Workbench): [words: string, engine: EngineState | undefined] {
-  const { engine, environments } = workbench.getState();
+function preparing(workbench: Workbench): [words: string, engine: WaitedEngine | undefined] {
+  const { engine, toolchains, environments } = workbench.getState();
   const busy = environmentIds.map((id) => environments[id].terminal).find(({ type }) => type === 'running');
-  return [busy?.type === 'running' ? busy.line : 'Preparing its project', engine];
+  if (busy?.type !== 'running') return ['Preparing its project', undefined];
+  const other = toolchains.find(({ called }) => called.name === busy.waitingFor);
+  if (other !== undefined) return [busy.line, { name: other.called.name, state: other.state }];
+  return [busy.line, busy.waitingFor === undefined ? undefined : { name: busy.waitingFor, state: engine }];
 }

@@ -25,13 +25,13 @@ export function Preparing({ script, opening }: { readonly script: Script; readon
   );
 }
 
-/** What is to be said of Python while it is not ready. */
-export function engineWords(engine: EngineState): string | undefined {
+/** What is to be said of an engine while it is not ready. */
+export function engineWords(engine: EngineState, name = 'Python'): string | undefined {
   switch (engine.type) {
     case 'booting':
-      return engine.totalBytes === 0 || engine.stage !== 'download' ? 'Python is starting.' : `Python is being fetched: ${megabytes(engine.loadedBytes)} of ${megabytes(engine.totalBytes)} MB.`;
+      return engine.totalBytes === 0 || engine.stage !== 'download' ? `${name} is starting.` : `${name} is being fetched: ${megabytes(engine.loadedBytes)} of ${megabytes(engine.totalBytes)} MB.`;
     case 'broken':
-      return `Python could not start: ${engine.message}`;
+      return `${name} could not start: ${engine.message}`;
     case 'asleep':
     case 'ready':
     case 'busy':

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { EngineState } from '../../session/workbench.ts';
 import type { Player } from '../../scenario/player.ts';
 import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
-import type { Column } from '../../toolchains/comparison-machine.ts';
+import type { Column, WaitedEngine } from '../../toolchains/comparison-machine.ts';
 import type { ComparisonPlay } from '../../toolchains/open-comparison.ts';
 import { Choices } from '../../ui/Choices.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -71,8 +70,8 @@ function Closed({ column, name, onRetry }: { readonly column: Column | undefined
   );
 }
 
-function EngineWords({ engine }: { readonly engine: EngineState | undefined }) {
-  const words = engine === undefined ? undefined : engineWords(engine);
+function EngineWords({ engine }: { readonly engine: WaitedEngine | undefined }) {
+  const words = engine === undefined ? undefined : engineWords(engine.state, engine.name);
   return words === undefined ? null : <p className="note">{words}</p>;
 }
 
