@@ -1,4 +1,4 @@
-import { type FileTree, textOf } from './file-tree.ts';
+import { type FileTree, textAt, textOf } from './file-tree.ts';
 
 /** The database that every new PostgreSQL server has. */
 const firstDatabase = 'shop';
@@ -64,6 +64,26 @@ function addressesInFile(bytes: Uint8Array): readonly string[] {
 /** A line that begins with `#` says nothing, in Python as in `.env`. */
 function uncommented(text: string): string {
   return text.includes('postgres') ? text.split('\n').filter((line) => !line.trimStart().startsWith('#')).join('\n') : '';
+}
+
+/** An address of a PostgreSQL server as it stands in a file; `line` is 1-based. */
+export interface ServerAddress {
+  readonly path: string;
+  readonly line: number;
+  readonly address: string;
+}
+
+/** The first address of a PostgreSQL server in the settings and code files, what is read last before what it overrides. */
+export function serverAddress(files: FileTree): ServerAddress | undefined {
+  const paths = [...files.keys()].filter(isSettings).sort((one, other) => rank(one) - rank(other));
+  for (const path of paths) {
+    const lines = (textAt(files, path) ?? '').split('\n');
+    for (const [index, line] of lines.entries()) {
+      const [address] = line.trimStart().startsWith('#') ? [] : (line.match(ADDRESS) ?? []);
+      if (address !== undefined) return { path, line: index + 1, address };
+    }
+  }
+  return undefined;
 }
 
 function isSettings(path: string): boolean {

@@ -13,6 +13,8 @@ export interface Said {
  *
  * @property pitfalls the rows of the list of pitfalls that it belongs to
  * @property says the end of a line that the tool prints; entries without one look at the state alone, and are asked only when `ended` fits
+ * @property where what database it can speak of: left out, an SQLite file, whose state it looks at; `server`, PostgreSQL, whose state it takes
+ *   from what was printed; `anywhere`, it looks at files alone
  * @property ended how the line has to have ended; left out, either way
  * @property lesson the id of the lesson that teaches it
  * @property above entries that it says more than: they keep quiet when it speaks
@@ -22,6 +24,7 @@ export interface Entry {
   readonly pitfalls: readonly number[];
   readonly tone: Note['tone'];
   readonly says?: RegExp;
+  readonly where?: 'server' | 'anywhere';
   readonly ended?: 'well' | 'badly';
   readonly lesson?: string;
   readonly above?: readonly string[];

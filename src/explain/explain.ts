@@ -18,6 +18,7 @@ export async function explainFacts(facts: Facts, entries: readonly Entry[] = kno
 async function noteOf(entry: Entry, facts: Facts): Promise<Note | undefined> {
   const { environment, line, code } = facts.happening;
   if (entry.ended !== undefined && (entry.ended === 'well') !== (code === 0)) return undefined;
+  if (entry.where !== 'anywhere' && (entry.where === 'server') !== facts.after.onServer) return undefined;
   const said = heard(entry.says, facts);
   if (said === undefined) return undefined;
   const explanation = await entry.look(facts, said);
@@ -26,10 +27,13 @@ async function noteOf(entry: Entry, facts: Facts): Promise<Note | undefined> {
 
 const NOTHING_SAID: Said = { text: '', parts: {} };
 
+/** What prints messages that are known here, besides Python. */
+const SPEAKING = new Set(['git', 'sqlite3', 'psql']);
+
 /** The newest line that the pattern fits, when something ran that prints such a line. */
 function heard(pattern: RegExp | undefined, { said, python, commands }: Facts): Said | undefined {
   if (pattern === undefined) return NOTHING_SAID;
-  if (!python && !commands.some(({ program }) => program === 'git' || program === 'sqlite3')) return undefined;
+  if (!python && !commands.some(({ program }) => SPEAKING.has(program))) return undefined;
   for (const text of said) {
     const match = pattern.exec(text);
     if (match !== null) return { text, parts: match.groups ?? {} };

@@ -1,3 +1,4 @@
+import { databaseWanted } from '../domain/database-server.ts';
 import { type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
@@ -42,6 +43,11 @@ export interface Standing {
   readonly graph: RevisionGraph;
   /** Where the revisions' `env.py` is. */
   readonly folder: string;
+  /**
+   * It works with a PostgreSQL server, into which the explainer does not look: `database` is undefined, nothing is known to
+   * be applied, and what is said of the state has to come from what was printed.
+   */
+  readonly onServer: boolean;
   /** Undefined where there is none, or none that can be read. */
   readonly database: OpenDatabase | undefined;
   /** What `alembic_version` holds. */
@@ -83,8 +89,8 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
   const { environment } = happening;
   const commands = commandsIn(happening.line);
   const [before, after, ...others] = await Promise.all([
-    standingIn(happening.before, environment, databases),
-    standingIn(happening.after, environment, databases),
+    standingIn(happening.before, environment, databases, happening),
+    standingIn(happening.after, environment, databases, happening),
     ...environmentIds.filter((id) => id !== environment).map((id) => standingIn(happening.after, id, databases)),
   ]);
   let diffs: Promise<readonly RowDiff[]> | undefined;
@@ -102,10 +108,12 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
   };
 }
 
-export async function standingIn(workspace: Workspace, id: EnvironmentId, databases: Databases): Promise<Standing> {
+/** @param ran what was run there, which may say more of the database than the settings do */
+export async function standingIn(workspace: Workspace, id: EnvironmentId, databases: Databases, ran?: Pick<Happening, 'line' | 'output'>): Promise<Standing> {
   const { files, variables } = workspace.environments[id];
   const graph = readRevisionGraph(files);
-  const database = await openDatabase(files, databases);
+  const onServer = worksOnServer(files, variables, ran);
+  const database = onServer ? undefined : await openDatabase(files, databases);
   const revisions = database?.schema.revisions ?? [];
   const applied = new Set(revisions.flatMap((revision) => [...ancestors(graph, revision)]));
   const folder = findScriptLocation(files)?.folder ?? 'migrations';
@@ -115,6 +123,7 @@ export async function standingIn(workspace: Workspace, id: EnvironmentId, databa
     files,
     graph,
     folder,
+    onServer,
     database,
     revisions,
     applied,
@@ -129,6 +138,12 @@ export async function standingIn(workspace: Workspace, id: EnvironmentId, databa
       return database === undefined ? [] : extraIn(database.schema, toldBy(files, graph, applied));
     },
   };
+}
+
+/** Alembic names the kind of database once it is connected; before that, the settings say where it will connect. */
+function worksOnServer(files: FileTree, variables: Readonly<Record<string, string>>, ran: Pick<Happening, 'line' | 'output'> | undefined): boolean {
+  if (/Context impl PostgresqlImpl\.$/m.test(ran?.output ?? '')) return true;
+  return !/Context impl SQLiteImpl\.$/m.test(ran?.output ?? '') && databaseWanted(['', ran?.line ?? ''], variables, files, false) !== undefined;
 }
 
 /** `FLASK_APP` may name a module, a file, or either with the name of the application in it. */

@@ -9,6 +9,7 @@ import { andList, counted, named, namedRevision, revisionProof, standsAt } from 
 export const chainEntries: readonly Entry[] = [
   {
     id: 'not-up-to-date',
+    where: 'anywhere',
     pitfalls: [2],
     tone: 'failed',
     ended: 'badly',
@@ -19,13 +20,14 @@ export const chainEntries: readonly Entry[] = [
       return {
         title: 'A revision is waiting to be applied.',
         meaning: 'Alembic compares the models with the database, so the database has to stand at the newest revision first. Otherwise the same change would be written twice.',
-        proof: [standsAt(after), ...after.pending.map((revision) => revisionProof('Not applied yet', revision))],
+        proof: [standsAt(after), ...(after.onServer ? headsOf(after.graph).map((head) => revisionProof('Head', head)) : after.pending.map((revision) => revisionProof('Not applied yet', revision)))],
         wayOut: [...(after.graph.heads.length > 1 ? mergeHeads(after).slice(0, 1) : []), command('flask db upgrade', 'Apply it first'), words('Then run the same command again.')],
       };
     },
   },
   {
     id: 'cannot-locate',
+    where: 'anywhere',
     pitfalls: [4],
     tone: 'failed',
     ended: 'badly',
@@ -35,6 +37,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'two-heads',
+    where: 'anywhere',
     pitfalls: [5],
     tone: 'failed',
     ended: 'badly',
@@ -44,6 +47,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'second-head-arrived',
+    where: 'anywhere',
     pitfalls: [5],
     tone: 'silent',
     ended: 'well',
@@ -57,6 +61,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'missing-link',
+    where: 'anywhere',
     pitfalls: [23],
     tone: 'failed',
     ended: 'badly',
@@ -76,6 +81,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'cycle',
+    where: 'anywhere',
     pitfalls: [23],
     tone: 'failed',
     ended: 'badly',
@@ -94,6 +100,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'declared-twice',
+    where: 'anywhere',
     pitfalls: [23],
     tone: 'silent',
     lesson: 'cannot-locate-revision',
@@ -112,6 +119,7 @@ export const chainEntries: readonly Entry[] = [
   },
   {
     id: 'no-revision-id',
+    where: 'anywhere',
     pitfalls: [23],
     tone: 'failed',
     ended: 'badly',
@@ -164,9 +172,9 @@ function cannotLocate(after: Standing, others: readonly Standing[], id: string):
   if (!standsThere) {
     return {
       title: `No file declares \`${id}\`.`,
-      meaning: 'The command or another file names a revision that is not among the revisions here. Its id may be mistyped, or its file may not have arrived yet.',
+      meaning: `The command${after.onServer ? ', the database' : ''} or another file names a revision that is not among the revisions here. Its id may be mistyped, or its file may not have arrived yet.`,
       proof: [{ of: 'Revisions here', is: after.graph.revisions.length === 0 ? 'none' : andList(after.graph.revisions.slice(0, 4).map(namedRevision)) }, ...elsewhere],
-      wayOut: [command('flask db history', 'See the revisions that there are'), ...(having.length > 0 ? [command('git pull', 'Or get the file')] : [])],
+      wayOut: [command('flask db history', 'See the revisions that there are'), ...(after.onServer ? [command('psql -c "SELECT version_num FROM alembic_version"', 'See what the database says')] : []), ...(having.length > 0 ? [command('git pull', 'Or get the file')] : [])],
     };
   }
   return {

@@ -8,6 +8,7 @@ import { migrating, namedRevision } from './phrases.ts';
 export const reviewEntries: readonly Entry[] = [
   {
     id: 'review',
+    where: 'anywhere',
     pitfalls: [1, 3, 6, 9, 20],
     tone: 'review',
     ended: 'well',

@@ -7,6 +7,7 @@ import { standsAt } from './phrases.ts';
 export const settingOutEntries: readonly Entry[] = [
   {
     id: 'minus-taken-for-option',
+    where: 'anywhere',
     pitfalls: [15],
     tone: 'failed',
     ended: 'badly',
@@ -41,6 +42,7 @@ export const settingOutEntries: readonly Entry[] = [
   },
   {
     id: 'no-migrations-folder',
+    where: 'anywhere',
     pitfalls: [],
     tone: 'failed',
     ended: 'badly',
@@ -59,6 +61,7 @@ export const settingOutEntries: readonly Entry[] = [
   },
   {
     id: 'migrations-folder-there',
+    where: 'anywhere',
     pitfalls: [],
     tone: 'failed',
     ended: 'badly',
@@ -77,6 +80,7 @@ export const settingOutEntries: readonly Entry[] = [
   },
   {
     id: 'no-application',
+    where: 'anywhere',
     pitfalls: [],
     tone: 'failed',
     ended: 'badly',
@@ -105,6 +109,7 @@ export const settingOutEntries: readonly Entry[] = [
   },
   {
     id: 'push-rejected',
+    where: 'anywhere',
     pitfalls: [],
     tone: 'failed',
     ended: 'badly',
@@ -122,6 +127,7 @@ export const settingOutEntries: readonly Entry[] = [
   },
   {
     id: 'merge-conflict',
+    where: 'anywhere',
     pitfalls: [],
     tone: 'failed',
     ended: 'badly',

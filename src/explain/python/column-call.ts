@@ -14,6 +14,8 @@ export interface ColumnCall {
   readonly serverDefault: PythonValue | undefined;
   /** The values of an `Enum`; undefined where it is none, or they are not plain texts. */
   readonly enumValues: readonly string[] | undefined;
+  /** What the `Enum` is called where it is a type of its own; undefined where it is none, or not said. */
+  readonly enumName: string | undefined;
   readonly line: number;
 }
 
@@ -35,6 +37,7 @@ export function readColumn(call: PythonCall): ColumnCall | undefined {
     hasDefault: call.keywords.has('default'),
     serverDefault: present(call.keywords.get('server_default')),
     enumValues: type === undefined ? undefined : enumValues(type),
+    enumName: type?.type === 'call' && /^enum$/i.test(lastName(type.call.callee)) ? plainText(type.call.keywords.get('name')) : undefined,
     line: call.line,
   };
 }
@@ -47,7 +50,7 @@ export function defaultText(value: PythonValue | undefined): string | undefined 
 }
 
 function enumValues(type: PythonValue): readonly string[] | undefined {
-  if (type.type !== 'call' || lastName(type.call.callee) !== 'Enum') return undefined;
+  if (type.type !== 'call' || !/^enum$/i.test(lastName(type.call.callee))) return undefined;
   const values = type.call.args.map(plainText);
   return values.length > 0 && values.every((value) => value !== undefined) ? values : undefined;
 }

@@ -53,7 +53,8 @@ const notNulls: ReviewRule = async (reviewed) => {
     if (column !== undefined && renamed.has(column.line)) return [];
     if (column?.name !== undefined && !column.nullable && !column.primaryKey && column.serverDefault === undefined) {
       const held = rowsHeld(reviewed, table);
-      const where = held.length === 0 ? `It passes on an empty table and fails on rows; \`${table}\` has none anywhere yet.` : `It fails: \`${table}\` has ${heldWords(held, 'row')}, which need a value at once.`;
+      const unknown = [reviewed.here, ...reviewed.others].some(({ onServer }) => onServer) ? 'whether PostgreSQL has some, `psql` tells.' : `\`${table}\` has none anywhere yet.`;
+      const where = held.length === 0 ? `It passes on an empty table and fails on rows; ${unknown}` : `It fails: \`${table}\` has ${heldWords(held, 'row')}, which need a value at once.`;
       return [
         at(reviewed, call, {
           kind: 'not-null',
@@ -82,7 +83,8 @@ const NEED_NAMES = ['create_unique_constraint', 'create_foreign_key', 'create_ch
 const CONSTRAINTS = new Set(['UniqueConstraint', 'ForeignKeyConstraint', 'CheckConstraint']);
 
 const unnamedConstraints: ReviewRule = (reviewed) =>
-  [...operations(reviewed), ...(reviewed.file.downgrade?.operations ?? [])].flatMap((operation): readonly ReviewFinding[] => {
+  // PostgreSQL gives names of its own, and needs no batch mode.
+  (reviewed.here.onServer ? [] : [...operations(reviewed), ...(reviewed.file.downgrade?.operations ?? [])]).flatMap((operation): readonly ReviewFinding[] => {
     const { name, table = 'the table', call } = operation;
     if (NEED_NAMES.includes(name) && (call.args[0] === undefined || call.args[0].type === 'none') && !call.keywords.has('constraint_name')) {
       return [at(reviewed, call, { kind: 'unnamed-constraint', severity: 'warning', of: table, message: `\`${name}\` has no name to work with. Batch mode, which SQLite needs, fails with “Constraint must have a name”. Write a name, or give the metadata a naming convention.` })];

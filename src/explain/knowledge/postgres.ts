@@ -1,0 +1,184 @@
+import type { Revision } from '../../domain/revision-graph.ts';
+import type { Entry } from '../entry.ts';
+import type { Facts } from '../facts.ts';
+import { code, command, type Explanation, type Proof, words } from '../note.ts';
+import { type ColumnCall, readColumn } from '../python/column-call.ts';
+import { plainText } from '../python/read-python.ts';
+import { readRevisionFile } from '../python/revision-file.ts';
+import { addedBy, same, type Told, toldBy } from '../told-schema.ts';
+import { andList, namedRevision, operationsIn, place, type PlacedOperation, sqlName } from './phrases.ts';
+
+/** What PostgreSQL says in words of its own. Its state is what it printed: nobody looks into the server. */
+export const postgresEntries: readonly Entry[] = [
+  {
+    id: 'null-values-on-postgresql',
+    where: 'server',
+    pitfalls: [6, 17, 18],
+    tone: 'failed',
+    ended: 'badly',
+    lesson: 'not-null-on-a-full-table',
+    says: /column "(?<column>[^"]+)" of relation "(?<table>[^"]+)" contains null values$/,
+    look(facts, { parts: { column = '', table = '' } }) {
+      const placed = askingForValues(facts, table, column);
+      return placed === undefined ? undefined : nullValues(facts, placed, table, column);
+    },
+  },
+  {
+    id: 'type-exists',
+    where: 'server',
+    pitfalls: [12],
+    tone: 'failed',
+    ended: 'badly',
+    lesson: 'always-review',
+    says: /type "(?<type>[^"]+)" already exists$/,
+    look(facts, { parts: { type = '' } }) {
+      const failed = failedRevision(facts);
+      const { graph, files } = facts.after;
+      const chain = graph.revisions.toReversed();
+      const making = (revision: Revision): readonly Told[] => addedBy(files, revision).filter(({ as }) => as?.enumName === type);
+      const [here, second] = failed === undefined ? [] : making(failed);
+      if (failed === undefined || here === undefined) return undefined;
+      const earlier = chain.slice(0, chain.indexOf(failed)).flatMap(making);
+      return earlier[0] !== undefined ? typeMadeTwice(type, [earlier[0], here]) : second !== undefined ? typeMadeTwice(type, [here, second]) : typeLeftBehind(facts, type, here);
+    },
+  },
+  {
+    id: 'lock-not-available',
+    where: 'server',
+    pitfalls: [25],
+    tone: 'failed',
+    ended: 'badly',
+    lesson: 'half-applied',
+    says: /could not obtain lock on relation "(?<table>[^"]+)"$/,
+    look(facts, { parts: { table = '' } }) {
+      const failed = failedRevision(facts);
+      if (failed === undefined) return undefined;
+      const kept = operationsIn(facts.after, [failed], ['upgrade']).some(({ operation }) => operation.name === 'get_context');
+      return {
+        title: `Another connection holds \`${table}\`.`,
+        meaning: 'Nearly every ALTER TABLE needs its table for itself, and an open transaction that touched it holds it until its end. Without NOWAIT or a `lock_timeout` the migration would wait, and whoever comes after it would wait behind it.',
+        proof: [{ of: failed.id, is: kept ? 'was running' : 'was running; PostgreSQL took back what it had done', at: { path: failed.path } }],
+        wayOut: [words('Let the other transaction end: commit it, or close its connection.'), command('flask db upgrade', 'And try again')],
+      };
+    },
+  },
+  {
+    id: 'enum-type-unseen',
+    where: 'server',
+    pitfalls: [12],
+    tone: 'silent',
+    lesson: 'always-review',
+    says: /No changes in schema detected\.?$/,
+    look({ after }) {
+      // Autogenerate looks only when the database stands at the heads: all revisions are applied.
+      const told = toldBy(after.files, after.graph, new Set(after.graph.revisions.map(({ id }) => id))).parts;
+      for (const { table, path, columns } of after.models.tables) {
+        for (const [name, { enumValues, enumName, line }] of columns) {
+          const as = told.find((part) => same(part.table, table) && same(part.column ?? '', name))?.as;
+          const has = as?.enumValues;
+          const type = enumName ?? as?.enumName;
+          if (enumValues === undefined || has === undefined || type === undefined || enumValues.join('\0') === has.join('\0')) continue;
+          return enumChanged({ of: `${table}.${name}`, type, values: enumValues, has, at: { path, line } });
+        }
+      }
+      return undefined;
+    },
+  },
+];
+
+/** The revision that was running when the command failed, as Alembic told. */
+function failedRevision({ happening, after }: Facts): Revision | undefined {
+  const id = [...happening.output.matchAll(/Running upgrade .*?-> ([^\s,]+)/g)].at(-1)?.[1];
+  return after.graph.revisions.find((revision) => revision.id === id);
+}
+
+/** Where the failed revision adds the column, or makes it NOT NULL. */
+function askingForValues(facts: Facts, table: string, column: string): PlacedOperation | undefined {
+  const failed = failedRevision(facts);
+  if (failed === undefined) return undefined;
+  return operationsIn(facts.after, [failed], ['upgrade']).find(({ operation }) => same(operation.table ?? '', table) && (same(addedColumn(operation)?.name ?? '', column) || (operation.name === 'alter_column' && same(plainText(operation.call.args[operation.batch ? 0 : 1]) ?? '', column))));
+}
+
+function addedColumn({ name, batch, call }: PlacedOperation['operation']): ColumnCall | undefined {
+  const argument = name === 'add_column' ? call.args[batch ? 0 : 1] : undefined;
+  return argument?.type === 'call' ? readColumn(argument.call) : undefined;
+}
+
+function nullValues({ after }: Facts, placed: PlacedOperation, table: string, column: string): Explanation {
+  const added = addedColumn(placed.operation);
+  const model = after.models.tables.find((each) => same(each.table, table));
+  const inModel = model?.columns.get(column);
+  const tableSql = sqlName(table);
+  if (added === undefined) {
+    return {
+      title: `Rows of \`${table}\` have no \`${column}\`, and it may not be empty any more.`,
+      meaning: 'PostgreSQL reads every row before it takes the rule, and stopped at one without a value. Fill them in the same revision, before this line.',
+      proof: [{ of: `${table}.${column}`, is: 'becomes NOT NULL', at: place(placed) }],
+      wayOut: [
+        command(`psql -c "SELECT count(*) FROM ${tableSql} WHERE ${sqlName(column)} IS NULL"`, 'See how many'),
+        code(`op.execute("UPDATE ${tableSql} SET ${sqlName(column)} = '…' WHERE ${sqlName(column)} IS NULL")`, 'Fill them first', place(placed)),
+        command('flask db upgrade', 'And try again'),
+      ],
+    };
+  }
+  const value = /int|numeric|float|boolean/i.test(added.type) ? "'0'" : "''";
+  return {
+    title: `\`${table}\` has rows, and the new column may not be empty.`,
+    meaning: `The rows that are there need a value for \`${column}\` at once, and the database knows none. It takes a server default; or add the column as nullable, fill it, and make it NOT NULL after that.`,
+    proof: [
+      { of: `${table}.${column}`, is: 'is NOT NULL, without a server default', at: place(placed) },
+      ...(model !== undefined && inModel?.hasDefault === true ? [{ of: `${model.className}.${column}`, is: "`default=` is Python's own: the database is never told of it", at: { path: model.path, line: inModel.line } }] : []),
+    ],
+    wayOut: [
+      command(`psql -c "SELECT count(*) FROM ${tableSql}"`, 'See how many rows'),
+      code(`sa.Column('${column}', ${added.type}, nullable=False, server_default=${value})`, 'Give them a value', place(placed)),
+      command('flask db upgrade', 'And try again'),
+    ],
+  };
+}
+
+/** A downgrade dropped the table; nothing drops the type. */
+function typeLeftBehind({ after }: Facts, type: string, { table, column, revision, line }: Told): Explanation {
+  const { downgrade } = readRevisionFile(after.files, revision.path);
+  const dropping = downgrade?.operations.find((operation) => same(operation.table ?? '', table) && ['drop_table', 'drop_column'].includes(operation.name));
+  const drops: readonly Proof[] = dropping === undefined || downgrade?.operations.some(({ name }) => name === 'execute') === true ? [] : [{ of: `Downgrade of ${revision.id}`, is: `drops \`${table}\`, and leaves \`${type}\``, at: { path: revision.path, line: dropping.call.line } }];
+  return {
+    title: `The type \`${type}\` is there already.`,
+    meaning: 'On PostgreSQL an Enum is a type of its own beside the tables. Autogenerate writes no line that drops it, so it stays when a downgrade drops its table, and the next upgrade finds it in the way.',
+    proof: [{ of: `${table}.${column ?? ''}`, is: `makes the type \`${type}\` in ${namedRevision(revision)}`, at: { path: revision.path, line } }, ...drops],
+    wayOut: [
+      command(`psql -c "DROP TYPE ${sqlName(type)}"`, 'Drop it; PostgreSQL refuses while a table uses it'),
+      code(`op.execute('DROP TYPE ${sqlName(type)}')`, 'And have the downgrade drop it from now on, after the table', { path: revision.path, line: dropping?.call.line ?? downgrade?.line ?? line }),
+      command('flask db upgrade', 'Then try again'),
+    ],
+  };
+}
+
+function typeMadeTwice(type: string, told: readonly [Told, Told]): Explanation {
+  const [, { as, revision, line }] = told;
+  const values = (as?.enumValues ?? []).map((value) => `'${value}', `).join('');
+  return {
+    title: `The type \`${type}\` is made twice.`,
+    meaning: 'On PostgreSQL an Enum is a type of its own, which several columns may share. Each `create_table` of a revision makes it anew, so the second one finds it there. Say there that it is not to be made.',
+    proof: told.map((each) => ({ of: `${each.table}.${each.column ?? ''}`, is: `makes the type \`${type}\` in ${namedRevision(each.revision)}`, at: { path: each.revision.path, line: each.line } })),
+    wayOut: [code(`postgresql.ENUM(${values}name='${type}', create_type=False)`, 'Use the type that is there (after `from sqlalchemy.dialects import postgresql`)', { path: revision.path, line }), command('flask db upgrade', 'And try again')],
+  };
+}
+
+function enumChanged({ of, type, values, has, at }: { readonly of: string; readonly type: string; readonly values: readonly string[]; readonly has: readonly string[]; readonly at: { readonly path: string; readonly line: number } }): Explanation {
+  const added = values.filter((value) => !has.includes(value));
+  const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+  const list = (each: readonly string[]): string => andList(each.map((value) => `\`${value}\``));
+  return {
+    title: `The values of \`${of}\` changed, and autogenerate does not see it.`,
+    meaning: `The type \`${type}\` keeps the values that it was made with, and autogenerate compares types by their kind. Until it is changed by hand, PostgreSQL refuses the new value.`,
+    proof: [
+      { of, is: `the model says ${list(values)}`, at },
+      { of, is: `the revisions say ${list(has)}` },
+    ],
+    wayOut: [
+      command('flask db revision -m "Change the values"', 'Write it by hand, in an empty revision'),
+      ...(added.length === 0 ? [] : [code(`with op.get_context().autocommit_block():\n${added.map((value) => `    op.execute("ALTER TYPE ${sqlName(type)} ADD VALUE ${quoted(value)}")`).join('\n')}`, 'What belongs in its upgrade')]),
+    ],
+  };
+}
