@@ -36,7 +36,8 @@ export function lessonContract(part: LessonPart): void {
   for (const lesson of ofPart) {
     describe(`the lesson ${lesson.id}`, () => {
       let rehearsal: Rehearsal;
-      beforeAll(async () => void (rehearsal = await stageRehearsals.rehearse(lesson)));
+      // The JavaScript tools start a process for each command; a machine that does much else takes its time.
+      beforeAll(async () => void (rehearsal = await stageRehearsals.rehearse(lesson)), 300_000);
 
       test('has no task done at its start, nor before the task is done', async () => {
         for (const { section, before } of rehearsal.tasks) {

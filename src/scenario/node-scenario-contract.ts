@@ -30,7 +30,8 @@ export function scenarioContract(...names: readonly string[]): void {
   describe.each(names)('the scenario %s', (name) => {
     const script = theScript(name);
     let played: Played;
-    beforeAll(async () => void (played = await playToEnd(stage, script)));
+    // The JavaScript tools start a process for each command; a machine that does much else takes its time.
+    beforeAll(async () => void (played = await playToEnd(stage, script)), 300_000);
     afterAll(() => played.player.close());
 
     test('plays to its end, each step as its "must hold" says', () => {
