@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import type { OtherTool } from './other-tools.ts';
 import type { Explanation, Note } from './note.ts';
 
 /** What a message said: its line, and the named parts of the pattern. */
@@ -13,6 +14,7 @@ export interface Said {
  *
  * @property pitfalls the rows of the list of pitfalls that it belongs to
  * @property says the end of a line that the tool prints; entries without one look at the state alone, and are asked only when `ended` fits
+ * @property tool the other tool that has to have run; left out, it is not asked after a line that ran one
  * @property where what database it can speak of: left out, an SQLite file, whose state it looks at; `server`, PostgreSQL, whose state it takes
  *   from what was printed; `anywhere`, it looks at files alone
  * @property ended how the line has to have ended; left out, either way
@@ -24,6 +26,7 @@ export interface Entry {
   readonly pitfalls: readonly number[];
   readonly tone: Note['tone'];
   readonly says?: RegExp;
+  readonly tool?: OtherTool;
   readonly where?: 'server' | 'anywhere';
   readonly ended?: 'well' | 'badly';
   readonly lesson?: string;

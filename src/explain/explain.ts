@@ -18,7 +18,8 @@ export async function explainFacts(facts: Facts, entries: readonly Entry[] = kno
 async function noteOf(entry: Entry, facts: Facts): Promise<Note | undefined> {
   const { environment, line, code } = facts.happening;
   if (entry.ended !== undefined && (entry.ended === 'well') !== (code === 0)) return undefined;
-  if (entry.where !== 'anywhere' && (entry.where === 'server') !== facts.after.onServer) return undefined;
+  if (entry.tool !== facts.tool) return undefined;
+  if (entry.tool === undefined && entry.where !== 'anywhere' && (entry.where === 'server') !== facts.after.onServer) return undefined;
   const said = heard(entry.says, facts);
   if (said === undefined) return undefined;
   const explanation = await entry.look(facts, said);
@@ -31,9 +32,9 @@ const NOTHING_SAID: Said = { text: '', parts: {} };
 const SPEAKING = new Set(['git', 'sqlite3', 'psql']);
 
 /** The newest line that the pattern fits, when something ran that prints such a line. */
-function heard(pattern: RegExp | undefined, { said, python, commands }: Facts): Said | undefined {
+function heard(pattern: RegExp | undefined, { said, python, tool, commands }: Facts): Said | undefined {
   if (pattern === undefined) return NOTHING_SAID;
-  if (!python && !commands.some(({ program }) => SPEAKING.has(program))) return undefined;
+  if (!python && tool === undefined && !commands.some(({ program }) => SPEAKING.has(program))) return undefined;
   for (const text of said) {
     const match = pattern.exec(text);
     if (match !== null) return { text, parts: match.groups ?? {} };

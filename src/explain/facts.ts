@@ -8,6 +8,7 @@ import { findScriptLocation } from '../domain/script-location.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { databasePath } from '../checks/database.ts';
 import { commandsIn, migrationCommands, type RunCommand, runsPython } from './commands.ts';
+import { type OtherTool, otherToolIn } from './other-tools.ts';
 import { type ProjectModels, readModels } from './python/project-models.ts';
 import { type Extra, extraIn, missingIn, type Told, toldBy } from './told-schema.ts';
 
@@ -70,12 +71,16 @@ export interface Facts {
   /** `upgrade` and the like. */
   readonly migrations: readonly string[];
   readonly python: boolean;
+  /** Another tool that the line ran; the entries of no other one are asked then. */
+  readonly tool: OtherTool | undefined;
   /** The last lines that were printed, newest first. */
   readonly said: readonly string[];
   readonly before: Standing;
   readonly after: Standing;
   /** The other environments as they are after it. */
   readonly others: readonly Standing[];
+  /** A database file of the environment by its path; undefined where there is none that can be read. */
+  open(path: string, when: 'before' | 'after'): Promise<OpenDatabase | undefined>;
   /** What became of the database's rows; none when it is the same, or not there. Compared when it is asked for. */
   rowDiffs(): Promise<readonly RowDiff[]>;
   /** Asks a database by SQL; no rows when it cannot be asked. */
@@ -99,10 +104,12 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
     commands,
     migrations: migrationCommands(commands),
     python: runsPython(commands),
+    tool: otherToolIn(commands),
     said: happening.output.split('\n').map((line) => line.trimEnd()).filter((line) => line !== '').slice(-TAIL_LINES).reverse(),
     before,
     after,
     others,
+    open: (path, when) => openFile(when === 'before' ? before.files : after.files, path, databases),
     rowDiffs: () => (diffs ??= rowDiffs(before, after, databases)),
     ask: (database, sql) => askDatabase(databases, database, sql),
   };
@@ -155,8 +162,12 @@ function applicationFile(variables: Readonly<Record<string, string>>): string | 
 
 async function openDatabase(files: FileTree, databases: Databases): Promise<OpenDatabase | undefined> {
   const path = databasePath(files, undefined);
-  const bytes = path === undefined ? undefined : files.get(path);
-  if (path === undefined || bytes === undefined) return undefined;
+  return path === undefined ? undefined : openFile(files, path, databases);
+}
+
+async function openFile(files: FileTree, path: string, databases: Databases): Promise<OpenDatabase | undefined> {
+  const bytes = files.get(path);
+  if (bytes === undefined) return undefined;
   const view = await databases.inspect(bytes);
   return view.type === 'schema' ? { path, bytes, schema: view.schema } : undefined;
 }

@@ -8,7 +8,9 @@ import { dataLostEntries } from './data-lost.ts';
 import { driftEntries } from './drift.ts';
 import { fullTableEntries } from './full-tables.ts';
 import { postgresEntries } from './postgres.ts';
+import { prismaEntries } from './prisma.ts';
 import { reviewEntries } from './review.ts';
+import { sequelizeEntries } from './sequelize.ts';
 import { settingOutEntries } from './setting-out.ts';
 import { sqliteEntries } from './sqlite.ts';
 
@@ -26,4 +28,6 @@ export const knowledge: readonly Entry[] = [
   ...dataLostEntries,
   ...appliedEntries,
   ...driftEntries,
+  ...prismaEntries,
+  ...sequelizeEntries,
 ];
