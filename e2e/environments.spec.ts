@@ -23,6 +23,7 @@ const card = (page: Page, environment: Name) => page.getByRole('region', { name:
 test('by keyboard: each environment has its own files, and keeps its place', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+`');
+  await expect(page.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeFocused();
   await page.keyboard.type('half a li');
   await page.keyboard.press('Alt+2');
   await type(page, 'Developer B', 'touch only-b.txt');
@@ -90,6 +91,7 @@ test('drift is named: a column that was made by hand in one environment', async 
 
   await card(page, 'Developer A').getByRole('button', { name: 'Work here, Developer A' }).click();
   await page.keyboard.press('Control+`');
+  await expect(page.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeFocused();
   await type(page, 'Developer A', 'sqlite3 app.db "ALTER TABLE users ADD COLUMN phone VARCHAR(20)"');
   await expect(environments).toHaveAccessibleName('Environments drift');
 
