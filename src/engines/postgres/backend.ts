@@ -1,3 +1,4 @@
+import { join } from './join.ts';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { z } from 'zod';
 import type { DataFolder } from './data-folder.ts';
@@ -112,16 +113,6 @@ function inMemory(folder: DataFolder): NonNullable<PGliteOptions['fs']> {
 /** A module without content: `initdb` is a step of the build and never runs here, and PGlite would fetch it otherwise. */
 function nothing(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
-}
-
-export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 const postgresModule = z.custom<PostgresModule>((value) => typeof value === 'object' && value !== null && '_PostgresMainLoopOnce' in value && 'FS' in value);

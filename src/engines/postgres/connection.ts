@@ -1,5 +1,5 @@
 import type { Connection } from '../../process/database-servers.ts';
-import { join } from './backend.ts';
+import { join } from './join.ts';
 import { errorMessage, message, type Message, readyForQuery, splitMessages, textsIn } from './messages.ts';
 import type { SessionUser, SharedSession } from './session.ts';
 

@@ -1,6 +1,6 @@
 import type { Backend } from './backend.ts';
 import { errorMessage, failed, message, type Message, query, readyForQuery, rowsIn, statusIn, textsIn, type TransactionStatus } from './messages.ts';
-import { join } from './backend.ts';
+import { join } from './join.ts';
 
 /**
  * The one session that the server has, lent to one connection at a time. A connection that has to give it up leaves its

@@ -1,3 +1,5 @@
+import { join } from '../join.ts';
+
 /** A socket to a server, as the server's side hands it out: what is written is answered at once. */
 export interface Socket {
   write(bytes: Uint8Array): void;
@@ -49,7 +51,7 @@ export function readMessages(socket: Socket): MessageReader {
     while (held.length < length) {
       const more = socket.read(CHUNK);
       if (more.length === 0) return false;
-      held = joined(held, more);
+      held = join([held, more]);
     }
     return true;
   };
@@ -70,7 +72,7 @@ export function readMessages(socket: Socket): MessageReader {
 export function clientMessage(letter: string, ...parts: readonly (string | number | Uint8Array)[]): Uint8Array {
   const body = parts.map((part) => (typeof part === 'string' ? encoder.encode(`${part}\0`) : typeof part === 'number' ? int32(part) : part));
   const length = 4 + body.reduce((sum, each) => sum + each.length, 0);
-  return joined(encoder.encode(letter), int32(length), ...body);
+  return join([encoder.encode(letter), int32(length), ...body]);
 }
 
 function read(letter: string, body: Uint8Array): ServerMessage {
@@ -161,16 +163,6 @@ function int32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setInt32(0, value);
   return bytes;
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 const encoder = new TextEncoder();
