@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -79,8 +80,7 @@ const WIDTH = 240;
 
 /** The first lines of what an error says, without colours, empty lines and the way to it. */
 export function firstLines(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const lines = text.replaceAll(/\u001B\[[\d;]*m/g, '').split('\n').filter((line) => line.trim() !== '' && !/^ +at .*:\d+:\d+\)?$/.test(line));
+  const lines = stripVTControlCharacters(text).split('\n').filter((line) => line.trim() !== '' && !/^ +at .*:\d+:\d+\)?$/.test(line));
   const shown = lines.slice(0, LINES).map((line) => (line.length > WIDTH ? `${line.slice(0, WIDTH)}…` : line));
   return [...shown, ...(lines.length > LINES ? ['…'] : [])].join('\n');
 }

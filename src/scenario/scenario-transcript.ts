@@ -110,7 +110,7 @@ export function masked(text: string): string {
     .replaceAll(/(?<!\d)20\d{12}(?=[-_][a-z])/g, '<moment>')
     .replaceAll(/\(\d+\.\d+s\)/g, '(<time>)')
     // A server's log is coloured and dated.
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- an escape begins with a control character
     .replaceAll(/\u001B\[\d+m/g, '')
     .replaceAll(/\[\d\d\/[A-Z][a-z]{2}\/\d{4} \d\d:\d\d:\d\d\]/g, '[<date>]')
     .replaceAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d+ \d\d:\d\d:\d\d \d{4} [+-]\d{4}/g, '<date>')

@@ -1,11 +1,10 @@
+import { withoutEscapes } from '../domain/terminal-text.ts';
 import type { FileProblem } from './workbench.ts';
 
 const FRAME = /^ {2}File "([^"]+)", line (\d+)/;
 /** What Prisma says of a schema that does not validate, and on the next line where. */
 const SCHEMA_ERROR = /^(?:error|Error): (.+)$/;
 const SCHEMA_PLACE = /^ *--> +(\S.*):(\d+)$/;
-// eslint-disable-next-line no-control-regex
-const COLOURS = /\x1b\[[\d;]*m/g;
 const START = 'Traceback (most recent call last):';
 /** The last line of a traceback: an exception's dotted name, then nothing or its message. */
 const EXCEPTION = /^[A-Za-z_][\w.]*(?:: |$)/;
@@ -23,7 +22,7 @@ export function problemsIn(errorText: string, project: string): FileProblem[] {
   let inTraceback = false;
   let schemaError = '';
   // Prisma colours what it says of a schema, whether or not it speaks to a terminal.
-  for (const text of errorText.replaceAll(COLOURS, '').split('\n')) {
+  for (const text of withoutEscapes(errorText).split('\n')) {
     const frame = FRAME.exec(text);
     schemaError = SCHEMA_ERROR.exec(text)?.[1] ?? schemaError;
     const [, schemaPath, schemaLine] = SCHEMA_PLACE.exec(text) ?? [];

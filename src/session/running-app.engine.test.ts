@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../domain/terminal-text.ts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openHeadless } from '../../scripts/headless.ts';
 import { readStarter } from '../../scripts/project-folder.ts';
@@ -16,8 +17,7 @@ const modelsWith = (phone: string) => workbench.writeFile('dev-a', 'models.py', 
 async function shown(line: string): Promise<string> {
   const before = workbench.transcript('dev-a').length;
   await enter(line);
-  // eslint-disable-next-line no-control-regex
-  return workbench.transcript('dev-a').slice(before).map((event) => ('text' in event ? event.text : '')).join('').replaceAll(/\u001B\[\d+m/g, '');
+  return withoutEscapes(workbench.transcript('dev-a').slice(before).map((event) => ('text' in event ? event.text : '')).join(''));
 }
 
 async function withUsers(): Promise<void> {

@@ -57,7 +57,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** What a terminal sends, key by key. */
 function keysOf(text: string): Key[] {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- a key comes as the control characters that a terminal sends
   return [...text.matchAll(/\x1b(?:\[[\d;]*[~A-Za-z]|O[A-Za-z])?|[^]/gu)].map(([sequence]) => {
     const plain = { sequence, ctrl: false, meta: false, shift: false };
     const named = NAMED[sequence];

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../domain/terminal-text.ts';
 import { textAt } from '../../domain/file-tree.ts';
 import type { Entry } from '../entry.ts';
 import type { Facts, OpenDatabase } from '../facts.ts';
@@ -16,7 +17,7 @@ export const prismaEntries: readonly Entry[] = [
     tone: 'failed',
     says: /Error code: P1012$/,
     look(facts) {
-      const found = [...plain(facts.happening.output).matchAll(/--> {1,2}(?<path>\S+?):(?<line>\d+)$/gm)].flatMap(({ groups = {} }): Proof[] => {
+      const found = [...withoutEscapes(facts.happening.output).matchAll(/--> {1,2}(?<path>\S+?):(?<line>\d+)$/gm)].flatMap(({ groups = {} }): Proof[] => {
         const path = fromHere(facts, groups['path'] ?? '');
         const line = Number(groups['line']);
         const source = textAt(facts.after.files, path)?.split('\n')[line - 1]?.trim();
@@ -99,7 +100,7 @@ export const prismaEntries: readonly Entry[] = [
     async look(facts) {
       const { after } = await databases(facts);
       if (after === undefined) return undefined;
-      const differences = [...plain(facts.happening.output).matchAll(/^\[[*+-]\] (.+)\n((?: {2}\[.*\n?)*)/gm)].map(([, what = '', parts = '']): Proof => ({ of: after.path, is: [what, ...parts.split('\n').map((part) => part.replace(/^\s*\[.\]\s*/, '').trim()).filter((part) => part !== '')].join(': ') }));
+      const differences = [...withoutEscapes(facts.happening.output).matchAll(/^\[[*+-]\] (.+)\n((?: {2}\[.*\n?)*)/gm)].map(([, what = '', parts = '']): Proof => ({ of: after.path, is: [what, ...parts.split('\n').map((part) => part.replace(/^\s*\[.\]\s*/, '').trim()).filter((part) => part !== '')].join(': ') }));
       return {
         title: `${after.path} is not what its migrations make.`,
         meaning: 'Prisma played all migrations in an empty database and compared. Somebody changed this one by hand, or with `db push`. What `migrate dev` offers is to throw the data away.',
@@ -126,12 +127,6 @@ export const prismaEntries: readonly Entry[] = [
     },
   },
 ];
-
-/** Without the escapes that colour it. */
-function plain(output: string): string {
-  // eslint-disable-next-line no-control-regex
-  return output.replaceAll(/\u001B\[[\d;]*m/g, '');
-}
 
 async function databases(facts: Facts): Promise<{ readonly before: OpenDatabase | undefined; readonly after: OpenDatabase | undefined }> {
   const path = namedDatabase(facts);

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../domain/terminal-text.ts';
 import type { Deed, Tried } from '../../toolchains/try-idea.ts';
 import { Markdown } from '../theatre/Markdown.tsx';
 import { Rows, Runs } from '../theatre/evidence/found.tsx';
@@ -35,7 +36,7 @@ function DeedText({ deed }: { readonly deed: Deed }) {
           <b className="prompt">$ </b>
           {deed.line}
           {'\n'}
-          {deed.output === '' ? <i className="nothing">(it says nothing)</i> : plain(deed.output)}
+          {deed.output === '' ? <i className="nothing">(it says nothing)</i> : withoutEscapes(deed.output)}
           {deed.code !== 0 && <span className="output-text bad">{`\nexit code ${deed.code}`}</span>}
         </pre>
       );
@@ -74,9 +75,4 @@ function Found({ evidence }: { readonly evidence: Evidence }) {
     case 'answers':
       return null;
   }
-}
-
-/** Colours are for terminals. */
-function plain(text: string): string {
-  return text.replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, ''); // eslint-disable-line no-control-regex
 }

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../../domain/terminal-text.ts';
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { TerminalEvent } from '../../../domain/terminal-event.ts';
@@ -64,7 +65,7 @@ function LogEntry({ item }: { readonly item: LogItem }) {
           {item.said.map(({ stream, text }, index) => (
             // Output only grows at its end.
             <span key={index} className={stream === 'stderr' && item.code !== undefined && item.code !== 0 ? 'output-text bad' : 'output-text'}>
-              {plain(text)}
+              {withoutEscapes(text)}
             </span>
           ))}
           {item.code !== undefined && item.code !== 0 && <p className="output-text bad">{`exit code ${item.code}`}</p>}
@@ -117,9 +118,4 @@ function Announced({ action, prompt }: { readonly action: Action; readonly promp
         </p>
       );
   }
-}
-
-/** Colours are for terminals. */
-function plain(text: string): string {
-  return text.replaceAll(/\x1b\[[0-9;]*[A-Za-z]/g, ''); // eslint-disable-line no-control-regex
 }

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../../domain/terminal-text.ts';
 import { useState } from 'react';
 import type { StepRun } from '../../../domain/pipeline.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -40,7 +41,7 @@ function StepLog({ step }: { readonly step: StepRun }) {
       {step.lines.map(({ line, output, code }, index) => (
         <span key={index}>
           <b>$ {line}</b>
-          {`\n${withoutColours(output)}`}
+          {`\n${withoutEscapes(output)}`}
           {code !== 0 && <em>{`exit code ${code}\n`}</em>}
         </span>
       ))}
@@ -52,9 +53,4 @@ function StepLog({ step }: { readonly step: StepRun }) {
 /** What went wrong stands at the end. */
 function showEnd(log: HTMLPreElement | null): void {
   if (log !== null) log.scrollTop = log.scrollHeight;
-}
-
-function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/\u001B\[[\d;]*m/g, '');
 }

@@ -48,11 +48,11 @@ function firstKey(data: string): [LineKey | undefined, number] {
     return [{ type: 'paste', text }, end === -1 ? data.length : end + PASTE_END.length];
   }
   // A control character with nothing known behind it is a key that we do not know: it is swallowed, not typed.
-  const escaped = /^\x1b(\[[0-9;?]*[A-Za-z~]|O[A-Za-z]|[a-z\x7f\b])/.exec(data); // eslint-disable-line no-control-regex
+  const escaped = /^\x1b(\[[0-9;?]*[A-Za-z~]|O[A-Za-z]|[a-z\x7f\b])/.exec(data); // eslint-disable-line no-control-regex -- a key comes as the control characters that a terminal sends
   if (escaped !== null) return [plain(SEQUENCES[escaped[1] ?? '']), escaped[0].length];
   const first = data.charAt(0);
   if (first < ' ' || first === '\x7f') return [plain(CONTROLS[first]), 1];
-  const text = /^[^\x00-\x1f\x7f]+/.exec(data)?.[0] ?? first; // eslint-disable-line no-control-regex
+  const text = /^[^\x00-\x1f\x7f]+/.exec(data)?.[0] ?? first; // eslint-disable-line no-control-regex -- a key comes as the control characters that a terminal sends
   return [{ type: 'text', text }, text.length];
 }
 

@@ -1,6 +1,6 @@
 import type { TerminalEvent } from '../../../session/workbench.ts';
 
-/* eslint-disable no-control-regex */
+/* eslint-disable no-control-regex -- an escape begins with a control character */
 /** What a program erased to write the row anew, as a question does with each key. */
 const ERASED_ROW = /[^\n]*\x1b\[2K/g;
 const CONTROLS = /\x1b\[\??[0-9;]*[A-Za-z]|\x1b[78]/g;
