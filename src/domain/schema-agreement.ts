@@ -1,7 +1,5 @@
+import { isHistoryTable } from './migration-tool.ts';
 import type { Column, DatabaseSchema, ForeignKey, Index, Table } from './schema.ts';
-
-/** The tables in which the tools themselves write down what was run: no part of anybody's schema. */
-const HISTORY_TABLES = new Set(['alembic_version', '_prisma_migrations', 'SequelizeMeta']);
 
 /**
  * Why one part is written in several ways and is the same all the same.
@@ -36,7 +34,7 @@ export type Affinity = 'INTEGER' | 'TEXT' | 'BLOB' | 'REAL' | 'NUMERIC';
 export function agreementOf<Side extends string>(schemas: readonly (readonly [side: Side, schema: DatabaseSchema])[]): readonly AgreedPart<Side>[] {
   const found = new Map<string, { readonly part: Omit<Written, 'meaning' | 'words' | 'form'>; readonly sides: Map<Side, Written> }>();
   for (const [side, { tables }] of schemas) {
-    for (const written of tables.filter(({ name }) => !HISTORY_TABLES.has(name)).flatMap((table) => partsOf(table, tables))) {
+    for (const written of tables.filter(({ name }) => !isHistoryTable(name)).flatMap((table) => partsOf(table, tables))) {
       const key = JSON.stringify([written.table, kindOrder.indexOf(written.kind), written.name]);
       const entry = found.get(key) ?? { part: written, sides: new Map<Side, Written>() };
       entry.sides.set(side, written);

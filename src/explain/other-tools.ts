@@ -1,4 +1,5 @@
 import { textAt } from '../domain/file-tree.ts';
+import { isHistoryTable } from '../domain/migration-tool.ts';
 import type { DatabaseSchema } from '../domain/schema.ts';
 import type { RunCommand } from './commands.ts';
 import type { Facts, OpenDatabase } from './facts.ts';
@@ -49,9 +50,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The tables in which the tools remember what ran. */
-const HISTORIES = new Set(['alembic_version', '_prisma_migrations', 'SequelizeMeta']);
-
 export interface Made {
   readonly table: string;
   readonly column: string | undefined;
@@ -67,5 +65,5 @@ export function madeBetween(before: OpenDatabase | undefined, after: OpenDatabas
 }
 
 export function ownTables({ tables }: DatabaseSchema): DatabaseSchema['tables'] {
-  return tables.filter(({ name }) => !HISTORIES.has(name));
+  return tables.filter(({ name }) => !isHistoryTable(name));
 }

@@ -1,3 +1,4 @@
+import { FirstDatabase } from '../database/FirstDatabase.tsx';
 import { useMemo } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
@@ -112,7 +113,7 @@ function NoSchema({ environment, database }: { readonly environment: Environment
   if (database.path === undefined) {
     return (
       <p className="card-empty">
-        No database file yet. <code>flask db upgrade</code> creates it.
+        No database file yet. <FirstDatabase environment={environment} />
       </p>
     );
   }

@@ -1,8 +1,10 @@
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { isHistoryTable } from '../../../domain/migration-tool.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useHasServer, useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
+import { FirstDatabase } from './FirstDatabase.tsx';
 import { SqlBox } from './SqlBox.tsx';
 import { addedColumns } from './added-columns.ts';
 import { TableCard } from './TableCard.tsx';
@@ -36,7 +38,7 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
         )}
         {path === undefined && !hasServer && (
           <p className="note empty">
-            No database file yet. <code>flask db upgrade</code> creates it, and so does the first query of the app.
+            No database file yet. <FirstDatabase environment={environment} />
           </p>
         )}
         {view?.type === 'error' && (
@@ -65,11 +67,8 @@ interface TablesProps {
   readonly bytes: Uint8Array;
 }
 
-/** Where Sequelize and Prisma write down which migrations have run. */
-const OTHER_HISTORIES: readonly string[] = ['SequelizeMeta', '_prisma_migrations'];
-
 function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSchema }) {
-  const other = tables.find(({ name }) => OTHER_HISTORIES.includes(name));
+  const other = tables.find(({ name }) => isHistoryTable(name));
   if (revisions === undefined && other !== undefined) {
     return (
       <p className="stands">

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { eachEnvironment, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { migrationToolOf } from '../../../domain/migration-tool.ts';
 import { readRevisionGraph, type RevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAllDatabases } from '../database/database.ts';
@@ -15,6 +16,31 @@ import { commandTo, standingOf } from './standing.ts';
 import './revisions.css';
 
 const NOTHING: readonly string[] = [];
+
+/** What to do for a first revision; in another tool's project, where that tool tells what has run. */
+function NoRevisions({ files }: { readonly files: FileTree }) {
+  const tool = useMemo(() => migrationToolOf(files), [files]);
+  switch (tool) {
+    case 'alembic':
+      return (
+        <>
+          No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
+        </>
+      );
+    case 'prisma':
+      return (
+        <>
+          Alembic's revisions stand here, and this project is Prisma's. <code>npx prisma migrate status</code> says which of its migrations have run.
+        </>
+      );
+    case 'sequelize':
+      return (
+        <>
+          Alembic's revisions stand here, and this project is Sequelize's. <code>npx sequelize-cli db:migrate:status</code> says which of its migrations have run.
+        </>
+      );
+  }
+}
 
 /** The revision graph as the files declare it, and where the databases of all environments stand in it. */
 export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
@@ -42,7 +68,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
       {isEmpty ? (
         <div>
           <p className="note empty">
-            No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
+            <NoRevisions files={files} />
           </p>
           {(pins.at.size > 0 || pins.elsewhere.length > 0) && <OtherStands pins={pins} />}
         </div>
