@@ -23,12 +23,20 @@ const calls = [
 for (const call of calls) {
   try { console.log(call()); } catch (error) { console.log(error.name, error.code, error.message); }
 }
-setTimeout(() => console.log('timeout'), 500);
-setImmediate(() => console.log('immediate'));
 process.nextTick(() => console.log('tick'));
-fs.readFile('missing', (error) => console.log('callback', error.message));
-fs.promises.readFile('missing').catch((error) => console.log('promised', error.message));
-setTimeout(() => import('./missing.js').catch((error) => console.log('imported', error.message.split(' ').slice(0, 3).join(' '))), 900);
+setImmediate(() => {
+  console.log('immediate');
+  fs.readFile('missing', (error) => {
+    console.log('callback', error.message);
+    fs.promises.readFile('missing').catch((refused) => {
+      console.log('promised', refused.message);
+      setTimeout(() => {
+        console.log('timeout');
+        import('./missing.js').catch((absent) => console.log('imported', absent.message.split(' ').slice(0, 3).join(' ')));
+      });
+    });
+  });
+});
 process.on('exit', (code) => console.log('exit', code));
 console.log('end');
 `;

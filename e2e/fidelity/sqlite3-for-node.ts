@@ -44,6 +44,7 @@ function overRealFiles(): DatabaseFiles {
 }
 
 const sqlite3 = createSqlite3(overRealFiles(), { loop: { setImmediate: (callback) => void setImmediate(callback) }, cwd: () => process.cwd() });
+// Node has this function for whoever gives `require` something else, and no types for it.
 const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
 const load = loader._load.bind(loader);
 loader._load = (request, ...rest) => (request === 'sqlite3' ? sqlite3 : load(request, ...rest));
