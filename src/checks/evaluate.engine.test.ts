@@ -82,7 +82,7 @@ describe('a check says what it found and, where it does not hold, what it wanted
     [{ query: 'SELECT NULL, 1.5', in: 'dev-a', gives: [[null, 1.5]] }, ['✓ Developer A answers `SELECT NULL, 1.5` with (NULL, 1.5).']],
     [{ query: 'SELECT count(*) FROM users', in: 'dev-a', gives: [[4]] }, ['✕ Developer A answers `SELECT count(*) FROM users` with (3). It should answer (4).']],
     [{ query: 'SELECT * FROM users WHERE 0', in: 'dev-a', gives: [] }, ['✓ Developer A answers `SELECT * FROM users WHERE 0` with no rows.']],
-    [{ query: 'SELECT phone FROM users', in: ['dev-a', 'production'], gives: [] }, ['✕ Developer A cannot answer `SELECT phone FROM users`: no such column: phone. It should answer no rows.', '✕ Production has no database. It should have one that can answer no rows.']],
+    [{ query: 'SELECT phone FROM users', in: ['dev-a', 'production'], gives: [] }, ['✕ Developer A cannot answer `SELECT phone FROM users`: no such column: phone. It should answer no rows.', '✕ Production has no database. It should have one that answers `SELECT phone FROM users` with no rows.']],
 
     [{ revision: 'head', in: ['dev-a', 'ci'] }, ['✓ Developer A stands at “Create users”.', '✕ CI was never migrated. It should stand at the head, “Create users”.']],
     [{ revision: 'Create users', in: 'dev-a' }, ['✓ Developer A stands at “Create users”.']],

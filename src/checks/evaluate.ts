@@ -126,7 +126,7 @@ function file(check: CheckOf<'file'>, environment: EnvironmentId, workspace: Wor
 async function query(check: CheckOf<'query'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
   const wanted = `answer ${rowsText(check.gives)}`;
   const database = await schemaOf(workspace, environment, check.database, probe);
-  if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that can ${wanted}` };
+  if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that answers \`${check.query}\` with ${rowsText(check.gives)}` };
   const outcome = await probe.query(workspace, environment, database.path, check.query);
   if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${outcome.message}`, wanted };
   const rows = outcome.type === 'rows' ? outcome.page.rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))) : [];

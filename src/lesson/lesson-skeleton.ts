@@ -43,9 +43,9 @@ Say what is to be done. Then how it is known that it is done: a check of the wor
 
 ### Hints
 
-1. Where to look: the files of Developer A.
-2. What to do: write the word hello into a new file.
-3. The command: \`echo hello > notes.txt\`
+1. The files of Developer A.
+2. Write the word hello into a new file.
+3. \`echo hello > notes.txt\`
 
 ### Solution
 
