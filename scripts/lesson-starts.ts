@@ -67,10 +67,10 @@ function write(path: string, world: Workspace): void {
   renameSync(`${path}.${process.pid}`, path);
 }
 
-/** What a played world depends on beside the lessons: Python with its libraries, and all that runs commands. */
+/** What a played world depends on beside the lessons: Python with its libraries, the image of a database server, and all that runs commands. */
 function hashOfTools(): string {
   const hash = createHash('sha256');
-  for (const folder of ['src/engines', 'src/shell', 'src/session', 'src/domain', 'src/process', 'src/pipeline', 'src/scenario/act.ts', 'src/lesson/stored-world.ts', 'src/lesson/lesson-worlds.ts', 'public/runtime/manifest.json']) {
+  for (const folder of ['src/engines', 'src/shell', 'src/session', 'src/domain', 'src/process', 'src/pipeline', 'src/scenario/act.ts', 'src/lesson/stored-world.ts', 'src/lesson/lesson-worlds.ts', 'public/runtime/manifest.json', 'public/postgres/manifest.json']) {
     for (const path of sourcesIn(folder)) hash.update(path).update(readFileSync(join(root, path)));
   }
   return hash.digest('hex');

@@ -1,5 +1,8 @@
 import { type FileTree, textAt, textOf } from './file-tree.ts';
 
+/** Where a server's data says which image it goes on from: the image itself, as it travels. */
+export const serverImage = 'image';
+
 /** The database that every new PostgreSQL server has. */
 const firstDatabase = 'shop';
 

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate';
+import { serverImage } from '../domain/database-server.ts';
 import { eachEnvironment, type Environment, type EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
@@ -8,8 +9,10 @@ import type { Workspace } from '../domain/workspace.ts';
 /** A tree told by numbers: each path with its file version. */
 type StoredTree = readonly (readonly [path: string, version: number])[];
 
-interface StoredEnvironment extends Omit<Environment, 'files' | 'app'> {
+interface StoredEnvironment extends Omit<Environment, 'files' | 'app' | 'database'> {
   readonly files: StoredTree;
+  /** Without the image that it goes on from: the page has that one already. */
+  readonly database?: StoredTree;
   readonly app?: Extract<AppState, { type: 'stopped' }> | (Omit<RunningApp, 'code'> & { readonly code: StoredTree });
 }
 
@@ -43,8 +46,8 @@ export function storeWorld(workspace: Workspace): string {
   };
   const stored = (tree: FileTree): StoredTree => [...tree].map(([path, bytes]) => [path, numberOf(bytes)]);
   const environments = eachEnvironment((id): StoredEnvironment => {
-    const { files, app, ...shell } = workspace.environments[id];
-    const kept = { ...shell, files: stored(files) };
+    const { files, app, database, ...shell } = workspace.environments[id];
+    const kept = { ...shell, files: stored(files), ...(database === undefined ? {} : { database: stored(withoutImage(database)) }) };
     if (app === undefined) return kept;
     return { ...kept, app: app.type === 'stopped' ? app : { ...app, code: stored(app.code) } };
   });
@@ -76,13 +79,18 @@ export function worldFrom(text: string): Workspace {
   return {
     origin: treeFrom(stored.origin),
     environments: eachEnvironment((id): Environment => {
-      const { files, app, ...shell } = stored.environments[id];
-      const environment = { ...shell, files: treeFrom(files) };
+      const { files, app, database, ...shell } = stored.environments[id];
+      const environment = { ...shell, files: treeFrom(files), ...(database === undefined ? {} : { database: treeFrom(database) }) };
       if (app === undefined) return environment;
       return { ...environment, app: app.type === 'stopped' ? app : { ...app, code: treeFrom(app.code) } };
     }),
     ...(stored.pipeline === undefined ? {} : { pipeline: stored.pipeline }),
   };
+}
+
+/** The first command that starts the server puts it back. */
+function withoutImage(database: FileTree): FileTree {
+  return new Map([...database].filter(([path]) => path !== serverImage));
 }
 
 function joined(versions: readonly Uint8Array[]): Uint8Array {

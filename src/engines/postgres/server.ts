@@ -1,4 +1,5 @@
 import { gunzipSync } from 'fflate';
+import { serverImage } from '../../domain/database-server.ts';
 import { apply, type FileChanges, type FileTree, emptyTree } from '../../domain/file-tree.ts';
 import { DATA_ROOT, startBackend } from './backend.ts';
 import { connect } from './connection.ts';
@@ -11,9 +12,6 @@ import { shareSession, type SharedSession } from './session.ts';
 
 /** The database that every new server has. */
 const FIRST_DATABASE = 'shop';
-
-/** Where the data says which image it goes on from: the image itself, as it travels. */
-const IMAGE = 'image';
 
 /** Past this much of log, the next quiet moment is used for a checkpoint, in bytes. */
 const LOG_BEFORE_CHECKPOINT = 1_000_000;
@@ -53,7 +51,7 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   };
 
   const boot = async (program: LoadedPostgres, environment: string, database: string, data: FileTree): Promise<Running> => {
-    const packed = sameImage(data.get(IMAGE), program.image) ?? program.image;
+    const packed = sameImage(data.get(serverImage), program.image) ?? program.image;
     const folder = createDataFolder(DATA_ROOT, imageOf(packed), data);
     const session = shareSession(await startBackend(program, folder, database, onLog));
     return { environment, database, folder, session, image: packed };
@@ -62,7 +60,7 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   const collect = (server: Running): FileChanges => {
     const { changes } = server.folder.collect();
     const before = known.get(server.environment) ?? emptyTree;
-    const whole: FileChanges = before.has(IMAGE) ? changes : { ...changes, set: [[IMAGE, server.image], ...changes.set] };
+    const whole: FileChanges = before.has(serverImage) ? changes : { ...changes, set: [[serverImage, server.image], ...changes.set] };
     known.set(server.environment, apply(before, whole));
     return whole;
   };
