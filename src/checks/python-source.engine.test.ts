@@ -110,3 +110,22 @@ def downgrade():
   ]);
   expect(source?.steps.downgrade).toEqual([]);
 });
+
+describe('reading', () => {
+  test('does not make Python compile the project again', async () => {
+    const compiled = 'python -c "import importlib.util, os; print(os.path.exists(importlib.util.cache_from_source(\'app.py\')))"';
+    const world = withFiles(stage.starter, 'dev-b', treeOf({ 'app.py': 'one = 1\n', 'models.py': 'two = 2\n' }));
+    const seen = async (line: string): Promise<string> => (await probe.run(withFiles(world, 'dev-b', new Map(world.environments['dev-b'].files)), 'dev-b', line)).stdout.trim();
+    expect(await seen(compiled)).toBe('False');
+    await seen('python -c "import app"');
+    await readSources(world, 'dev-b', ['models.py'], probe);
+    expect(await seen(compiled)).toBe('True');
+  });
+
+  test('takes no folder of the project for its own', async () => {
+    const world = withFiles(stage.starter, 'dev-a', treeOf({ 'models.py': 'class User(db.Model):\n    __tablename__ = "users"\n', 'headway-reads/0.txt': 'not python', 'headway-reads/json.py': 'raise SystemExit(1)\n' }));
+    const sources = await readSources(world, 'dev-a', ['models.py'], probe);
+    if (typeof sources === 'string') expect.fail(sources);
+    expect(sources.get('models.py')?.models.map(({ table }) => table)).toEqual(['users']);
+  });
+});

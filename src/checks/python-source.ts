@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EnvironmentId } from '../domain/environment.ts';
-import { type FileTree, treeOf } from '../domain/file-tree.ts';
+import { apply, type FileTree } from '../domain/file-tree.ts';
 import { type Workspace, withEnvironment } from '../domain/workspace.ts';
 import type { Probe } from './probe.ts';
 import { shortened } from './words.ts';
@@ -26,6 +26,7 @@ const known = new WeakMap<Uint8Array, PythonSource>();
 /** Several checks ask at once: what is being read for one of them is waited for by the others. Resolves as {@link read} does. */
 const underWay = new WeakMap<Uint8Array, Promise<string | undefined>>();
 const READER = 'read_source.py';
+const FOLDER = 'headway-reads';
 
 /**
  * Lets Python parse files of an environment, without running any of them: by their paths, in the order given. Answers a
@@ -57,13 +58,18 @@ export async function readSources(workspace: Workspace, environment: Environment
   );
 }
 
-/** In a folder with nothing else in it, so that a project's own `ast.py` or `json.py` is not taken for Python's. */
+/**
+ * In a folder with nothing else in it, so that a project's own `ast.py` or `json.py` is not taken for Python's; beside the
+ * project's files, since Python would compile again what is taken away and put back.
+ */
 async function read(sources: readonly Uint8Array[], workspace: Workspace, environment: EnvironmentId, probe: Pick<Probe, 'run'>): Promise<string | undefined> {
   // Fetched when it is first needed: scenarios have no use for it.
   const { default: reader } = await import('./python/read_source.py?raw');
   const named = sources.map((bytes, index): [string, Uint8Array] => [`${index}.txt`, bytes]);
-  const files: FileTree = new Map([...treeOf({ [READER]: reader }), ...named]);
-  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: '', variables: {} }), environment, `python ${READER} ${named.map(([name]) => name).join(' ')}`);
+  const beside = workspace.environments[environment].files;
+  const folder = freeFolder(beside);
+  const files = apply(beside, { set: [[`${folder}/${READER}`, new TextEncoder().encode(reader)], ...named.map(([name, bytes]): [string, Uint8Array] => [`${folder}/${name}`, bytes])], remove: [] });
+  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: folder, variables: {} }), environment, `python ${READER} ${named.map(([name]) => name).join(' ')}`);
   if (code !== 0) return `could not be asked: Python ended with ${code}${stderr.trim() === '' ? '' : `, last saying ${shortened(stderr.trim().split('\n').at(-1) ?? '')}`}`;
   const read = z.array(sourceSchema).length(sources.length).parse(JSON.parse(stdout));
   for (const [index, source] of read.entries()) {
@@ -71,4 +77,11 @@ async function read(sources: readonly Uint8Array[], workspace: Workspace, enviro
     if (bytes !== undefined) known.set(bytes, source);
   }
   return undefined;
+}
+
+/** A folder's name that no file or folder of the tree has. */
+function freeFolder(files: FileTree): string {
+  let name = FOLDER;
+  while ([...files.keys()].some((path) => path === name || path.startsWith(`${name}/`))) name = `${name}_`;
+  return name;
 }

@@ -73,6 +73,15 @@ print(os.environ.get("LEAKED"), os.getcwd(), os.listdir("/tmp"), logging.root.ma
     expect((await python(say, { files: app('two') })).stdout).toBe('two\n');
   });
 
+  test('leaves compiled what it imported, unless it was told not to', async () => {
+    const isCompiled = 'import importlib.util, os; print(os.path.exists(importlib.util.cache_from_source("part.py")))';
+    const files = treeOf({ 'part.py': 'PART = 1\n' });
+    await python('import part', { files, variables: { PYTHONDONTWRITEBYTECODE: '1' } });
+    expect((await python(isCompiled, { files })).stdout).toBe('False\n');
+    await python('import part', { files });
+    expect((await python(isCompiled, { files })).stdout).toBe('True\n');
+  });
+
   test('of one environment finds no file of another by any path', async () => {
     await python('1', { environment: 'dev-b', files: treeOf({ 'secret.txt': 'of B' }) });
     const look = await python('import os; print(os.listdir("/home"), os.path.exists("/home/dev-b/project/secret.txt"), [n for _, _, f in os.walk("/") for n in f if n == "secret.txt"])');

@@ -56,6 +56,7 @@ def prepare(request):
     sys.argv = list(request["argv"])
     sys.stdin = io.TextIOWrapper(open(STDIN, "rb"), encoding="utf-8")
     sys.stdout.reconfigure(line_buffering=True)
+    sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
 
 
 def run(argv):
@@ -91,7 +92,10 @@ def run_python(arguments):
         if first in ("-V", "--version"):
             print("Python " + sys.version.split()[0])
             return 0
-        if first in ("-u", "-B", "-E", "-I", "-s", "-S", "-O", "-OO", "-q", "-v"):
+        if first == "-B":
+            sys.dont_write_bytecode = True
+            continue
+        if first in ("-u", "-E", "-I", "-s", "-S", "-O", "-OO", "-q", "-v"):
             continue
         if first.startswith("-W"):
             action = first[2:] or (arguments.pop(0) if arguments else "")

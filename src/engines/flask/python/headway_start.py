@@ -21,5 +21,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(
 sys.executable = "/usr/local/bin/python"
 # Pyodide's prefix is "/": Flask would take every project for an installed package and put its instance folder under /var.
 sys.prefix = sys.exec_prefix = sys.base_prefix = sys.base_exec_prefix = "/usr/local"
+# Pyodide starts without it; as at a terminal, a project's files are compiled when they are new, and not by each command.
+sys.dont_write_bytecode = False
 gc.collect()
 gc.freeze()
