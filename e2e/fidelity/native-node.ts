@@ -1,35 +1,25 @@
-import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeSequelizeBin, sequelizePackages } from '../../scripts/native-sequelize.ts';
+import { findNativeSqlite3 } from '../../scripts/native-sqlite3.ts';
 import { createNodeMasker } from './mask-node.ts';
 import type { NativeTools } from './tell-stories.ts';
 
-const modules = join(import.meta.dirname, '../../node_modules');
-
 /**
- * Node on this machine with the genuine sequelize-cli from npm. Where the package `sqlite3`, native code that has to be
- * compiled, is wanted, it finds the engine's own stand-in over the real disk; with the variable `HEADWAY_SQLITE3` naming a
- * folder that holds a compiled `sqlite3`, it finds that.
+ * Node on this machine with the genuine sequelize-cli from npm. The package `sqlite3` is native code that has to be
+ * compiled: where there is a compiled one (`npx tsx scripts/native-sqlite3.ts` makes it) that is used, else the engine's
+ * own stand-in over the real disk.
+ *
+ * @param usesSqlite3 without it Node runs as it is; the stand-in is TypeScript, whose loader changes where Node points at an error
  */
-export function nativeNode(): NativeTools {
-  const compiled = process.env['HEADWAY_SQLITE3'];
+export function nativeNode(usesSqlite3 = true): NativeTools {
+  const compiled = findNativeSqlite3();
   return {
-    bin: makeBin(),
+    bin: makeSequelizeBin(),
     prepare: () => ({
-      NODE_PATH: [modules, ...(compiled === undefined ? [] : [compiled])].join(':'),
-      NODE_OPTIONS: compiled === undefined ? `--import=${join(import.meta.dirname, 'sqlite3-for-node.mjs')}` : '',
+      NODE_PATH: [sequelizePackages, ...(compiled === undefined ? [] : [compiled])].join(':'),
+      NODE_OPTIONS: usesSqlite3 && compiled === undefined ? `--import=${join(import.meta.dirname, 'sqlite3-for-node.mjs')}` : '',
       NODE_NO_WARNINGS: '1',
     }),
     createMasker: createNodeMasker,
   };
-}
-
-/** The commands as npm links them. `npx` of an installed command is that command. */
-function makeBin(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'headway-node-bin-'));
-  for (const name of ['sequelize', 'sequelize-cli']) symlinkSync(join(modules, 'sequelize-cli/lib/sequelize'), join(folder, name));
-  symlinkSync(process.execPath, join(folder, 'node'));
-  writeFileSync(join(folder, 'npx'), '#!/bin/sh\nexec "$@"\n');
-  chmodSync(join(folder, 'npx'), 0o755);
-  return folder;
 }

@@ -1,5 +1,5 @@
 import { nativeNode } from './native-node.ts';
-import { fails, run, story } from './story.ts';
+import { fails, run, story, write } from './story.ts';
 import { tellStories } from './tell-stories.ts';
 
 /** Calls that fail, and calls that are odd: what they answer or throw is printed, one a line. */
@@ -51,10 +51,14 @@ tellStories(
       fails('node fail.js', 1, 'fail.js:2', "  throw new RangeError('too far');", 'at deep'),
       fails('node -e "process.exitCode = 5; console.error(process.argv.length)" a b', 5, '3'),
       fails('node -e "process.on(\'exit\', () => console.log(\'bye\')); setTimeout(() => process.exit(7), 5); setInterval(() => {}, 1)"', 7, 'bye'),
+      write('fail.js', "\tsetTimeout(() => { throw Object.assign(new Error('later'), {}); });\n"),
+      fails('node fail.js', 1, "\tsetTimeout(() => { throw Object", 'at Timeout._onTimeout'),
+      write('fail.js', "const rejected = async () => {\n  throw new Error('in a promise');\n};\nrejected();\n"),
+      fails('node fail.js', 1, 'fail.js:2'),
       run('echo "console.log(1 + 1)" | node', '2'),
       run('echo text | node -e "process.stdin.on(\'data\', (d) => process.stdout.write(String(d).toUpperCase()))"', 'TEXT'),
       run('node -p "[1, 2].map((n) => n * 2)"', '[ 2, 4 ]'),
     ),
   ],
-  nativeNode(),
+  nativeNode(false),
 );

@@ -42,7 +42,7 @@ async function compare(files: Parameters<typeof nativeSide>[0], runs: number, li
   const native = nativeSide(files);
   const sandbox = sandboxSide(files);
   try {
-    await sandbox.ready;
+    await sandbox.settle();
     const all = [...lines, ...after];
     // Unmeasured: bytecode caches of the project's own files are made on both sides, and the sandbox's code gets hot.
     for (const line of all) await native.time(line);

@@ -107,10 +107,14 @@ export function createEventLoop(onUncaught: (error: unknown) => void): EventLoop
     (callback: Callback, args: readonly unknown[]): (() => void) =>
     () =>
       void callback(...(args as never[]));
+  const timed = (callback: Callback, delay: unknown, args: readonly unknown[], repeats: boolean): Timeout => {
+    const called = new TimeoutCall(callback);
+    return add({ run: () => void called._onTimeout(...(args as never[])), delay: asDelay(delay), repeats });
+  };
 
   return {
-    setTimeout: (callback, delay = 1, ...args) => add({ run: runner(callback, args), delay: asDelay(delay), repeats: false }),
-    setInterval: (callback, delay = 1, ...args) => add({ run: runner(callback, args), delay: asDelay(delay), repeats: true }),
+    setTimeout: (callback, delay = 1, ...args) => timed(callback, delay, args, false),
+    setInterval: (callback, delay = 1, ...args) => timed(callback, delay, args, true),
     setImmediate: (callback, ...args) => add({ run: runner(callback, args), delay: undefined, repeats: false }),
     clear(timer) {
       const id = Number(timer);
@@ -124,6 +128,14 @@ export function createEventLoop(onUncaught: (error: unknown) => void): EventLoop
       check();
     },
   };
+}
+
+/** A stack trace calls what a timer runs by this name, as in Node. */
+class TimeoutCall {
+  readonly _onTimeout: Callback;
+  constructor(callback: Callback) {
+    this._onTimeout = callback;
+  }
 }
 
 interface Entry {

@@ -45,6 +45,8 @@ interface Module {
 
 const EXTENSIONS = ['.js', '.json', '.node', '.cjs'];
 const IMPORT = '__nodeImport';
+/** What stands before a module's text, in its first line. */
+export const wrapperStart = `(function (${IMPORT}) { return function (exports, require, module, __filename, __dirname) { `;
 const packageFile = z.looseObject({ main: z.string().optional(), type: z.string().optional(), exports: z.unknown().optional() });
 
 export function createModuleLoader(world: LoaderWorld): ModuleLoader {
@@ -183,8 +185,8 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
   };
   const evaluate = (source: string, module: Module): void => {
     const text = withoutDynamicImports(source.replace(/^\uFEFF?#!/, '//'), IMPORT);
-    // One line before the text, and it in the same line: the line numbers of a stack trace are those of the file.
-    const make = globalEval(`(function (${IMPORT}) { return function (exports, require, module, __filename, __dirname) { ${text}\n} })\n//# sourceURL=${module.filename}`) as (
+    // In the same line as the text: the line numbers of a stack trace are those of the file.
+    const make = globalEval(`${wrapperStart}${text}\n} })\n//# sourceURL=${module.filename}`) as (
       importIt: (specifier: unknown) => Promise<unknown>,
     ) => (...args: unknown[]) => void;
     make((specifier) => importFrom(specifier, module)).call(module.exports, module.exports, module.require, module, module.filename, module.path);

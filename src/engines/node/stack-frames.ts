@@ -1,3 +1,5 @@
+import { wrapperStart } from './module-loader.ts';
+
 interface Frame {
   getFileName(): string | null | undefined;
   getScriptNameOrSourceURL?(): string | null | undefined;
@@ -23,9 +25,15 @@ function fileOf(frame: Frame): string {
   return frame.getFileName() ?? frame.getScriptNameOrSourceURL?.() ?? '';
 }
 
-/** The outermost function of a module has no name; an evaluated one is called `eval`. */
+/** The outermost function of a module has no name; an evaluated one is called `eval`. Columns are those of the file. */
 function textOf(frame: Frame): string {
-  return frame.toString().replace(/^Object\.eval \(/, 'Object.<anonymous> (').replace(/^eval \((.*)\)$/, '$1');
+  return frame
+    .toString()
+    .replace(/^Object\.eval \(/, 'Object.<anonymous> (')
+    .replace(/^eval \((.*)\)$/, '$1')
+    .replace(/^\S+\.eval \[as _onTimeout\]/, 'Timeout._onTimeout')
+    .replace(/^\S+?\.(?=\S+ \[as _onTimeout\])/, 'Timeout.')
+    .replace(/(\/[^:()]*:1:)(\d+)(\)?)$/, (_, place: string, column: string, end: string) => `${place}${Math.max(1, Number(column) - wrapperStart.length)}${end}`);
 }
 
 function headOf(error: unknown): string {

@@ -18,7 +18,7 @@ function told(error: unknown, fromPromise: boolean, sourceOf: (file: string) => 
   if (error instanceof Error) {
     // An error whose stack was replaced, as Sequelize does, has lost its place.
     const lost = fromPromise && !(error.stack ?? '').startsWith(String(error));
-    return (lost ? FROM_PROMISE : placeOf(error, sourceOf)) + shown(error);
+    return (lost ? FROM_PROMISE : placeOf(error, fromPromise, sourceOf)) + shown(error);
   }
   if (fromPromise) {
     return `${FROM_PROMISE}[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${inspect(error)}".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`;
@@ -31,9 +31,13 @@ function shown(error: Error): string {
   return inspect(error).replace(/^\[([\s\S]*?)\](?=$| \{)/, '$1');
 }
 
-function placeOf(error: Error, sourceOf: (file: string) => string | undefined): string {
+function placeOf(error: Error, fromPromise: boolean, sourceOf: (file: string) => string | undefined): string {
   const [, file, line, column] = /\(?((?:\/|\[eval\])[^():\n]*):(\d+):(\d+)\)?/.exec(error.stack ?? '') ?? [];
   if (file === undefined || line === undefined) return FROM_LOADER;
   const source = sourceOf(file)?.split('\n')[Number(line) - 1];
-  return source === undefined ? `${file}:${line}\n\n` : `${file}:${line}\n${source}\n${' '.repeat(Math.max(0, Number(column) - 1))}^\n\n`;
+  if (source === undefined) return `${file}:${line}\n\n`;
+  const made = source.slice(0, Math.max(0, Number(column) - 1));
+  // Node points at the statement that throws; of a promise nobody knows it any more, and it points at where the error was made.
+  const before = fromPromise ? made : made.replace(/\bthrow\s[^;{}]*$/, '');
+  return `${file}:${line}\n${source}\n${before.replace(/[^\t]/g, ' ')}^\n\n`;
 }
