@@ -4,7 +4,6 @@ import { type FileTree, textAt } from '../domain/file-tree.ts';
 import { endedRun, isUnderWay, KEPT_OUTPUT, type LineRun, newStep, type Pipeline, type PipelineRun, type Push } from '../domain/pipeline.ts';
 import type { TerminalEvent } from '../domain/terminal-event.ts';
 import { movedBranches } from './origin-branches.ts';
-import { PIPELINE_FILE, readPipelineFile } from './pipeline-file.ts';
 import { pipelineMachine, type ReadRun, type StepInput } from './pipeline-machine.ts';
 import type { PushedCommit } from './pushed-commit.ts';
 import { around, checkoutStep } from './step-lines.ts';
@@ -143,6 +142,9 @@ export function createPipeline(world: PipelineWorld): PipelineRunner {
     if (wasReplaced()) return undefined;
     const number = (pipeline().run?.number ?? 0) + 1;
     if ('problem' in pushed) return { ...push, subject: '', number, state: 'failed', problem: pushed.problem, steps: [], deploy: undefined };
+    // With its parser and its schema it is fetched when something is pushed.
+    const { PIPELINE_FILE, readPipelineFile } = await import('./pipeline-file.ts');
+    if (wasReplaced()) return undefined;
     const text = textAt(pushed.files, PIPELINE_FILE);
     if (text === undefined) return undefined;
     const run = { ...push, subject: pushed.subject, number };

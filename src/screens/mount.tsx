@@ -7,11 +7,13 @@ import { createTheme } from '../ui/theme.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { Elsewhere } from './Elsewhere.tsx';
+import { currentRoute } from './home/address.ts';
 import { Page } from './home/Page.tsx';
 import type { LessonStage } from './lesson/lesson-stage.ts';
 import { PageProblem } from './PageProblem.tsx';
 import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
 import type { ScenarioStage } from './theatre/scenario-stage.ts';
+import { prefetchTerminals } from './workbench/terminal/lazy-terminal.ts';
 import { WorkbenchScreen } from './workbench/Workbench.tsx';
 
 /** What the page shows where its address leads to the workbench: the workbench, or that it is open in another tab. */
@@ -24,6 +26,7 @@ export interface Screens {
 
 /** Draws the page. */
 export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons: LessonStage): Screens {
+  if (currentRoute().type === 'workbench') prefetchTerminals();
   const theme = createTheme();
   const root = createRoot(element);
   const draw = (workbench: ReactNode): void =>

@@ -6,13 +6,12 @@ import { createPipeline } from '../pipeline/create-pipeline.ts';
 import { readPushedCommit } from '../pipeline/pushed-commit.ts';
 import type { EngineDoor } from '../process/engine-door.ts';
 import type { Program } from '../process/program.ts';
-import { complete } from '../shell/completion.ts';
-import { createShell } from '../shell/shell.ts';
 import type { SavedWorld } from '../storage/world-storage.ts';
 import { createAutosave } from './autosave.ts';
 import { EnvironmentSession } from './environment-session.ts';
 import { createFile, createFolder, deletePath, type Edit, renamePath, writeText } from './file-edits.ts';
 import { lastChangeAt, lastCodeAt } from './last-change.ts';
+import { lazyShell } from './lazy-shell.ts';
 import type { WorkbenchParts } from './parts.ts';
 import { pythonPrograms } from './python-programs.ts';
 import { createPreview } from './sql-preview.ts';
@@ -71,7 +70,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
-  const shell = createShell(new Map([...pythonPrograms(engine, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
+  const shell = lazyShell(new Map([...pythonPrograms(engine, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
 
   const sessions = eachEnvironment(
@@ -195,7 +194,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     onTerminal: (id, listener) => sessions[id].transcript.listen(listener),
     prompt: (id) => sessions[id].prompt(),
     history: (id) => sessions[id].history,
-    complete: (id, line, cursor) => Promise.resolve(complete(line, cursor, { id, environment: workspace.environments[id], commandNames: shell.commandNames })),
+    complete: (id, line, cursor) => shell.complete(line, cursor, { id, environment: workspace.environments[id] }),
 
     writeFile(id, path, text) {
       sessions[id].forgetProblems(path);

@@ -3,9 +3,9 @@ import { type Environment, type EnvironmentId, projectFolder } from '../domain/e
 import { apply, difference } from '../domain/file-tree.ts';
 import type { TerminalEvent } from '../domain/terminal-event.ts';
 import type { Keyboard } from '../process/program.ts';
-import type { Shell } from '../shell/shell.ts';
 import { commandMachine } from './command-machine.ts';
 import { problemsIn } from './file-problems.ts';
+import type { SessionShell } from './lazy-shell.ts';
 import { Transcript } from './transcript.ts';
 import type { EnvironmentState, FileProblem, TerminalState } from './workbench.ts';
 
@@ -16,7 +16,7 @@ const READ_FOR_TRACEBACKS = 200_000;
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
-  readonly shell: Shell;
+  readonly shell: Pick<SessionShell, 'run'>;
   readonly clock: () => number;
   getEnvironment(): Environment;
   /** Takes what a line left of the environment, and how it ended. */

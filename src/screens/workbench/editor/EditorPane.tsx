@@ -3,7 +3,7 @@ import type { EnvironmentId } from '../../../domain/environment.ts';
 import { RevisionSql } from '../preview/RevisionSql.tsx';
 import { useDesk } from '../workbench-context.ts';
 import { ChangesView } from './ChangesView.tsx';
-import { EditorProblem } from './EditorProblem.tsx';
+import { PartProblem } from '../PartProblem.tsx';
 import { EditorTabs, tabId } from './EditorTabs.tsx';
 import { PlainText } from './PlainText.tsx';
 import { FileView } from './FileView.tsx';
@@ -17,13 +17,13 @@ export function EditorPane({ environment }: { readonly environment: EnvironmentI
     <section className="editor" aria-label="Editor" data-pane="editor">
       <EditorTabs environment={environment} />
       <div className="editor-body" role="tabpanel" id={`editor-body-${environment}`} aria-label={tab === undefined ? 'Nothing is open' : undefined} aria-labelledby={tab === undefined ? undefined : tabId(environment, tabKey(tab))}>
-        <EditorProblem>
+        <PartProblem part="The editor">
           <Suspense fallback={<PlainText environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />}>
             <FileView environment={environment} path={tab?.type === 'file' ? tab.path : undefined} />
             {tab?.type === 'changes' && <ChangesView environment={environment} />}
             {tab?.type === 'preview' && <RevisionSql key={tab.revision} environment={environment} revision={tab.revision} />}
           </Suspense>
-        </EditorProblem>
+        </PartProblem>
         {tab === undefined && <p className="editor-wait">Nothing is open. Choose a file, or press Enter on one.</p>}
       </div>
     </section>

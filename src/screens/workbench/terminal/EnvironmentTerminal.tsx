@@ -4,7 +4,8 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PipelineButton } from '../pipeline/PipelineButton.tsx';
 import { useEnvironment, useParts, useShownTheme } from '../workbench-context.ts';
-import { openTerminal, type TerminalView } from './terminal-view.ts';
+import { useTerminals } from './lazy-terminal.ts';
+import type { TerminalView } from './terminal-view.ts';
 import { ReaderMode } from './reader-mode.ts';
 import { RunStatus } from './RunStatus.tsx';
 import { plainText } from './transcript.ts';
@@ -23,6 +24,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
   const { terminal, problems } = useEnvironment(environment);
   const [readers, setReaders] = use(ReaderMode);
   const theme = useShownTheme();
+  const { openTerminal } = useTerminals();
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<TerminalView>(undefined);
   const [queued, setQueued] = useState(0);
@@ -42,7 +44,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
       asked.unsubscribe();
       opened.close();
     };
-  }, [workbench, desk, environment]);
+  }, [openTerminal, workbench, desk, environment]);
 
   useEffect(() => view.current?.followTheme(theme), [theme]);
   useEffect(() => view.current?.tellReaders(readers), [readers]);

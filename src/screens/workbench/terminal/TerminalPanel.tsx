@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import '@xterm/xterm/css/xterm.css';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { remembered } from '../../../ui/remembered.ts';
 import { EachVisited } from '../environments/EachVisited.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { goToPane } from '../page-keys.ts';
+import { PartProblem } from '../PartProblem.tsx';
 import { useParts } from '../workbench-context.ts';
 import { EnvironmentTerminal } from './EnvironmentTerminal.tsx';
 import { ReaderMode } from './reader-mode.ts';
@@ -12,7 +13,13 @@ import './terminal.css';
 
 const READER_KEY = 'headway.screen-reader';
 
-const terminal = (environment: EnvironmentId) => <EnvironmentTerminal environment={environment} />;
+const terminal = (environment: EnvironmentId) => (
+  <PartProblem part="The terminal">
+    <Suspense fallback={<output className="terminal-wait">Opening the terminal…</output>}>
+      <EnvironmentTerminal environment={environment} />
+    </Suspense>
+  </PartProblem>
+);
 
 /** The terminals, one for each environment. Their tabs switch the whole workbench; a small screen has them in its header. */
 export function TerminalPanel({ withTabs }: { readonly withTabs: boolean }) {

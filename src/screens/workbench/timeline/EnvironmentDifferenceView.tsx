@@ -3,7 +3,7 @@ import { environmentNames } from '../../../domain/environment.ts';
 import { counted } from '../../../ui/words.ts';
 import { DatabaseDifference } from '../database/DatabaseDifference.tsx';
 import { ChangedFiles } from '../editor/ChangesView.tsx';
-import { EditorProblem } from '../editor/EditorProblem.tsx';
+import { PartProblem } from '../PartProblem.tsx';
 import type { EnvironmentDifference } from './world-difference.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -44,11 +44,11 @@ function Files({ difference }: { readonly difference: EnvironmentDifference }) {
       <summary>{parts.map(([paths, word]) => `${counted(paths.length, 'file')} ${word}`).join(', ')}</summary>
       {open && (
         <div className="file-differences">
-          <EditorProblem>
+          <PartProblem part="The editor">
             <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
               <ChangedFiles change={difference} nothing="" />
             </Suspense>
-          </EditorProblem>
+          </PartProblem>
         </div>
       )}
     </details>

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { Icon } from '../../../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 
-/** Says why the editor could not be loaded, and lets one try again; the terminal and all else go on. */
-export class EditorProblem extends Component<{ readonly children: ReactNode }, { readonly message: string | undefined }> {
+/** Says why a part of the workbench could not be loaded, and lets one try again; all other parts go on. */
+export class PartProblem extends Component<{ readonly part: string; readonly children: ReactNode }, { readonly message: string | undefined }> {
   override state: { readonly message: string | undefined } = { message: undefined };
 
   static getDerivedStateFromError(error: unknown): { message: string } {
@@ -14,7 +14,7 @@ export class EditorProblem extends Component<{ readonly children: ReactNode }, {
     return (
       <div className="editor-wait">
         <p className="problem" role="alert">
-          <Icon name="warning" /> The editor could not be shown: {this.state.message}
+          <Icon name="warning" /> {this.props.part} could not be shown: {this.state.message}
         </p>
         <button type="button" className="button" onClick={() => this.setState({ message: undefined })}>
           Try again
