@@ -24,7 +24,7 @@ const stages: readonly Stage[] = [
   { name: 'browser', command: npx('tsx', 'scripts/browser.ts'), needs: [] },
   { name: 'unit tests', ...vitest('unit.json', 'unit'), needs: [] },
   { name: 'engine tests', ...vitest('engine.json', 'engine'), needs: ['runtime'] },
-  { name: 'page', command: npmRun('build:page'), needs: ['runtime'] },
+  { name: 'page', command: npmRun('test:page'), needs: ['runtime'] },
   { name: 'fidelity tests', ...vitest('fidelity.json', 'fidelity'), needs: ['runtime'] },
   {
     name: 'end-to-end tests',
