@@ -71,3 +71,38 @@ test('a program that prints for ever is stopped in under a second too', async ({
   await workbench.terminal.focus();
   await workbench.type('python -c "print(6 * 7)"');
 });
+
+const endlessSql = 'CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n;';
+
+for (const [tool, line, says, files] of [
+  [
+    'Sequelize whose code never ends',
+    'npx sequelize-cli db:migrate',
+    'loop: migrating',
+    { 'config/config.json': JSON.stringify({ development: { dialect: 'sqlite', storage: 'dev.sqlite3' } }), 'migrations/1-loop.js': 'module.exports = { async up(q) { await q.createTable("half", { id: "INTEGER" }); for (;;); } };' },
+  ],
+  [
+    'Prisma whose SQL never ends',
+    'npx prisma migrate deploy',
+    '1 migration found',
+    { 'prisma.config.ts': 'export default { schema: "schema.prisma", migrations: { path: "migrations" }, datasource: { url: "file:./dev.db" } };', 'schema.prisma': 'datasource db {\\n  provider = "sqlite"\\n}\\n', 'migrations/1_endless/migration.sql': endlessSql },
+  ],
+] as const) {
+  test(`a migration of ${tool} is stopped in under a second, nothing of it is left, and the next line works`, async ({ workbench }) => {
+    await workbench.open();
+    await workbench.terminal.focus();
+    await workbench.type('touch kept.txt');
+    for (const [path, text] of Object.entries(files)) await workbench.type(`mkdir -p ${path.split('/').slice(0, -1).join('/') || '.'} && printf '${text}' > ${path}`);
+    await workbench.page.keyboard.type(line);
+    await workbench.page.keyboard.press('Enter');
+    await expect(workbench.output).toContainText(says, { timeout: 60_000 });
+    const time = await clockOfStop(workbench, 'click', line);
+    await workbench.stop.click();
+    expect(await time()).toBeLessThan(promised);
+    await workbench.terminal.focus();
+    await workbench.type('node -e "console.log(6 * 7)"');
+    await expect(workbench.output.getByRole('listitem').filter({ hasText: /^42$/ })).toBeVisible();
+    await expect(workbench.file('kept.txt')).toBeVisible();
+    await expect(workbench.file(/^dev\./)).toHaveCount(0);
+  });
+}
