@@ -8,13 +8,15 @@ const environment = z.enum(environmentIds);
 /** Where the check looks: one environment or several, each checked by itself. */
 const places = z.union([environment, z.array(environment).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
 
-const columnName = z.string().regex(/^[^.\s]+\.[^.\s]+$/, 'write it as table.column');
+const columnName = z.string().regex(/^[^.\s]+(?:\.[^.\s]+){1,2}$/, 'write it as table.column, or schema.table.column');
 const operation = z.string().regex(/^[a-z_]+(?: \S+)?$/, 'write it as an operation and what it is about, such as "add_column users.phone" or "create_table posts"');
-const cell = z.union([z.string(), z.number(), z.null()]);
+/** What PostgreSQL writes as `t` is written `true`. */
+const cell = z.union([z.string(), z.number(), z.null(), z.boolean().transform(String)]);
 
 /**
  * What can be checked, by the key that names the kind. Each says something of the state of the world, never of what was
- * typed. `database` is the path of the database file; without it, `app.db`, else the only one that there is.
+ * typed. `database` is the path of a SQLite file, or `postgresql` for the environment's server; without it, the database
+ * with which the settings say that the environment works, else `app.db`, else the only one that there is.
  */
 const kinds = {
   file: z.strictObject({
@@ -46,11 +48,20 @@ const kinds = {
     in: places,
     database: z.string().optional(),
     absent: z.literal(true).optional(),
-    type: z.string().optional(),
+    type: z.string().optional().describe('on PostgreSQL by any of its names: VARCHAR(20) is character varying(20)'),
     nullable: z.boolean().optional(),
     default: z.string().optional().describe("the default's SQL text"),
   }),
-  index: z.strictObject({ index: z.string(), in: places, database: z.string().optional(), absent: z.literal(true).optional(), columns: texts.optional(), unique: z.boolean().optional() }),
+  index: z.strictObject({ index: z.string(), in: places, database: z.string().optional(), absent: z.literal(true).optional(), columns: texts.optional(), unique: z.boolean().optional(), valid: z.boolean().optional().describe('PostgreSQL: false for what CREATE INDEX CONCURRENTLY left unfinished') }),
+  constraint: z.strictObject({
+    constraint: z.string().describe('the name of a CHECK, a UNIQUE or a foreign key of PostgreSQL'),
+    in: places,
+    database: z.string().optional(),
+    absent: z.literal(true).optional(),
+    valid: z.boolean().optional().describe('false as long as it is NOT VALID'),
+  }),
+  enum: z.strictObject({ enum: z.string().describe('an enum type of PostgreSQL'), in: places, database: z.string().optional(), absent: z.literal(true).optional(), values: texts.optional().describe('all of them, in order') }),
+  schema: z.strictObject({ schema: z.string().describe('a schema of PostgreSQL, as CREATE SCHEMA makes it'), in: places, database: z.string().optional(), absent: z.literal(true).optional() }),
   query: z.strictObject({
     query: z.string().describe('one SELECT; it runs on a copy'),
     in: places,

@@ -1,6 +1,7 @@
 import { environmentNames, type EnvironmentId } from '../domain/environment.ts';
 import { textAt } from '../domain/file-tree.ts';
 import { label, readRevisionGraph } from '../domain/revision-graph.ts';
+import type { DatabaseSchema } from '../domain/schema.ts';
 import { compareSchemas, differencesIn } from '../domain/schema-diff.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { askApp } from './ask-app.ts';
@@ -10,7 +11,7 @@ import type { Finding } from './finding.ts';
 import { matchingPaths } from './path-pattern.ts';
 import type { Probe } from './probe.ts';
 import { countedCommits, distanceToOrigin, uncommittedIn } from './repository.ts';
-import { columnSays, indexSays, tableSays } from './schema-says.ts';
+import { columnSays, constraintSays, enumSays, indexSays, namespaceSays, tableSays } from './schema-says.ts';
 import { migrationSays, modelSays } from './source-says.ts';
 import { andList, counted, quoted, shortened } from './words.ts';
 
@@ -62,11 +63,13 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
     }
     case 'table':
     case 'column':
-    case 'index': {
+    case 'index':
+    case 'constraint':
+    case 'enum':
+    case 'schema': {
       const database = await schemaOf(workspace, environment, check.database, probe);
       if ('missing' in database) return { holds: false, found: database.missing, wanted: 'have one' };
-      if (check.kind === 'table') return tableSays(check, database.schema);
-      return check.kind === 'column' ? columnSays(check, database.schema) : indexSays(check, database.schema);
+      return partSays(check, database.schema);
     }
     case 'query':
       return query(check, environment, world);
@@ -107,6 +110,23 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
   }
 }
 
+function partSays(check: CheckOf<'table' | 'column' | 'index' | 'constraint' | 'enum' | 'schema'>, schema: DatabaseSchema): Says {
+  switch (check.kind) {
+    case 'table':
+      return tableSays(check, schema);
+    case 'column':
+      return columnSays(check, schema);
+    case 'index':
+      return indexSays(check, schema);
+    case 'constraint':
+      return constraintSays(check, schema);
+    case 'enum':
+      return enumSays(check, schema);
+    case 'schema':
+      return namespaceSays(check, schema);
+  }
+}
+
 function file(check: CheckOf<'file'>, environment: EnvironmentId, workspace: Workspace): Says {
   const { files } = workspace.environments[environment];
   const paths = matchingPaths(files, check.file);
@@ -127,7 +147,7 @@ async function query(check: CheckOf<'query'>, environment: EnvironmentId, { work
   const wanted = `answer ${rowsText(check.gives)}`;
   const database = await schemaOf(workspace, environment, check.database, probe);
   if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that answers \`${check.query}\` with ${rowsText(check.gives)}` };
-  const outcome = await probe.query(workspace, environment, database.path, check.query);
+  const outcome = await probe.query(database.content, check.query);
   if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${outcome.message}`, wanted };
   const rows = outcome.type === 'rows' ? outcome.page.rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))) : [];
   return { holds: rowsText(rows) === rowsText(check.gives), found: `answers \`${check.query}\` with ${rowsText(rows)}`, wanted };

@@ -1,3 +1,4 @@
+import type { DatabaseContent } from '../domain/database.ts';
 import { eachEnvironment, type Environment, type EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
@@ -14,9 +15,9 @@ export interface ProbeRun {
 
 /** Asks a world by running real programs on copies of it: whatever they do, the world is as it was. */
 export interface Probe {
-  inspect(bytes: Uint8Array): Promise<DatabaseView>;
+  inspect(content: DatabaseContent): Promise<DatabaseView>;
   run(workspace: Workspace, environment: EnvironmentId, line: string): Promise<ProbeRun>;
-  query(workspace: Workspace, environment: EnvironmentId, path: string, sql: string): Promise<SqlOutcome>;
+  query(content: DatabaseContent, sql: string): Promise<SqlOutcome>;
 }
 
 /**
@@ -41,7 +42,7 @@ export function createProbe(workbench: Workbench): Probe {
   const known = new WeakMap<Environment, Map<string, Known>>();
 
   return {
-    inspect: (bytes) => workbench.inspect(bytes),
+    inspect: (content) => workbench.inspect(content),
     async run(workspace, id, line) {
       const before = workspace.environments[id];
       const ofEnvironment = known.get(before) ?? new Map<string, Known>();
@@ -67,11 +68,7 @@ export function createProbe(workbench: Workbench): Probe {
       const { code, stdout, stderr, environment, origin } = await ran.run;
       return { code, stdout, stderr, workspace: { ...withEnvironment(workspace, id, environment), origin } };
     },
-    query: (workspace, environment, path, sql) =>
-      inTurn(() => {
-        put(workspace);
-        return workbench.executeSql(environment, path, sql);
-      }),
+    query: (content, sql) => workbench.query(content, sql),
   };
 }
 
@@ -87,7 +84,8 @@ export function withFreshShells(workspace: Workspace): Workspace {
 }
 
 function fresh(environment: Environment): Environment {
-  return environment.cwd === '' && Object.keys(environment.variables).length === 0 ? environment : { files: environment.files, cwd: '', variables: {} };
+  const { files, database } = environment;
+  return environment.cwd === '' && Object.keys(environment.variables).length === 0 ? environment : { files, cwd: '', variables: {}, ...(database === undefined ? {} : { database }) };
 }
 
 function textOf(events: readonly TerminalEvent[], stream: 'stdout' | 'stderr'): string {

@@ -89,6 +89,28 @@ export function serverAddress(files: FileTree): ServerAddress | undefined {
   return undefined;
 }
 
+const ANY_ADDRESS = /\b(?:sqlite|postgres(?:ql)?)(?:\+\w+)?:\/\/[^\s'"`]*/;
+const knownAddresses = new WeakMap<FileTree, string | undefined>();
+
+/** The address of a database, of whatever kind, that counts: the shell's own variables, then `.env`, then the code's default. */
+export function settingsAddress(variables: Readonly<Record<string, string>>, files: FileTree): string | undefined {
+  for (const value of Object.values(variables)) {
+    const [address] = ANY_ADDRESS.exec(value) ?? [];
+    if (address !== undefined) return address;
+  }
+  if (!knownAddresses.has(files)) knownAddresses.set(files, addressInSettings(files));
+  return knownAddresses.get(files);
+}
+
+function addressInSettings(files: FileTree): string | undefined {
+  for (const [, bytes] of [...files].filter(([path]) => isSettings(path)).sort(([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1))) {
+    const lines = bytes.length > LARGEST_SETTINGS_BYTES ? [] : (textOf(bytes) ?? '').split('\n');
+    const [address] = lines.filter((line) => !line.trimStart().startsWith('#')).flatMap((line) => ANY_ADDRESS.exec(line)?.[0] ?? []);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
+
 function isSettings(path: string): boolean {
   if (path.startsWith('.git/') || path.includes('/versions/')) return false;
   return /(^|\/)\.(env|flaskenv)[^/]*$/.test(path) || /\.(py|ini|cfg|toml)$/.test(path);

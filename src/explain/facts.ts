@@ -1,4 +1,5 @@
 import { databaseWanted } from '../domain/database-server.ts';
+import { mainDatabase } from '../domain/environment-database.ts';
 import { type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
@@ -6,7 +7,6 @@ import type { DatabaseComparison, RowDiff } from '../domain/row-diff.ts';
 import type { DatabaseSchema, DatabaseView, SqlOutcome, SqlValue } from '../domain/schema.ts';
 import { findScriptLocation } from '../domain/script-location.ts';
 import type { Workspace } from '../domain/workspace.ts';
-import { databasePath } from '../checks/database.ts';
 import { commandsIn, migrationCommands, type RunCommand, runsPython } from './commands.ts';
 import { type OtherTool, otherToolIn } from './other-tools.ts';
 import { type ProjectModels, readModels } from './python/project-models.ts';
@@ -161,7 +161,7 @@ function applicationFile(variables: Readonly<Record<string, string>>): string | 
 }
 
 async function openDatabase(files: FileTree, databases: Databases): Promise<OpenDatabase | undefined> {
-  const path = databasePath(files, undefined);
+  const path = mainDatabase({ files, variables: {} })?.path;
   return path === undefined ? undefined : openFile(files, path, databases);
 }
 

@@ -1,4 +1,5 @@
 import type { FileChanges, FileTree } from '../domain/file-tree.ts';
+import type { ServerAnswer, ServerQuestion } from '../domain/server-question.ts';
 import type { EngineRequest } from './engine-protocol.ts';
 
 /** A client's end of a socket: what it writes is answered at once, and it reads the answer when it likes. */
@@ -31,6 +32,15 @@ export interface DatabaseServers {
   connect(): Connection | undefined;
   /** Runs a client of the server that comes with it, `psql`: its exit code. It reads the environment's files and changes none. */
   runClient(request: EngineRequest, files: FileTree, output: ClientOutput): number;
+  /**
+   * Answers a question about a database as a server left it, and what the answer changed in the data: nothing, unless it
+   * is SQL that may write. The server that clients reach is asked when it is the one; any other is started beside it, and
+   * kept until the next that is another one.
+   *
+   * @param of whose data it is: an environment, or `''` for data of another time
+   * @param changes what changed in that data since it was last given or collected
+   */
+  look(of: string, changes: FileChanges, database: string, question: ServerQuestion, onProgress: LoadListener): Promise<{ readonly answer: ServerAnswer; readonly changes: FileChanges }>;
   /** Closes what the process left open and answers what changed in the data that nobody was told of. */
   endProcess(): FileChanges;
 }

@@ -3,6 +3,8 @@ import { projectFolder, type EnvironmentId } from '../domain/environment.ts';
 import { apply, difference, emptyTree, type FileTree } from '../domain/file-tree.ts';
 import { shareImages } from './shared-image.ts';
 import { engineMachine } from './engine-machine.ts';
+import type { ServerDatabase } from '../domain/database.ts';
+import type { ServerAnswer, ServerQuestion } from '../domain/server-question.ts';
 import type { BootStage, EnginePort, FromEngine } from './engine-protocol.ts';
 import { keepSpare } from './spare.ts';
 import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from './program.ts';
@@ -39,6 +41,13 @@ export interface EngineDoor {
   readonly called: EngineName;
   /** All programs of the engine are one here: it tells them apart by `argv[0]`. */
   readonly program: Program;
+  /**
+   * Asks a database server, between two processes: what a database holds, as its data were left at some moment.
+   *
+   * @param of whose server it is when the question may write; it is the data of that environment then
+   * @returns `data` is the given one, by identity, when nothing was written
+   */
+  ask(database: ServerDatabase, question: ServerQuestion, of?: EnvironmentId): Promise<{ readonly answer: ServerAnswer; readonly data: FileTree }>;
   getState(): EngineState;
   subscribe(listener: () => void): () => void;
   retry(): void;
@@ -58,13 +67,16 @@ export interface EngineDoorParts {
   readonly databaseWanted?: (request: ProcessRequest) => string | undefined;
 }
 
+/** How long a question to a server may take before it is given up, in milliseconds. */
+const ASK_LIMIT = 30_000;
+
 export function openEngineDoor({ called, spawn, base, starts, databaseWanted = () => undefined }: EngineDoorParts): EngineDoor {
   const workers = keepSpare(spawn);
   let listener: ((message: FromEngine) => void) | undefined;
   /** What the present worker knows of each environment's files. */
   let known = new Map<EnvironmentId, FileTree>();
   /** What it knows of each environment's database. */
-  let knownData = new Map<EnvironmentId, FileTree>();
+  let knownData = new Map<EnvironmentId | '', FileTree>();
   let loading: Loading | undefined;
   const share = shareImages();
   let nextId = 1;
@@ -162,6 +174,7 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
             return;
           case 'booting':
           case 'ready':
+          case 'looked':
         }
       };
     });
@@ -186,6 +199,37 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
     return ended;
   };
 
+  const ask = async ({ data, name }: ServerDatabase, question: ServerQuestion, of: EnvironmentId | undefined): Promise<{ answer: ServerAnswer; data: FileTree }> => {
+    const failed = (message: string) => ({ answer: { type: 'error' as const, message }, data });
+    wake();
+    if ((await untilFree(new AbortController().signal)) !== 'free') return failed(`${called.name} could not start: ${actor.getSnapshot().context.failure}`);
+    const id = nextId++;
+    // Where the worker has that very data already, its server may be running.
+    const whose = of ?? [...knownData].find(([, held]) => held === data)?.[0] ?? '';
+    const answered = new Promise<{ answer: ServerAnswer; data: FileTree }>((resolve) => {
+      const limit = setTimeout(() => {
+        listener = undefined;
+        actor.send({ type: 'process.killed' });
+        setLoading(undefined);
+        resolve(failed('The query was stopped.'));
+      }, ASK_LIMIT);
+      listener = (message) => {
+        if (message.type === 'preparing') return setLoading(message);
+        if (message.type === 'prepared') return setLoading(undefined);
+        if (message.type !== 'looked' && message.type !== 'crashed' && message.type !== 'failed') return undefined;
+        clearTimeout(limit);
+        setLoading(undefined);
+        if (message.type !== 'looked') return resolve(failed(`PostgreSQL stopped working: ${message.message}`));
+        const after = apply(data, share(message.changes));
+        knownData.set(whose, after);
+        return resolve({ answer: message.answer, data: after });
+      };
+    });
+    actor.send({ type: 'process.requested', message: { type: 'look', id, look: { of: whose, changes: difference(knownData.get(whose) ?? emptyTree, data), database: name, question } } });
+    knownData.set(whose, data);
+    return answered;
+  };
+
   const untilFree = async (signal: AbortSignal): Promise<'free' | 'broken' | 'killed'> => {
     try {
       const snapshot = await waitFor(actor, (state) => state.matches({ alive: 'ready' }) || state.matches('broken'), { signal, timeout: Infinity });
@@ -205,6 +249,11 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
         last = turn.catch(() => undefined);
         return turn;
       },
+    },
+    ask(database, question, of) {
+      const turn = last.then(() => ask(database, question, of));
+      last = turn.catch(() => undefined);
+      return turn;
     },
     getState: () => {
       if (!awake) return { type: 'asleep' };

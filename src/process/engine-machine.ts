@@ -3,7 +3,7 @@ import type { BootStage, EnginePort, FromEngine, ToEngine } from './engine-proto
 
 /** What the machine is told from outside, beside what the worker reports. */
 export type EngineEvent =
-  | { readonly type: 'process.requested'; readonly message: Extract<ToEngine, { type: 'run' }> }
+  | { readonly type: 'process.requested'; readonly message: Extract<ToEngine, { type: 'run' | 'look' }> }
   | { readonly type: 'keys.typed'; readonly message: Extract<ToEngine, { type: 'keys' }> }
   | { readonly type: 'process.killed' }
   | { readonly type: 'retry.requested' }
@@ -59,7 +59,7 @@ export const engineMachine = setup({
     'worker is ready': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ready',
     'worker failed': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'failed',
     'process ended': ({ event }) =>
-      event.type === 'worker.spoke' && event.message.type === 'ended' && event.message.memoryBytes < TIRED_AT_BYTES && event.message.spent !== true,
+      event.type === 'worker.spoke' && (event.message.type === 'looked' || (event.message.type === 'ended' && event.message.memoryBytes < TIRED_AT_BYTES && event.message.spent !== true)),
     'process left the worker spent, tired or broken': ({ event }) =>
       event.type === 'worker.spoke' && (event.message.type === 'ended' || event.message.type === 'crashed' || event.message.type === 'failed'),
   },

@@ -1,5 +1,6 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { FileChanges } from '../domain/file-tree.ts';
+import type { ServerAnswer, ServerQuestion } from '../domain/server-question.ts';
 
 /**
  * What a process is started with.
@@ -20,6 +21,19 @@ export interface EngineRequest {
   readonly server?: { readonly changes: FileChanges; readonly database: string };
 }
 
+/**
+ * A question to a database server, asked where processes run.
+ *
+ * @property of whose data it is; `''`: of no environment as it is now
+ * @property changes what changed in that data since the engine last saw it
+ */
+export interface ServerLook {
+  readonly of: EnvironmentId | '';
+  readonly changes: FileChanges;
+  readonly database: string;
+  readonly question: ServerQuestion;
+}
+
 export interface EngineResult {
   readonly code: number;
   readonly changes: FileChanges;
@@ -32,6 +46,7 @@ export type BootStage = 'download' | 'start' | 'import';
 export type ToEngine =
   | { readonly type: 'boot'; readonly base: string }
   | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest }
+  | { readonly type: 'look'; readonly id: number; readonly look: ServerLook }
   /** Keys that were typed while the process read from the keyboard. */
   | { readonly type: 'keys'; readonly id: number; readonly data: string };
 
@@ -48,6 +63,8 @@ export type FromEngine =
   | { readonly type: 'reading'; readonly id: number; readonly reading: boolean }
   /** `spent`: this worker serves no other process, whatever it has memory for. */
   | { readonly type: 'ended'; readonly id: number; readonly result: EngineResult; readonly memoryBytes: number; readonly spent?: true }
+  /** A server answered a question; `changes` is what that wrote. */
+  | { readonly type: 'looked'; readonly id: number; readonly answer: ServerAnswer; readonly changes: FileChanges }
   | { readonly type: 'crashed'; readonly id: number; readonly message: string };
 
 /** A worker, or whatever stands in its place: it takes messages, gives messages, and can be killed. */

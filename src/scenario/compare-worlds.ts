@@ -1,7 +1,8 @@
-import { isDatabase } from '../checks/database.ts';
 import { type Probe, withFreshShells } from '../checks/probe.ts';
+import { databaseLabel, databasesOf, isDatabase, isServerPath } from '../domain/environment-database.ts';
 import { environmentIds, type EnvironmentId } from '../domain/environment.ts';
-import { difference, type FileTree } from '../domain/file-tree.ts';
+import { difference } from '../domain/file-tree.ts';
+import type { DatabaseContent } from '../domain/database.ts';
 import type { Column, DatabaseSchema } from '../domain/schema.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Happening, TravellingCommit } from './happening.ts';
@@ -13,7 +14,7 @@ import type { Happening, TravellingCommit } from './happening.ts';
  */
 export async function compareWorlds(before: Workspace, after: Workspace, by: EnvironmentId, probe: Probe): Promise<readonly Happening[]> {
   const changed = environmentIds.filter((id) => before.environments[id] !== after.environments[id]);
-  const found = await Promise.all(changed.map(async (environment) => [...(await compareEnvironment(environment, before, after, by, probe)), ...compareServers(environment, before, after)]));
+  const found = await Promise.all(changed.map(async (environment) => [...(await compareEnvironment(environment, before, after, by, probe)), ...(await compareDatabases(environment, before, after, probe)), ...compareServers(environment, before, after)]));
   return found.flat();
 }
 
@@ -25,14 +26,12 @@ async function compareEnvironment(environment: EnvironmentId, before: Workspace,
   const holdsData = new Set(changes.set.filter(([, bytes]) => isDatabase(bytes)).map(([path]) => path));
   const commits = [...paths, ...changes.remove].some((path) => path.startsWith('.git/')) ? await compareRepositories(environment, before, after, environment === by && before.origin !== after.origin, probe) : [];
   const own = (path: string): boolean => !path.startsWith('.git/') && !path.endsWith('/');
-  const databases = paths.filter((path) => own(path) && holdsData.has(path));
   const rest = paths.filter((path) => own(path) && !holdsData.has(path));
   const files: Happening[] =
     rest.length + changes.remove.filter(own).length === 0
       ? []
       : [{ type: 'files changed', environment, added: rest.filter((path) => !old.has(path)), changed: rest.filter((path) => old.has(path)), removed: changes.remove.filter(own) }];
-  const inDatabases = await Promise.all(databases.map((path) => compareDatabase(environment, path, old, now, probe)));
-  return [...commits, ...files, ...inDatabases.flat()];
+  return [...commits, ...files];
 }
 
 function compareServers(environment: EnvironmentId, before: Workspace, after: Workspace): readonly Happening[] {
@@ -85,10 +84,19 @@ async function commitsIn(workspace: Workspace, environment: EnvironmentId, from:
     .reverse();
 }
 
-async function compareDatabase(environment: EnvironmentId, database: string, old: FileTree, now: FileTree, probe: Probe): Promise<readonly Happening[]> {
-  const read = async (files: FileTree): Promise<DatabaseSchema> => {
-    const bytes = files.get(database);
-    const view = bytes === undefined ? undefined : await probe.inspect(bytes);
+/** Files that are there after it, and the server's database: what became of each that is another. */
+async function compareDatabases(environment: EnvironmentId, before: Workspace, after: Workspace, probe: Probe): Promise<readonly Happening[]> {
+  const [old, now] = [before.environments[environment], after.environments[environment]].map(databasesOf);
+  const changed = (now ?? []).flatMap(({ path, content }) => {
+    const earlier = old?.find((each) => each.path === path || (isServerPath(path) && isServerPath(each.path)))?.content;
+    return earlier === content || path.startsWith('.git/') ? [] : [{ path, earlier, content }];
+  });
+  return (await Promise.all(changed.map(({ path, earlier, content }) => compareDatabase(environment, databaseLabel(path), earlier, content, probe)))).flat();
+}
+
+async function compareDatabase(environment: EnvironmentId, database: string, old: DatabaseContent | undefined, now: DatabaseContent, probe: Probe): Promise<readonly Happening[]> {
+  const read = async (content: DatabaseContent | undefined): Promise<DatabaseSchema> => {
+    const view = content === undefined ? undefined : await probe.inspect(content);
     return view?.type === 'schema' ? view.schema : { tables: [], views: [], revisions: undefined };
   };
   const [before, after] = [await read(old), await read(now)];

@@ -31,7 +31,7 @@ async function shownRun(workspace: Workspace, environment: EnvironmentId, line: 
 async function shownRows(workspace: Workspace, environment: EnvironmentId, sql: string, named: string | undefined, probe: Probe): Promise<ShownRows> {
   const database = await schemaOf(workspace, environment, named, probe);
   if ('missing' in database) return { environment, columns: [], rows: [], error: `It ${database.missing}.` };
-  const outcome = await probe.query(workspace, environment, database.path, sql);
+  const outcome = await probe.query(database.content, sql);
   switch (outcome.type) {
     case 'rows':
       return { environment, columns: outcome.page.columns, rows: outcome.page.rows, error: undefined };

@@ -1,3 +1,5 @@
+import { isOnServer, type ServerDatabase } from '../domain/database.ts';
+import { databaseLabel, databasesOf } from '../domain/environment-database.ts';
 import { eachEnvironment, environmentNames, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
 import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
@@ -14,6 +16,7 @@ import { lastChangeAt, lastCodeAt } from './last-change.ts';
 import { lazyShell } from './lazy-shell.ts';
 import type { WorkbenchParts } from './parts.ts';
 import { pythonPrograms } from './python-programs.ts';
+import { outcomeOf, readDatabases } from './read-databases.ts';
 import { createPreview } from './sql-preview.ts';
 import { toolchainPrograms } from './toolchain.ts';
 import { keptCharacters } from './transcript.ts';
@@ -72,6 +75,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   });
   const shell = lazyShell(new Map([...pythonPrograms(engine, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
+  const databases = readDatabases(sqlite, python);
 
   const sessions = eachEnvironment(
     (id) =>
@@ -156,10 +160,24 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const filesOf = (id: EnvironmentId): FileTree => workspace.environments[id].files;
 
   const executeSql = async (id: EnvironmentId, path: string, sql: string): Promise<SqlOutcome> => {
-    const before = filesOf(id);
-    const bytes = before.get(path);
-    if (bytes === undefined) return { type: 'error', message: `There is no ${path} any more.` };
+    const content = databasesOf(workspace.environments[id]).find((each) => each.path === path)?.content ?? filesOf(id).get(path);
+    if (content === undefined) return { type: 'error', message: `There is no ${databaseLabel(path)} any more.` };
     if (sessions[id].state.terminal.type !== 'idle') return { type: 'error', message: 'A command is running in this environment. Wait until it ends, or stop it.' };
+    return isOnServer(content) ? executeOnServer(id, path, content, sql) : executeInFile(id, path, content, sql);
+  };
+
+  const executeOnServer = async (id: EnvironmentId, path: string, database: ServerDatabase, sql: string): Promise<SqlOutcome> => {
+    const asked = python.ask(database, { type: 'sql', sql, writes: true }, id);
+    const { data } = await asked;
+    const outcome = await outcomeOf(asked);
+    if (data === database.data) return outcome;
+    if (workspace.environments[id].database !== database.data) return { type: 'error', message: 'The database was changed by something else meanwhile, so nothing of this was kept. Run the SQL again.' };
+    setWorkspace(withEnvironment(workspace, id, { ...workspace.environments[id], database: data }));
+    record({ type: 'sql', environment: id, path, sql });
+    return outcome;
+  };
+
+  const executeInFile = async (id: EnvironmentId, path: string, bytes: Uint8Array, sql: string): Promise<SqlOutcome> => {
     const { outcome, bytes: after } = await sqlite.execute(bytes, sql);
     if (after === bytes) return outcome;
     if (filesOf(id).get(path) !== bytes) return { type: 'error', message: `${path} was changed by something else meanwhile, so nothing was written. Run the SQL again.` };
@@ -205,10 +223,10 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     deletePath: (id, path) => edit(id, deletePath(filesOf(id), path), byHand(id, `Deleted ${path}`)),
     renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), byHand(id, `Renamed ${from} to ${to}`)),
 
-    inspect: (bytes) => sqlite.inspect(bytes),
+    inspect: databases.inspect,
     compareDatabases: (before, after) => sqlite.compare(before, after),
-    rows: (bytes, table, offset, limit) => sqlite.rows(bytes, table, offset, limit),
-    query: async (bytes, sql) => (await sqlite.execute(bytes, sql)).outcome,
+    rows: databases.rows,
+    query: databases.query,
     executeSql,
     previewSql: (id, revision, direction, dialect) => preview(id, workspace.environments[id], revision, direction, dialect),
 

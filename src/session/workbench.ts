@@ -1,4 +1,5 @@
 import type { PipelineControls, PipelineView } from '../pipeline/create-pipeline.ts';
+import type { DatabaseContent } from '../domain/database.ts';
 import type { Environment, EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseComparison } from '../domain/row-diff.ts';
@@ -116,13 +117,13 @@ export interface Workbench {
   deletePath(environment: EnvironmentId, path: string): string | undefined;
   renamePath(environment: EnvironmentId, from: string, to: string): string | undefined;
 
-  inspect(bytes: Uint8Array): Promise<DatabaseView>;
-  /** What differs between two database files, their schema and their rows; no bytes are an empty database. */
+  inspect(content: DatabaseContent): Promise<DatabaseView>;
+  /** What differs between two states of a database, their schema and their rows; no bytes are an empty database. */
   compareDatabases(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
-  rows(bytes: Uint8Array, table: string, offset: number, limit: number): Promise<SqlOutcome>;
-  /** Asks a database file something by SQL. What the SQL writes goes nowhere. */
-  query(bytes: Uint8Array, sql: string): Promise<SqlOutcome>;
-  /** Runs SQL in a database file of the environment; what it writes goes into that file. */
+  rows(content: DatabaseContent, table: string, offset: number, limit: number): Promise<SqlOutcome>;
+  /** Asks a database something by SQL. What the SQL writes goes nowhere: a file is copied, a server refuses it. */
+  query(content: DatabaseContent, sql: string): Promise<SqlOutcome>;
+  /** Runs SQL in a database of the environment, a file or one of its server's; what it writes stays there. */
   executeSql(environment: EnvironmentId, path: string, sql: string): Promise<SqlOutcome>;
   /** SQL of one revision, by Alembic's offline mode. Waits for Python. */
   previewSql(environment: EnvironmentId, revision: string, direction: 'upgrade' | 'downgrade', dialect: Dialect): Promise<SqlPreview>;

@@ -81,7 +81,7 @@ async function valueOf(asked: Asked, workspace: Workspace, probe: Probe): Promis
     case 'query': {
       const database = await schemaOf(workspace, asked.environment, asked.database, probe);
       if ('missing' in database) return 'nothing';
-      const outcome = await probe.query(workspace, asked.environment, database.path, asked.query);
+      const outcome = await probe.query(database.content, asked.query);
       if (outcome.type !== 'rows') return outcome.type === 'error' ? outcome.message : 'nothing';
       return outcome.page.rows.map((row) => row.map(valueWords).join(' ')).join(', ');
     }

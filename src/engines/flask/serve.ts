@@ -1,6 +1,6 @@
 import type { DatabaseServers } from '../../process/database-servers.ts';
 import type { FileChanges } from '../../domain/file-tree.ts';
-import type { EngineRequest, FromEngine, ToEngine } from '../../process/engine-protocol.ts';
+import type { EngineRequest, FromEngine, ServerLook, ToEngine } from '../../process/engine-protocol.ts';
 import { type FlaskEngine, startFlaskEngine } from './engine.ts';
 import { gatherOutput } from '../../process/gather-output.ts';
 import { type RuntimeFiles, sourcePack } from './runtime-files.ts';
@@ -81,21 +81,30 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
     }, IDLE_MS);
   };
 
+  const openNow = (): Promise<DatabaseServers> => {
+    servers ??= openServers(home, (changes) => post({ type: 'committed', id: running, changes }));
+    return servers;
+  };
+  const failedToStart = (id: number) => (error: unknown) => {
+    servers = undefined;
+    post({ type: 'crashed', id, message: `PostgreSQL could not start: ${error instanceof Error ? error.message : String(error)}` });
+  };
+
   /** Makes the server ready that the process needs. It starts asynchronously and the process cannot wait, so it comes first. */
   const prepare = async (id: number, { environment, server }: EngineRequest): Promise<void> => {
     if (server === undefined) return;
-    const openNow = (): Promise<DatabaseServers> => openServers(home, (changes) => post({ type: 'committed', id: running, changes }));
-    servers ??= openNow();
-    try {
-      const ready = await servers;
-      await ready.start(environment, server.changes, server.database, (loadedBytes, totalBytes) => post({ type: 'preparing', id, loadedBytes, totalBytes }));
-      reached = ready;
-      engine?.readyForServer();
-      post({ type: 'prepared', id });
-    } catch (error) {
-      servers = undefined;
-      throw error;
-    }
+    const ready = await openNow();
+    await ready.start(environment, server.changes, server.database, (loadedBytes, totalBytes) => post({ type: 'preparing', id, loadedBytes, totalBytes }));
+    reached = ready;
+    engine?.readyForServer();
+    post({ type: 'prepared', id });
+  };
+
+  const look = async (id: number, { of, changes, database, question }: ServerLook): Promise<void> => {
+    const ready = await openNow();
+    const looked = await ready.look(of, changes, database, question, (loadedBytes, totalBytes) => post({ type: 'preparing', id, loadedBytes, totalBytes }));
+    post({ type: 'prepared', id });
+    post({ type: 'looked', id, ...looked });
   };
 
   const run = (id: number, request: EngineRequest): void => {
@@ -128,11 +137,11 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       case 'run': {
         const { id, request } = message;
         if (request.server === undefined) return run(id, request);
-        prepare(id, request).then(
-          () => run(id, request),
-          (error: unknown) => post({ type: 'crashed', id, message: `PostgreSQL could not start: ${error instanceof Error ? error.message : String(error)}` }),
-        );
+        prepare(id, request).then(() => run(id, request), failedToStart(id));
+        return;
       }
+      case 'look':
+        look(message.id, message.look).catch(failedToStart(message.id));
     }
   };
 }

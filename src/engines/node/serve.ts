@@ -53,6 +53,8 @@ export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message:
         return;
       case 'keys':
         return onKeys(message.data);
+      case 'look':
+        return post({ type: 'crashed', id: message.id, message: 'There is no database server here.' });
       case 'run': {
         const { id, request } = message;
         if (programs === undefined || began) return post({ type: 'crashed', id, message: began ? 'This worker has served a process already.' : 'It has not started.' });

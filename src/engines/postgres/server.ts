@@ -3,10 +3,12 @@ import { serverImage } from '../../domain/database-server.ts';
 import { apply, type FileChanges, type FileTree, emptyTree } from '../../domain/file-tree.ts';
 import { DATA_ROOT, startBackend } from './backend.ts';
 import { connect } from './connection.ts';
+import { answerQuestion } from './look.ts';
 import { runPsqlProcess } from './psql-process.ts';
 import { createDataFolder, type DataFolder } from './data-folder.ts';
 import { type DataImage, readImage } from './image.ts';
 import type { Connection, DatabaseServers, LoadListener } from '../../process/database-servers.ts';
+import type { ServerAnswer } from '../../domain/server-question.ts';
 import type { LoadedPostgres, PostgresFiles } from './postgres-files.ts';
 import { shareSession, type SharedSession } from './session.ts';
 
@@ -32,6 +34,8 @@ interface Running {
 export function createPostgresServers(files: PostgresFiles, onCommit: (changes: FileChanges) => void, onLog: (line: string) => void = () => undefined): DatabaseServers {
   let loaded: Promise<LoadedPostgres> | undefined;
   let running: Running | undefined;
+  /** A server that no client reaches: it is looked into. */
+  let beside: (Running & { readonly data: FileTree }) | undefined;
   let connections: Connection[] = [];
   const known = new Map<string, FileTree>();
   const images = new Map<Uint8Array, DataImage>();
@@ -80,33 +84,68 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     return connection;
   };
 
+  const start = async (environment: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<Running> => {
+    const data = apply(known.get(environment) ?? emptyTree, changes);
+    const same = running?.environment === environment && running.database === database && isNothing(changes);
+    known.set(environment, data);
+    if (same && running !== undefined) return running;
+    running = undefined;
+    const program = await load(onProgress);
+    try {
+      running = await boot(program, environment, database, data);
+    } catch (error) {
+      if (database === FIRST_DATABASE) throw error;
+      // There is no such database: whoever connects to it is told so by the server.
+      running = await boot(program, environment, FIRST_DATABASE, data);
+    }
+    return running;
+  };
+
+  const startBeside = async (of: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<Running> => {
+    const data = apply(known.get(of) ?? emptyTree, changes);
+    const isReached = running?.environment === of && running.database === database && isNothing(changes);
+    known.set(of, data);
+    if (isReached && running !== undefined) return running;
+    if (beside?.data === data && beside.database === database) return beside;
+    beside = undefined;
+    const program = await load(onProgress);
+    try {
+      beside = { ...(await boot(program, of, database, data)), data };
+    } catch (error) {
+      if (database === FIRST_DATABASE) throw error;
+      // The server starts without it, so it is the database that is not there.
+      beside = { ...(await boot(program, of, FIRST_DATABASE, data)), data };
+    }
+    return beside;
+  };
+
+  const endProcess = (): FileChanges => {
+    for (const connection of connections) connection.close();
+    connections = [];
+    if (running === undefined) return { set: [], remove: [] };
+    const [[log = '0'] = []] = running.session.ask('SELECT pg_current_wal_lsn() - redo_lsn FROM pg_control_checkpoint()');
+    if (Number(log) > LOG_BEFORE_CHECKPOINT) running.session.ask('CHECKPOINT');
+    return collect(running);
+  };
+
   return {
     connect: open,
     runClient: (request, tree, output) => runPsqlProcess(request, tree, open, output),
-    async start(environment, changes, database, onProgress) {
-      const data = apply(known.get(environment) ?? emptyTree, changes);
-      const same = running?.environment === environment && running.database === database && changes.set.length === 0 && changes.remove.length === 0;
-      known.set(environment, data);
-      if (same) return;
-      running = undefined;
-      const program = await load(onProgress);
-      try {
-        running = await boot(program, environment, database, data);
-      } catch (error) {
-        if (database === FIRST_DATABASE) throw error;
-        // There is no such database: whoever connects to it is told so by the server.
-        running = await boot(program, environment, FIRST_DATABASE, data);
-      }
+    start: async (...given) => void (await start(...given)),
+    async look(of, changes, database, question, onProgress) {
+      const writes = question.type === 'sql' && question.writes;
+      const server = await (writes ? start : startBeside)(of, changes, database, onProgress);
+      const isThere = server.database === database;
+      const answer: ServerAnswer = isThere ? answerQuestion(server.session.exchange, question) : { type: 'error', message: `FATAL:  database "${database}" does not exist` };
+      // What a look leaves (which rows were seen to be committed, and the like) goes with the next that is written.
+      return { answer, changes: writes ? endProcess() : { set: [], remove: [] } };
     },
-    endProcess() {
-      for (const connection of connections) connection.close();
-      connections = [];
-      if (running === undefined) return { set: [], remove: [] };
-      const [[log = '0'] = []] = running.session.ask('SELECT pg_current_wal_lsn() - redo_lsn FROM pg_control_checkpoint()');
-      if (Number(log) > LOG_BEFORE_CHECKPOINT) running.session.ask('CHECKPOINT');
-      return collect(running);
-    },
+    endProcess,
   };
+}
+
+function isNothing({ set, remove }: FileChanges): boolean {
+  return set.length === 0 && remove.length === 0;
 }
 
 /** A server that went down answers nothing any more; its client sees the connection end. */

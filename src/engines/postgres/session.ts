@@ -13,6 +13,8 @@ export interface SharedSession {
   leave(user: SessionUser): void;
   /** Asks something for the server itself, when no connection holds the session or in between. */
   ask(sql: string): (string | undefined)[][];
+  /** The session itself, for who asks when no connection has it. */
+  readonly exchange: (messages: Uint8Array) => Uint8Array;
 }
 
 /** What is kept for a connection while another one has the session. */
@@ -95,6 +97,7 @@ export function shareSession(backend: Backend): SharedSession {
 
   return {
     ask,
+    exchange: (messages) => backend.exchange(messages),
     send(user, messages) {
       const [first] = messages;
       if (first === undefined) return new Uint8Array(0);
