@@ -128,6 +128,40 @@ tellStories(
       run('flask db downgrade aaa111', 'Running downgrade'),
       run(`python sql.py "select nspname from pg_namespace where nspname = 'stock'" "drop table nothing" "drop table if exists nothing" "select 1/0" "selec"`, 'UndefinedTable', 'NOTICE: table "nothing" does not exist, skipping', 'DivisionByZero', 'SyntaxError'),
     ),
+    story(
+      'another transaction holds a lock: the upgrade gives up in time, and passes when the lock is gone',
+      project(email),
+      run('flask db init && flask db migrate -m first --rev-id aaa111 && flask db upgrade'),
+      run('flask db revision -m second --rev-id bbb222'),
+      edit('migrations/versions/bbb222_*.py', 'def upgrade():\n    pass', 'def upgrade():\n    op.create_table("other", sa.Column("id", sa.Integer))\n    op.add_column("orders", sa.Column("note", sa.Text))'),
+      run(`python sql.py "begin" "select count(*) from orders" "prepare transaction 'report'"`, 'PREPARE TRANSACTION'),
+      run(`python sql.py "select relation::regclass, mode, granted, pid from pg_locks where relation = 'orders'::regclass" "select gid, owner, database from pg_prepared_xacts"`, "('orders', 'AccessShareLock', True, None)", "('report', 'app', 'shop')"),
+      fails('PGOPTIONS="-c lock_timeout=200ms" flask db upgrade', 1, 'psycopg.errors.LockNotAvailable', 'canceling statement due to lock timeout', '[SQL: ALTER TABLE orders ADD COLUMN note TEXT]'),
+      run('flask db current', 'aaa111'),
+      run(`python sql.py "alter role app set lock_timeout = '150ms'" "select to_regclass('other')"`, 'ALTER ROLE', '(None,)'),
+      fails('flask db upgrade', 1, 'psycopg.errors.LockNotAvailable'),
+      run(`python sql.py "begin" "lock table orders nowait" "rollback" "begin" "lock table orders in access share mode nowait" "rollback" "rollback prepared 'report'" "rollback prepared 'report'"`, 'LockNotAvailable 55P03', 'LOCK TABLE', 'UndefinedObject 42704'),
+      run('flask db upgrade', 'Running upgrade aaa111 -> bbb222'),
+      run('python sql.py "alter role app reset lock_timeout"'),
+    ),
+    story(
+      'statements and sessions that last too long are ended by the server',
+      project(email),
+      run(`python sql.py "set statement_timeout = '100ms'" "select pg_sleep(5)" "select count(*) from generate_series(1, 100000000)" "select 1"`, 'QueryCanceled 57014 canceling statement due to statement timeout', '[(1,)]'),
+      run(`python sql.py "set lock_timeout = 100" "select pg_sleep(0.3)"`, "[('',)]"),
+      run(`python -c 'import psycopg, time
+connection = psycopg.connect("postgresql://app:secret@127.0.0.1/shop")
+connection.execute("set idle_in_transaction_session_timeout = 100")
+connection.commit()
+connection.execute("create table t (id int)")
+time.sleep(0.5)
+try:
+    connection.execute("select 1")
+except psycopg.Error as error:
+    print(type(error).__name__, error.sqlstate, error)
+print(connection.closed, connection.broken)'`, 'terminating connection due to idle-in-transaction timeout'),
+      run(`python sql.py "select to_regclass('t')"`, '(None,)'),
+    ),
   ],
   {
     prepare() {

@@ -1,3 +1,4 @@
+import { type Alarm, createAlarm, type ServerWait } from './alarm.ts';
 import { join } from './join.ts';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { z } from 'zod';
@@ -14,9 +15,20 @@ export interface Backend {
    * Hands whole messages of the wire protocol to the session and gives its answer. It does not come back before the
    * server has done all of it.
    *
-   * @throws when the server went down; then it must not be used again
+   * @throws ServerStopped when it went down; then it must not be used again
    */
   exchange(messages: Uint8Array): Uint8Array;
+}
+
+/** The server ended: it crashed, or it ended the one session that it has, which ends it too. */
+export class ServerStopped extends Error {
+  /** What it still told its client. */
+  readonly lastWords: Uint8Array;
+
+  constructor(lastWords: Uint8Array) {
+    super('The server stopped.');
+    this.lastWords = lastWords;
+  }
 }
 
 /**
@@ -24,12 +36,13 @@ export interface Backend {
  *
  * @param database the one that the session is connected to
  * @param onLog each line that the server writes to its log
+ * @param onWait called again and again while the server waits; to answer true ends the wait, as a cancel request does
  */
-export async function startBackend(loaded: LoadedPostgres, folder: DataFolder, database: string, onLog: (line: string) => void): Promise<Backend> {
+export async function startBackend(loaded: LoadedPostgres, folder: DataFolder, database: string, onLog: (line: string) => void, onWait?: (wait: ServerWait) => boolean): Promise<Backend> {
+  const alarm = createAlarm(onWait);
   const server = await PGlite.create({
     database,
-    fs: inMemory(folder),
-    pgliteWasmModule: loaded.program,
+    fs: inMemory(folder, loaded.program, alarm),
     initdbWasmModule: await nothing(),
     fsBundle: loaded.support,
     startParams: startParameters,
@@ -38,7 +51,7 @@ export async function startBackend(loaded: LoadedPostgres, folder: DataFolder, d
       return true;
     },
   });
-  return drive(postgresModule.parse(server.Module));
+  return drive(postgresModule.parse(server.Module), alarm);
 }
 
 /** PGlite's own, less the search path that it sets: a server at work has its own default. */
@@ -50,7 +63,7 @@ const startParameters = PGlite.defaultStartParams.filter((word, at, all) => {
 /** The server raised an error: it wants to be told to clean up. */
 const RAISED = 100;
 
-function drive(module: PostgresModule): Backend {
+function drive(module: PostgresModule, alarm: Alarm): Backend {
   let incoming: Uint8Array = new Uint8Array(0);
   let read = 0;
   let outgoing: Uint8Array[] = [];
@@ -71,13 +84,14 @@ function drive(module: PostgresModule): Backend {
       incoming = messages;
       read = 0;
       outgoing = [];
+      alarm.catchUp();
       while (read < incoming.length || module._pq_buffer_remaining_data() > 0) {
         const stack = module.stackSave();
         try {
           module._PostgresMainLoopOnce();
         } catch (error) {
           module.stackRestore(stack);
-          if (!isRaised(error)) throw error;
+          if (!isRaised(error)) throw new ServerStopped(join(outgoing));
           module._PostgresMainLongJmp();
         }
       }
@@ -92,13 +106,30 @@ function isRaised(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'status' in error && error.status === RAISED;
 }
 
-/** The file system in the module's memory, filled from the data folder before the server starts. */
-function inMemory(folder: DataFolder): NonNullable<PGliteOptions['fs']> {
+/**
+ * The file system in the module's memory, filled from the data folder before the server starts. Of what PGlite lets its
+ * users say, this is also the one place where the program's imports can be had.
+ */
+function inMemory(folder: DataFolder, program: WebAssembly.Module, alarm: Alarm): NonNullable<PGliteOptions['fs']> {
   let module: { readonly Module: unknown } | undefined;
   return {
     init: (server, emscriptenOpts) => {
       module = server;
-      return Promise.resolve({ emscriptenOpts });
+      const memory = z.instanceof(WebAssembly.Memory).parse(emscriptenOpts.wasmMemory);
+      return Promise.resolve({
+        emscriptenOpts: {
+          ...emscriptenOpts,
+          instantiateWasm(imports, onStarted) {
+            // Emscripten's types leave out that it wants the program too.
+            const started: (instance: WebAssembly.Instance, program: WebAssembly.Module) => void = onStarted;
+            void WebAssembly.instantiate(program, alarm.wire(imports)).then((instance) => {
+              alarm.connect(instance.exports, memory);
+              started(instance, program);
+            });
+            return {};
+          },
+        },
+      });
     },
     initialSyncFs: () => {
       folder.fill(postgresModule.parse(module?.Module).FS);

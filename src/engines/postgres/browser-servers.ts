@@ -4,6 +4,7 @@ import type { FileChanges } from '../../domain/file-tree.ts';
 import type { DatabaseServers } from '../../process/database-servers.ts';
 import { type PostgresFiles, postgresManifest } from './postgres-files.ts';
 import { createPostgresServers } from './server.ts';
+import { withWakeUps } from './wake-up.ts';
 
 /**
  * PostgreSQL's servers in a browser's worker.
@@ -34,7 +35,7 @@ function browserPostgresFiles(base: string): PostgresFiles {
       };
       onProgress(0, total);
       const [compiled, files, folder] = await Promise.all([
-        counted(programAddress).then((bytes) => WebAssembly.compile(bytes)),
+        counted(programAddress).then((bytes) => WebAssembly.compile(withWakeUps(bytes))),
         counted(supportAddress),
         counted(new URL(`postgres/${manifest.image}`, base).href),
       ]);

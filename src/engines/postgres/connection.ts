@@ -1,4 +1,5 @@
 import type { Connection } from '../../process/database-servers.ts';
+import { ServerStopped } from './backend.ts';
 import { join } from './join.ts';
 import { errorMessage, message, type Message, readyForQuery, splitMessages, textsIn } from './messages.ts';
 import type { SessionUser, SharedSession } from './session.ts';
@@ -47,6 +48,7 @@ export function connect({ session, database, onIdle }: Listening): Connection {
     if (wanted !== database) return refuse('55000', `this server is connected to the database "${database}" while this command runs; start another command for "${wanted}"`);
     user.settings = [
       ...(name === 'app' ? [] : [`SET SESSION AUTHORIZATION ${identifier(name)}`]),
+      ...session.ask(roleSettings(name, wanted)).map(([sql = '']) => sql),
       ...[...start].flatMap(([key, value]) => (['user', 'database', 'options', 'replication'].includes(key) ? [] : [`SET ${identifier(key)} TO ${literal(value)}`])),
       ...[...(start.get('options') ?? '').matchAll(/(?:-c\s*|--)(\w[\w.]*)=((?:\\.|\S)*)/g)].map(([, key = '', value = '']) => `SET ${key} TO ${literal(value.replaceAll(/\\(.)/g, '$1'))}`),
     ];
@@ -75,7 +77,13 @@ export function connect({ session, database, onIdle }: Listening): Connection {
     if (copies || !['Q', 'S', 'H', 'c', 'f', 'F'].includes(next.type)) return undefined;
     const messages = batch;
     batch = [];
-    say(session.send(user, messages));
+    try {
+      say(session.send(user, messages));
+    } catch (reason) {
+      stage = { type: 'closed' };
+      if (reason instanceof ServerStopped) say(reason.lastWords);
+      throw reason;
+    }
     if (user.status === 'I') onIdle();
   };
 
@@ -110,6 +118,14 @@ const GSS_REQUEST = 80_877_104;
 
 /** The settings that a server tells its clients of. */
 const reported = ['application_name', 'client_encoding', 'DateStyle', 'default_transaction_read_only', 'in_hot_standby', 'integer_datetimes', 'IntervalStyle', 'is_superuser', 'scram_iterations', 'search_path', 'server_encoding', 'server_version', 'session_authorization', 'standard_conforming_strings', 'TimeZone'];
+
+/** What `ALTER ROLE … SET` and `ALTER DATABASE … SET` gave this role in this database, the strongest last. */
+function roleSettings(role: string, database: string): string {
+  return `SELECT format('SELECT set_config(%L, %L, false)', split_part(entry, '=', 1), substr(entry, strpos(entry, '=') + 1))
+FROM pg_db_role_setting, unnest(setconfig) WITH ORDINALITY AS each(entry, number)
+WHERE setrole IN (0, (SELECT oid FROM pg_roles WHERE rolname = ${literal(role)})) AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ${literal(database)}))
+ORDER BY setrole <> 0, setdatabase <> 0, number`;
+}
 
 function literal(text: string): string {
   return text.includes('\\') ? ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${text.replaceAll("'", "''")}'`;

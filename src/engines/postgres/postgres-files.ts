@@ -19,7 +19,7 @@ export interface PostgresFiles {
 }
 
 /**
- * @property program PostgreSQL, compiled
+ * @property program PostgreSQL, compiled, with the doors of `wake-up.ts`
  * @property support the files that PostgreSQL finds beside its program: time zones, text search, extensions
  * @property image the data folder that a new server begins with, gzipped
  */

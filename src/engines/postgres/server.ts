@@ -163,7 +163,7 @@ function guarded(connection: Connection, wentDown: () => void): Connection {
   };
   return {
     write: (bytes) => attempt(() => connection.write(bytes), undefined),
-    read: (most) => (down ? new Uint8Array(0) : connection.read(most)),
+    read: (most) => connection.read(most),
     close: () => attempt(() => connection.close(), undefined),
   };
 }

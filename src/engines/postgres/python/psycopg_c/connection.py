@@ -294,6 +294,10 @@ class PGconn:
         self._current = None
         for kind, body in answer:
             self._take(kind, body)
+        if any(result is not None and result.fatal for result in self._results):
+            # These were the server's last words.
+            self._results.append(None)
+            self._drop()
 
     _current = None
 

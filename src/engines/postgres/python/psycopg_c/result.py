@@ -31,6 +31,10 @@ class PGresult:
         result.error_message = describe(fields, query).encode()
         return result
 
+    @property
+    def fatal(self):
+        return self._error_fields.get("S") in ("FATAL", "PANIC")
+
     def clear(self):
         self.rows = []
 
