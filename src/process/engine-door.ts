@@ -121,7 +121,8 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
     const left = (code: number, files: FileTree): ProcessResult => (database === begun ? { code, files } : { code, files, database });
     wake();
     const free = await untilFree(signal);
-    if (free === 'killed') return left(130, request.files);
+    // It may have been stopped between the engine's being free and this moment: nobody would hear it any more.
+    if (free === 'killed' || signal.aborted) return left(130, request.files);
     if (free === 'broken') {
       output.stderr(new TextEncoder().encode(`${request.argv[0]}: ${called.name} could not start: ${actor.getSnapshot().context.failure}\n`));
       return { code: 126, files: request.files };

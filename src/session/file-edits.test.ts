@@ -29,6 +29,8 @@ describe('an edit', () => {
     [renamePath(files, 'migrations', 'migrations/inner'), 'migrations cannot be moved into itself.'],
     [deletePath(files, 'gone'), 'There is no gone any more.'],
     [writeText(files, 'migrations', 'x'), 'migrations is a folder.'],
+    [writeText(files, '../out.py', 'x'), 'A name cannot be . or ..'],
+    [writeText(files, 'app.py/inner.py', 'x'), 'app.py is a file, so nothing can lie in it.'],
   ] as const)('is refused with a sentence: %#', (edit, sentence) => {
     expect(edit).toEqual({ refused: sentence });
   });

@@ -6,7 +6,11 @@ export type Edit = { readonly files: FileTree } | { readonly refused: string };
 const encoder = new TextEncoder();
 
 export function writeText(files: FileTree, path: string, text: string): Edit {
-  return kindAt(files, path) === 'folder' ? { refused: `${path} is a folder.` } : { files: apply(files, { set: [[path, encoder.encode(text)]], remove: [] }) };
+  const kind = kindAt(files, path);
+  if (kind === 'folder') return { refused: `${path} is a folder.` };
+  // A file that was deleted while it stood open in the editor is made again by typing; its folder may be a file by now.
+  const refused = kind === undefined ? nameProblem(files, path) : undefined;
+  return refused === undefined ? { files: apply(files, { set: [[path, encoder.encode(text)]], remove: [] }) } : { refused };
 }
 
 export function createFile(files: FileTree, path: string): Edit {

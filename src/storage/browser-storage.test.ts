@@ -37,8 +37,11 @@ const deeds = fc.oneof(
   fc.record({ type: fc.constant('travel' as const), to: fc.nat() }),
   fc.record({ type: fc.constant('name' as const), to: fc.nat(), name: fc.constantFrom('', 'before it broke') }),
   fc.record({ type: fc.constant('forget' as const) }),
+  fc.record({ type: fc.constant('start over' as const) }),
   fc.record({ type: fc.constant('save' as const) }),
 );
+/** What a world begins with, and begins again with: the same bytes, whatever was forgotten meanwhile. */
+const starter = workspaceFrom(treeOf({ 'app.py': 'app' }), treeOf({ HEAD: 'main' }));
 type Happening = typeof deeds extends fc.Arbitrary<infer One> ? One : never;
 
 function after(timeline: Timeline, one: Happening, at: number): Timeline {
@@ -71,6 +74,8 @@ function after(timeline: Timeline, one: Happening, at: number): Timeline {
       return nameAt(timeline, among(one.to), one.name);
     case 'forget':
       return forgetPast(timeline);
+    case 'start over':
+      return add(starter);
     case 'save':
       return timeline;
   }
@@ -87,7 +92,7 @@ describe('what is kept in the browser', () => {
         globalThis.indexedDB = new IDBFactory();
         const storage = browserStorage(never);
         await storage.load();
-        let timeline = beginTimeline(workspaceFrom(treeOf({ 'app.py': 'app' }), treeOf({ HEAD: 'main' })), 0);
+        let timeline = beginTimeline(starter, 0);
         for (const [index, one] of happenings.entries()) {
           timeline = after(timeline, one, index * 10_000);
           if (one.type === 'save') await storage.save(worldOf(timeline));
@@ -117,6 +122,18 @@ describe('what is kept in the browser', () => {
     await storage.save(worldOf(forgetPast(timeline)));
     expect([await count('points'), await count('blobs')]).toEqual([1, 3]);
     expect(await loaded()).toEqual(worldOf(forgetPast(timeline)));
+  });
+
+  test('has the bytes of a file that was forgotten and is there again in several environments', async () => {
+    const storage = browserStorage(never);
+    await storage.load();
+    const step = (timeline: Timeline, workspace: Workspace, at: number): Timeline => addPoint(timeline, { at, deed: { type: 'world', words: '' }, workspace, shown: {} });
+    let timeline = forgetPast(step(beginTimeline(starter, 0), workspaceFrom(treeOf({ 'other.py': 'other' })), 1));
+    await storage.save(worldOf(step(beginTimeline(starter, 0), workspaceFrom(treeOf({ 'other.py': 'other' })), 1)));
+    await storage.save(worldOf(timeline));
+    timeline = step(timeline, starter, 2);
+    await storage.save(worldOf(timeline));
+    expect(await loaded()).toEqual(worldOf(timeline));
   });
 
   test('is written by one tab only: who loaded last', async () => {

@@ -66,15 +66,17 @@ export class TimelineLedger {
 
   /** What to write; `kept` is to be called when it is written, whole. */
   plan(timeline: Timeline): { readonly writes: Writes; readonly kept: () => void } {
-    const given: [BlobId, Uint8Array][] = [];
+    const putBlobs: [BlobId, Uint8Array][] = [];
     let next = this.#nextBlob;
     const fresh = new Map<Uint8Array, BlobId>();
     const idOf = (bytes: Uint8Array): BlobId => {
-      const known = this.#ids.get(bytes) ?? fresh.get(bytes);
+      const given = fresh.get(bytes);
+      if (given !== undefined) return given;
       // A blob that nothing named any more was deleted; its bytes get a new one.
-      if (known !== undefined && (fresh.has(bytes) || this.#uses.has(known))) return known;
+      const known = this.#ids.get(bytes);
+      if (known !== undefined && this.#uses.has(known)) return known;
       fresh.set(bytes, next);
-      given.push([next, bytes]);
+      putBlobs.push([next, bytes]);
       return next++;
     };
     const putPoints = [...timeline.points.values()].filter((point) => this.#saved.get(point.id) !== point).map((point) => stored(point, timeline, idOf));
@@ -102,7 +104,7 @@ export class TimelineLedger {
       }
       this.#saved = timeline.points;
     };
-    return { writes: { putBlobs: given.filter(([id]) => !deleteBlobs.includes(id)), deleteBlobs, putPoints, deletePoints }, kept };
+    return { writes: { putBlobs: putBlobs.filter(([id]) => !deleteBlobs.includes(id)), deleteBlobs, putPoints, deletePoints }, kept };
   }
 
   #count(record: StoredPoint | undefined, times: number): void {

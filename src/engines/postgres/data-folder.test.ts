@@ -143,6 +143,17 @@ test('what was not written is not collected, and the image is never written to',
   expect(image.get('base/1')?.every((byte) => byte === 1)).toBe(true);
 });
 
+test('blocks are unsigned bytes, also of a file whose first bytes came from a signed view of the memory', () => {
+  const files = fileSystem();
+  const folder = createDataFolder('/data', image, emptyTree);
+  folder.fill(files.fs);
+  files.write('/data/base/3', 0, new Uint8Array(1));
+  // As Emscripten leaves a file's first bytes: a piece of the view that they were copied from.
+  files.fs.lookupPath('/data/base/3').node.contents = new Int8Array([-1, 2]) as never;
+  files.fs.lookupPath('/data/base/3').node.usedBytes = 2;
+  expect(folder.collect().data.get('base/3:0')).toEqual(new Uint8Array([255, 2]));
+});
+
 test('an image holds each different block once and gives the files back', () => {
   const packed = writeImage(image);
   expect(packed.length).toBeLessThan(5 * BLOCK_BYTES);

@@ -159,8 +159,9 @@ function isFilledUp(kept: Uint8Array, block: Uint8Array): boolean {
 
 function blockOf(node: FsNode, number: number): Uint8Array {
   if (!ArrayBuffer.isView(node.contents)) return nothing;
+  // What PostgreSQL wrote first may still be typed as signed bytes: the view that Emscripten copied it from.
   const end = Math.min((number + 1) * BLOCK_BYTES, node.usedBytes);
-  return node.contents.subarray(Math.min(number * BLOCK_BYTES, end), end);
+  return new Uint8Array(node.contents.buffer, node.contents.byteOffset, node.contents.byteLength).subarray(Math.min(number * BLOCK_BYTES, end), end);
 }
 
 function* filesIn(fs: EmscriptenFs, root: string): Generator<[string, FsNode]> {
