@@ -148,9 +148,14 @@ async function query(check: CheckOf<'query'>, environment: EnvironmentId, { work
   const database = await schemaOf(workspace, environment, check.database, probe);
   if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that answers \`${check.query}\` with ${rowsText(check.gives)}` };
   const outcome = await probe.query(database.content, check.query);
-  if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${outcome.message}`, wanted };
+  if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${complaintOf(outcome.message)}`, wanted };
   const rows = outcome.type === 'rows' ? outcome.page.rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))) : [];
   return { holds: rowsText(rows) === rowsText(check.gives), found: `answers \`${check.query}\` with ${rowsText(rows)}`, wanted };
+}
+
+/** What a database refused, without the picture of the place that a server draws below it. */
+function complaintOf(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/^ERROR: +/, '');
 }
 
 function rowsText(rows: readonly (readonly (string | number | null | Uint8Array)[])[]): string {

@@ -72,7 +72,6 @@ function ofServer({ files, variables, database }: Kept): NamedDatabase | undefin
   return { path: `${ON_SERVER}${name}`, content: serverDatabase(database, name) };
 }
 
-/** Whether the settings lead to a PostgreSQL server. */
-export function worksOnServer({ files, variables }: Pick<Kept, 'files' | 'variables'>): boolean {
+function worksOnServer({ files, variables }: Kept): boolean {
   return settingsAddress(variables, files)?.startsWith('postgres') ?? false;
 }

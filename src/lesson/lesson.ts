@@ -3,7 +3,7 @@ import type { EnvironmentId } from '../domain/environment.ts';
 import type { Action, MustHold } from '../scenario/script.ts';
 
 /** The parts of the course, in their order. */
-export const lessonParts = ['basics', 'good practice', 'recovery', 'practice'] as const;
+export const lessonParts = ['basics', 'good practice', 'recovery', 'practice', 'on PostgreSQL'] as const;
 export type LessonPart = (typeof lessonParts)[number];
 
 /**

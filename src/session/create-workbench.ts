@@ -224,7 +224,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), byHand(id, `Renamed ${from} to ${to}`)),
 
     inspect: databases.inspect,
-    compareDatabases: databases.compareDatabases,
+    compareDatabases: (before, after) => sqlite.compare(before, after),
     rows: databases.rows,
     query: databases.query,
     executeSql,

@@ -12,7 +12,10 @@ import { LessonProblems } from './LessonProblems.tsx';
 import { ProgressFile } from './ProgressFile.tsx';
 import { lessonToGoOnWith, type Standing, standingOf } from './standing.ts';
 
-const PARTS: Readonly<Record<LessonPart, string>> = { basics: 'Basics', 'good practice': 'Good practice', recovery: 'Recovery', practice: 'Practice' };
+const PARTS: Readonly<Record<LessonPart, string>> = { basics: 'Basics', 'good practice': 'Good practice', recovery: 'Recovery', practice: 'Practice', 'on PostgreSQL': 'On PostgreSQL' };
+
+/** A blank would make two ids of it. */
+const idOf = (part: LessonPart): string => `part-${part.replaceAll(' ', '-')}`;
 
 /** The course by its parts: each lesson with how long it takes, what it teaches, and how far the learner is. */
 export function CourseList({ theme }: { readonly theme: Theme }) {
@@ -30,8 +33,8 @@ export function CourseList({ theme }: { readonly theme: Theme }) {
           const ofPart = lessons.filter((lesson) => lesson.part === part);
           return (
             ofPart.length > 0 && (
-              <section key={part} aria-labelledby={`part-${part}`} className="course-part">
-                <h3 id={`part-${part}`}>{PARTS[part]}</h3>
+              <section key={part} aria-labelledby={idOf(part)} className="course-part">
+                <h3 id={idOf(part)}>{PARTS[part]}</h3>
                 <ol>
                   {ofPart.map((lesson) => (
                     <LessonItem key={lesson.id} lesson={lesson} />

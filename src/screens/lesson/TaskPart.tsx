@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Markdown } from '../theatre/Markdown.tsx';
 import { useLesson, useLessonEngine, useLessonState, useTaskView } from './lesson-context.ts';
 import { Prose } from './Prose.tsx';
+import { Sentence } from '../workbench/explain/Sentence.tsx';
 
 export function isTask(section: Section): section is TaskSection {
   return section.task !== undefined;
@@ -67,7 +68,7 @@ function TaskFindings({ view: { findings }, state: { doing } }: { readonly view:
           <Icon name={finding.holds ? 'check' : 'pointer'} size={14} />
           <span>
             <span className="visually-hidden">{finding.holds ? 'As it should be: ' : 'Not yet: '}</span>
-            {findingSentence(finding)}
+            <Sentence text={findingSentence(finding)} />
           </span>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { counted } from '../../ui/words.ts';
 import { findingSentence } from '../../checks/finding.ts';
 import { Markdown } from './Markdown.tsx';
 import { usePlayer, useTheatre } from './theatre-context.ts';
+import { Sentence } from '../workbench/explain/Sentence.tsx';
 
 /** What the room is told: the step that runs or was run last, and whether what must hold does. */
 export function Narration() {
@@ -35,7 +36,7 @@ function Checks({ step }: { readonly step: number }) {
       <ul>
         {findings.map((finding) => (
           <li key={`${finding.environments.join()} ${finding.found}`}>
-            <Icon name={finding.holds ? 'check' : 'close'} size={14} /> {findingSentence(finding)}
+            <Icon name={finding.holds ? 'check' : 'close'} size={14} /> <Sentence text={findingSentence(finding)} />
           </li>
         ))}
       </ul>

@@ -1,65 +1,60 @@
-import type { DatabaseContent } from '../../../domain/database.ts';
-import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { isHistoryTable } from '../../../domain/migration-tool.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useAwaitsServer, useParts } from '../workbench-context.ts';
+import { useHasServer, useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
 import { FirstDatabase } from './FirstDatabase.tsx';
-import { ServerObjectList } from './ServerObjectList.tsx';
 import { SqlBox } from './SqlBox.tsx';
-import { ServerToCome, UsePostgres } from './UsePostgres.tsx';
 import { addedColumns } from './added-columns.ts';
 import { TableCard } from './TableCard.tsx';
 import './database.css';
 
-/** A database of the environment, a SQLite file or the one on its server: its tables, its rows, and a box for SQL. */
+/** A SQLite file of the environment: its tables, its rows, and a box for SQL. */
 export function DatabasePanel({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
-  const { paths, path, content, view, before } = useDatabase(environment);
-  const awaitsServer = useAwaitsServer(environment);
+  const { paths, path, bytes, view, before } = useDatabase(environment);
+  const hasServer = useHasServer(environment);
   return (
     <section className="panel database" aria-labelledby={`database-title-${environment}`} data-pane="database">
       <div className="panel-head">
         <h2 id={`database-title-${environment}`} tabIndex={-1}>
           Database
         </h2>
-        {(paths.length > 1 || (awaitsServer && paths.length === 1)) && (
-          <select className="field" aria-label="Database" value={path ?? ''} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
-            {path === undefined && <option value="">PostgreSQL, not used yet</option>}
+        {paths.length > 1 && (
+          <select className="field" aria-label="Database file" value={path} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
             {paths.map((each) => (
-              <option key={each} value={each}>
-                {databaseLabel(each)}
-              </option>
+              <option key={each}>{each}</option>
             ))}
           </select>
         )}
-        {paths.length === 1 && !awaitsServer && path !== undefined && <code>{databaseLabel(path)}</code>}
+        {paths.length === 1 && <code>{path}</code>}
       </div>
       <div className="scroll">
-        {awaitsServer && <ServerToCome environment={environment} />}
-        {path === undefined && !awaitsServer && (
+        {hasServer && (
+          <p className="note">
+            This environment has a PostgreSQL server. This panel shows SQLite files only; <code>psql -c "SQL"</code> in the terminal asks the server.
+          </p>
+        )}
+        {path === undefined && !hasServer && (
           <p className="note empty">
             No database file yet. <FirstDatabase environment={environment} />
           </p>
         )}
-        {path !== undefined && view === undefined && isServerPath(path) && <p className="note">PostgreSQL is being asked …</p>}
-        {view?.type === 'error' && path !== undefined && (
+        {view?.type === 'error' && (
           <p className="problem" role="alert">
             <Icon name="warning" />
             <span>
-              {databaseLabel(path)} cannot be read: {view.message}
+              {path} cannot be read: {view.message}
             </span>
           </p>
         )}
-        {view?.type === 'schema' && content !== undefined && path !== undefined && (
+        {view?.type === 'schema' && bytes !== undefined && path !== undefined && (
           <>
-            <Tables environment={environment} schema={view.schema} before={before} content={content} />
+            <Tables environment={environment} schema={view.schema} before={before} bytes={bytes} />
             <SqlBox key={path} environment={environment} path={path} />
           </>
         )}
-        <UsePostgres environment={environment} />
       </div>
     </section>
   );
@@ -69,7 +64,7 @@ interface TablesProps {
   readonly environment: EnvironmentId;
   readonly schema: DatabaseSchema;
   readonly before: DatabaseSchema | undefined;
-  readonly content: DatabaseContent;
+  readonly bytes: Uint8Array;
 }
 
 function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSchema }) {
@@ -88,24 +83,23 @@ function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSc
   );
 }
 
-function Tables({ environment, schema, before, content }: TablesProps) {
+function Tables({ environment, schema, before, bytes }: TablesProps) {
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
     <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
       <Stands schema={schema} />
       {tables.map((table) => (
-        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} content={content} />
+        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} bytes={bytes} />
       ))}
       {tables.length === 0 && <p className="note">No tables.</p>}
-      {schema.views.map(({ name, sql, materialized }) => (
+      {schema.views.map(({ name, sql }) => (
         <details key={name} className="table-card">
           <summary>
-            <b>{name}</b> <span>{materialized === true ? 'materialized view' : 'view'}</span>
+            <b>{name}</b> <span>view</span>
           </summary>
           <pre className="sql">{sql}</pre>
         </details>
       ))}
-      {schema.server !== undefined && <ServerObjectList environment={environment} server={schema.server} />}
     </section>
   );
 }
