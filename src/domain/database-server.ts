@@ -111,6 +111,20 @@ function addressInSettings(files: FileTree): string | undefined {
   return undefined;
 }
 
+const FIRST_ADDRESS = 'DATABASE_URL=postgresql://app:secret@localhost:5432/shop';
+
+/**
+ * `.env` with the address of a PostgreSQL server in place of whatever database it named, for a project whose code takes
+ * its database from `DATABASE_URL`; undefined for any other. `line` is 1-based.
+ */
+export function withServerAddress(files: FileTree): { readonly text: string; readonly line: number; readonly added: string } | undefined {
+  const readsIt = [...files].some(([path, bytes]) => path.endsWith('.py') && isSettings(path) && bytes.length <= LARGEST_SETTINGS_BYTES && (textOf(bytes) ?? '').includes('DATABASE_URL'));
+  if (!readsIt) return undefined;
+  const lines = (textAt(files, '.env') ?? '').split('\n').filter((line, at, all) => line !== '' || at < all.length - 1);
+  const kept = lines.filter((line) => !/^\s*(?:export\s+)?DATABASE_URL\s*=/.test(line));
+  return { text: [...kept, FIRST_ADDRESS, ''].join('\n'), line: kept.length + 1, added: FIRST_ADDRESS };
+}
+
 function isSettings(path: string): boolean {
   if (path.startsWith('.git/') || path.includes('/versions/')) return false;
   return /(^|\/)\.(env|flaskenv)[^/]*$/.test(path) || /\.(py|ini|cfg|toml)$/.test(path);

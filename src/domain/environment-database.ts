@@ -72,6 +72,7 @@ function ofServer({ files, variables, database }: Kept): NamedDatabase | undefin
   return { path: `${ON_SERVER}${name}`, content: serverDatabase(database, name) };
 }
 
-function worksOnServer({ files, variables }: Kept): boolean {
+/** Whether the settings lead to a PostgreSQL server. */
+export function worksOnServer({ files, variables }: Pick<Kept, 'files' | 'variables'>): boolean {
   return settingsAddress(variables, files)?.startsWith('postgres') ?? false;
 }

@@ -224,7 +224,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), byHand(id, `Renamed ${from} to ${to}`)),
 
     inspect: databases.inspect,
-    compareDatabases: (before, after) => sqlite.compare(before, after),
+    compareDatabases: databases.compareDatabases,
     rows: databases.rows,
     query: databases.query,
     executeSql,

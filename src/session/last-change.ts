@@ -1,4 +1,5 @@
-import type { EnvironmentId } from '../domain/environment.ts';
+import { databasesOf, isServerPath, type NamedDatabase } from '../domain/environment-database.ts';
+import type { Environment, EnvironmentId } from '../domain/environment.ts';
 import { difference } from '../domain/file-tree.ts';
 import { type Point, type PointId, pointAt, type Timeline } from '../domain/timeline.ts';
 import type { LastChange } from './workbench.ts';
@@ -37,14 +38,27 @@ function changeOf(point: Point, parent: Point, environment: EnvironmentId): Last
 }
 
 function compare(point: Point, parent: Point, environment: EnvironmentId, line: string): LastChange | undefined {
-  const before = parent.workspace.environments[environment].files;
-  const after = point.workspace.environments[environment].files;
+  const [was, is] = [parent.workspace.environments[environment], point.workspace.environments[environment]];
+  const [before, after] = [was.files, is.files];
   const changes = difference(before, after);
   // What git keeps for itself is no change of the project.
   const paths = changes.set.map(([path]) => path).filter(isOfProject);
   const removed = changes.remove.filter(isOfProject);
-  if (paths.length === 0 && removed.length === 0) return undefined;
-  return { line, before, after, added: paths.filter((path) => !before.has(path)), changed: paths.filter((path) => before.has(path)), removed };
+  const server = serverChange(was, is);
+  if (paths.length === 0 && removed.length === 0 && server === undefined) return undefined;
+  return { line, before, after, ...(server === undefined ? {} : { server }), added: paths.filter((path) => !before.has(path)), changed: paths.filter((path) => before.has(path)), removed };
+}
+
+/** Whatever a server commits stands in its write-ahead log first; reading leaves that as it is. */
+function serverChange(was: Environment, is: Environment): LastChange['server'] {
+  if (is.database === undefined || was.database === is.database) return undefined;
+  const written = [...is.database].some(([key, block]) => key.startsWith('pg_wal/') && was.database?.get(key) !== block);
+  const [database, earlier] = [serverOf(is), serverOf(was)];
+  return written && database !== undefined ? { path: database.path, before: earlier?.content ?? new Uint8Array(0), after: database.content } : undefined;
+}
+
+function serverOf(environment: Environment): NamedDatabase | undefined {
+  return databasesOf(environment).find(({ path }) => isServerPath(path));
 }
 
 function lineOf({ deed }: Point, environment: EnvironmentId): string | undefined {

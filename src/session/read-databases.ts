@@ -3,11 +3,14 @@ import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
 import type { ServerAnswer } from '../domain/server-question.ts';
 import type { SqliteDoor } from '../engines/sqlite/sqlite-door.ts';
 import type { EngineDoor } from '../process/engine-door.ts';
+import { compareServers } from './compare-servers.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Answers what databases hold: of a file SQLite, of a server PostgreSQL, which runs where Python does. */
-export function readDatabases(sqlite: SqliteDoor, python: Pick<EngineDoor, 'ask'>): Pick<Workbench, 'inspect' | 'rows' | 'query'> {
+export function readDatabases(sqlite: SqliteDoor, python: Pick<EngineDoor, 'ask'>): Pick<Workbench, 'inspect' | 'rows' | 'query' | 'compareDatabases'> {
+  const serverOf = (content: DatabaseContent): ServerDatabase | undefined => (isOnServer(content) ? content : undefined);
   return {
+    compareDatabases: (before, after) => (isOnServer(before) || isOnServer(after) ? compareServers(serverOf(before), serverOf(after), (database) => schemaOf(database, python), python) : sqlite.compare(before, after)),
     inspect: (content) => (isOnServer(content) ? schemaOf(content, python) : sqlite.inspect(content)),
     rows: (content, table, offset, limit) => (isOnServer(content) ? outcomeOf(python.ask(content, { type: 'rows', table, offset, limit })) : sqlite.rows(content, table, offset, limit)),
     query: async (content, sql) => (isOnServer(content) ? outcomeOf(python.ask(content, { type: 'sql', sql, writes: false })) : (await sqlite.execute(content, sql)).outcome),
@@ -33,7 +36,7 @@ function schemaOf(database: ServerDatabase, python: Pick<EngineDoor, 'ask'>): Pr
 /** What a question came to whose answer is rows, a count or an error. */
 export async function outcomeOf(asked: Promise<{ readonly answer: ServerAnswer }>): Promise<SqlOutcome> {
   const { answer } = await asked;
-  return answer.type === 'schema' ? { type: 'error', message: unexpected(answer) } : answer;
+  return answer.type === 'schema' || answer.type === 'contents' ? { type: 'error', message: unexpected(answer) } : answer;
 }
 
 function unexpected({ type }: ServerAnswer): string {

@@ -32,6 +32,8 @@ export interface LastChange {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** What it did to the database on the environment's server; left out when it wrote nothing there. */
+  readonly server?: { readonly path: string; readonly before: DatabaseContent; readonly after: DatabaseContent };
 }
 
 /** A place in a file that an error named, to be marked in the editor. `line` is 1-based. */
@@ -119,7 +121,7 @@ export interface Workbench {
 
   inspect(content: DatabaseContent): Promise<DatabaseView>;
   /** What differs between two states of a database, their schema and their rows; no bytes are an empty database. */
-  compareDatabases(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
+  compareDatabases(before: DatabaseContent, after: DatabaseContent): Promise<DatabaseComparison>;
   rows(content: DatabaseContent, table: string, offset: number, limit: number): Promise<SqlOutcome>;
   /** Asks a database something by SQL. What the SQL writes goes nowhere: a file is copied, a server refuses it. */
   query(content: DatabaseContent, sql: string): Promise<SqlOutcome>;

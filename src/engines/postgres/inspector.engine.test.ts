@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schemasOf } from '../../checks/database.ts';
 import { evaluate } from '../../checks/evaluate.ts';
 import { findingSentence } from '../../checks/finding.ts';
 import { readCheck } from '../../checks/check.ts';
@@ -6,6 +7,7 @@ import { createProbe, type Probe } from '../../checks/probe.ts';
 import { serverDatabase } from '../../domain/database.ts';
 import { emptyTree } from '../../domain/file-tree.ts';
 import { mainDatabase } from '../../domain/environment-database.ts';
+import { compareSchemas, differencesIn, explainedIn } from '../../domain/schema-diff.ts';
 import type { DatabaseSchema } from '../../domain/schema.ts';
 import { openStage, type Stage } from '../../scenario/node-stage.ts';
 import type { Workbench } from '../../session/workbench.ts';
@@ -164,5 +166,73 @@ describe('checks of an environment with a server', () => {
     [{ table: 'users', in: 'dev-b', database: 'postgresql' }, '✕ Developer B has no PostgreSQL server that a command has reached. It should have one.'],
   ])('%j', async (check, sentence) => {
     expect(await look(check)).toEqual([sentence]);
+  });
+});
+
+describe('the same migrations on SQLite and on PostgreSQL', () => {
+  const MODELS = `from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+class User(db.Model):
+    __tablename__ = "orders"
+    id = db.Column(db.Integer, primary_key=True)
+    email = db.Column(db.String(80), nullable=False, unique=True, index=True)
+    status = db.Column(db.Enum("new", "paid", name="order_status"), nullable=False)
+    cents = db.Column(db.Integer, db.CheckConstraint("cents >= 0"), server_default="0")
+    price = db.Column(db.Numeric(10, 2))
+    weight = db.Column(db.Float)
+    open = db.Column(db.Boolean, server_default=db.true())
+    made = db.Column(db.DateTime, server_default=db.func.now())
+    paper = db.Column(db.LargeBinary)
+    note = db.Column(db.Text)
+`;
+
+  test('have the same schema, and what each writes in its own way is explained', async () => {
+    const world = stage.openWorkbench(stage.starter);
+    for (const id of ['dev-a', 'dev-b'] as const) world.writeFile(id, 'models.py', MODELS);
+    world.writeFile('dev-b', '.env', 'DATABASE_URL=postgresql://app:secret@localhost:5432/shop\n');
+    for (const id of ['dev-a', 'dev-b'] as const) expect(await world.enter(id, 'flask db init && flask db migrate -m Orders --rev-id 0001 && flask db upgrade')).toBe(0);
+    const { workspace } = world.getState();
+    const comparison = compareSchemas(await schemasOf(workspace, ['dev-a', 'dev-b'], world));
+    expect(differencesIn(comparison)).toEqual([]);
+    expect(Object.fromEntries(explainedIn(comparison).map(({ name, reasons }) => [name, reasons]))).toEqual({
+      id: ['numbers by itself'],
+      email: ['type name', 'length'],
+      status: ['enum'],
+      cents: ['type name', 'default form'],
+      price: ['type name', 'length'],
+      weight: ['type name'],
+      open: ['boolean', 'default form'],
+      made: ['type name', 'default form'],
+      paper: ['type name'],
+      note: ['type name'],
+    });
+  });
+});
+
+describe('what became of a server’s database', () => {
+  test('schema and rows, by their keys, against what it was before and against nothing', async () => {
+    const world = stage.openWorkbench(stage.starter);
+    world.writeFile('production', '.env', 'DATABASE_URL=postgresql://app:secret@localhost:5432/shop\n');
+    const now = () => mainDatabase(world.getState().workspace.environments.production)?.content ?? expect.fail('no database');
+    const psql = async (sql: string) => expect(await world.enter('production', `psql -qc "${sql}"`)).toBe(0);
+    await psql("CREATE TABLE t (name text PRIMARY KEY, n int); INSERT INTO t VALUES ('Zoe', 1), ('ada', 2), (E'\\u00e9va', 3), ('Bob', 4); CREATE TABLE big AS SELECT i FROM generate_series(1, 6000) i; CREATE TABLE same AS SELECT i FROM big");
+    const before = now();
+    expect(world.getState().environments.production.lastChange).toMatchObject({ server: { path: 'postgresql:///shop', after: before } });
+    await psql("UPDATE t SET n = 20 WHERE name = 'ada'; DELETE FROM t WHERE name = 'Bob'; INSERT INTO t VALUES ('Cleo', 5); ALTER TABLE t ADD phone text; DELETE FROM big WHERE i = 17");
+    const comparison = await world.compareDatabases(before, now());
+    if (comparison.type === 'error') expect.fail(comparison.message);
+    expect(differencesIn(comparison.schema).map(({ kind, name }) => `${kind} ${name}`)).toEqual(['column phone']);
+    expect(comparison.tables).toMatchObject([
+      { table: 'big', removed: { count: 1, first: [[17n]] }, added: { count: 0 } },
+      { table: 't', added: { first: [['Cleo', 5n, null]] }, removed: { first: [['Bob', 4n]] }, changed: { count: 1, first: [{ columns: ['n'] }] } },
+    ]);
+    const fromNothing = await world.compareDatabases(new Uint8Array(0), now());
+    expect(fromNothing).toMatchObject({ type: 'compared', tables: [{ table: 'big', added: { count: 5999 } }, { table: 'same' }, { table: 't' }] });
+    // Reading commits nothing: what was changed before is still what was changed last.
+    await psql('SELECT count(*) FROM t');
+    expect(world.getState().environments.production.lastChange?.line).toContain('ALTER TABLE');
   });
 });

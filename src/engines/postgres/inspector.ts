@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check, Column, DatabaseSchema, ForeignKey, Index, RowPage, Table } from '../../domain/schema.ts';
+import type { OrderedTable, TableContents } from '../../domain/server-question.ts';
 import { ask, type Exchange } from './ask.ts';
 import { catalogSql } from './catalog-sql.ts';
 
@@ -25,6 +26,28 @@ export function readRows(exchange: Exchange, table: string, offset: number, limi
   const from = quoted(namespace, plain);
   const { columns = [], rows } = ask(exchange, `SELECT * FROM ${from}${order} LIMIT ${limit} OFFSET ${offset}`);
   return { columns, rows, total: Number(ask(exchange, `SELECT count(*) FROM ${from}`).rows[0]?.[0] ?? 0), offset };
+}
+
+/** What tables hold, each in the order that `compareKeys` has, so that two states can be compared row by row. Throws `SqlRefused`. */
+export function readContents(exchange: Exchange, wanted: readonly OrderedTable[], most: number): TableContents[] {
+  const { tables } = readCatalog(exchange);
+  return wanted.flatMap(({ table, key, rest }): TableContents[] => {
+    const found = tables.find(({ name }) => name === table);
+    if (found === undefined) return [];
+    const from = quoted(found.namespace, found.plain);
+    const [[count, sum] = []] = ask(exchange, `SELECT count(*), count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) FROM ${from} t`).rows;
+    const print = String(sum);
+    if (Number(count) > most) return [{ table, print, rows: undefined }];
+    const order = [...key, ...rest].map((name) => orderedBy(name, found.columns.find((column) => column.name === name)?.type ?? ''));
+    const columns = found.columns.map(({ name }) => quoted(name)).join(', ');
+    return [{ table, print, rows: ask(exchange, `SELECT ${columns} FROM ${from}${order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`}`).rows }];
+  });
+}
+
+/** Numbers and bytes by themselves, everything else by the bytes of its text. */
+function orderedBy(name: string, type: string): string {
+  const asItIs = /^(?:smallint|integer|bigint|oid|real|double precision|bytea)$/.test(type);
+  return `${quoted(name)}${asItIs ? '' : '::text COLLATE "C"'} NULLS FIRST`;
 }
 
 /** Names as PostgreSQL reads them whatever is in them, joined by dots. */

@@ -1,7 +1,7 @@
 import type { SqlOutcome } from '../../domain/schema.ts';
 import type { ServerAnswer, ServerQuestion } from '../../domain/server-question.ts';
 import { ask, type Exchange, SqlRefused } from './ask.ts';
-import { readRows, readSchema } from './inspector.ts';
+import { readContents, readRows, readSchema } from './inspector.ts';
 import { query, statusIn } from './messages.ts';
 
 /** Rows that the SQL box is given of one statement. */
@@ -15,6 +15,8 @@ export function answerQuestion(exchange: Exchange, question: ServerQuestion): Se
         return reading(exchange, (): ServerAnswer => ({ type: 'schema', schema: readSchema(exchange) }));
       case 'rows':
         return reading(exchange, (): ServerAnswer => ({ type: 'rows', page: readRows(exchange, question.table, question.offset, question.limit) }));
+      case 'contents':
+        return reading(exchange, (): ServerAnswer => ({ type: 'contents', tables: readContents(exchange, question.tables, question.most) }));
       case 'sql':
         return runSql(exchange, question);
     }

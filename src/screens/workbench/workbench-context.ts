@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useSelector } from '@xstate/react';
+import { worksOnServer } from '../../domain/environment-database.ts';
 import type { EnvironmentId } from '../../domain/environment.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { EnvironmentState, Workbench, WorkbenchState } from '../../session/workbench.ts';
@@ -42,12 +43,12 @@ export function useFiles(environment: EnvironmentId): FileTree {
   return useWorkbench((state) => state.workspace.environments[environment].files);
 }
 
-/** A part of the desk: which tabs are open, which pane is shown. */
-/** Whether the environment has a PostgreSQL server, which no panel looks into: `psql` does. */
-export function useHasServer(environment: EnvironmentId): boolean {
-  return useWorkbench((state) => state.workspace.environments[environment].database !== undefined);
+/** Whether the settings lead to a PostgreSQL server that no command has reached yet. */
+export function useAwaitsServer(environment: EnvironmentId): boolean {
+  return useWorkbench(({ workspace }) => workspace.environments[environment].database === undefined && worksOnServer(workspace.environments[environment]));
 }
 
+/** A part of the desk: which tabs are open, which pane is shown. */
 export function useDesk<Value>(select: (desk: Desk) => Value): Value {
   const { desk } = useParts();
   return useSelector(desk, (snapshot) => select(snapshot.context));

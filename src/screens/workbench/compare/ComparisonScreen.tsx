@@ -9,6 +9,7 @@ import { useParts } from '../workbench-context.ts';
 import { cardTables } from './cards.ts';
 import { useComparison } from './comparison.ts';
 import { driftSentences, sameRevisionSentence } from './drift-words.ts';
+import { WrittenOtherwise } from './WrittenOtherwise.tsx';
 import { EnvironmentCard } from './EnvironmentCard.tsx';
 import './compare.css';
 
@@ -57,6 +58,7 @@ export function ComparisonScreen() {
         </button>
       </div>
       <Verdict sentences={driftSentences(comparison)} warning={sameRevisionSentence(comparison)} state={comparison.environments.length < 2 ? 'open' : differences === 0 ? 'same' : 'drift'} />
+      <WrittenOtherwise comparison={comparison} />
       <PipelinePanel />
       <div className="environment-cards" style={{ '--rows': `${Math.max(1, rowCount)}` }}>
         {environmentIds.map((environment) => (

@@ -1,5 +1,7 @@
 import { FirstDatabase } from '../database/FirstDatabase.tsx';
 import { useMemo } from 'react';
+import { databaseLabel } from '../../../domain/environment-database.ts';
+import { dialectReasons } from '../../../domain/dialect-agreement.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
 import { standingIn, type SchemaComparison } from '../../../domain/schema-diff.ts';
@@ -7,7 +9,7 @@ import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { counted } from '../../../ui/words.ts';
 import { useAllDatabases, type EnvironmentDatabase } from '../database/database.ts';
 import { AppLine } from '../pipeline/AppLine.tsx';
-import { useFiles, useHasServer, useParts } from '../workbench-context.ts';
+import { useAwaitsServer, useFiles, useParts } from '../workbench-context.ts';
 import { recordedIn } from '../revisions/pins.ts';
 import { cellIn, type CardRow, type CardTable } from './cards.ts';
 
@@ -44,7 +46,7 @@ export function EnvironmentCard({ environment, comparison, tables }: Environment
         <button type="button" className="button" aria-label={`Work here, ${name}`} onClick={() => whereabouts.send({ type: 'environment.chosen', environment })}>
           Work here
         </button>
-        {database.path !== undefined && <code>{database.path}</code>}
+        {database.path !== undefined && <code>{databaseLabel(database.path)}</code>}
       </footer>
     </section>
   );
@@ -57,11 +59,11 @@ const STATES: Readonly<Record<'same' | 'agreed' | 'drift', readonly [words: stri
 };
 
 function CardState({ environment, comparison, database }: { readonly environment: EnvironmentId; readonly comparison: SchemaComparison; readonly database: EnvironmentDatabase }) {
-  const hasServer = useHasServer(environment);
+  const awaitsServer = useAwaitsServer(environment);
   if (database.path === undefined) {
     return (
       <span className="card-state">
-        <Icon name="database" size={13} /> {hasServer ? 'PostgreSQL' : 'no database'}
+        <Icon name="database" size={13} /> {awaitsServer ? 'PostgreSQL, not used yet' : 'no database'}
       </span>
     );
   }
@@ -86,10 +88,9 @@ function RevisionWords({ environment, database }: { readonly environment: Enviro
   const files = useFiles(environment);
   const graph = useMemo(() => readRevisionGraph(files), [files]);
   const recorded = recordedIn(database);
-  const hasServer = useHasServer(environment);
   switch (recorded.type) {
     case 'none':
-      return <p className="card-revision">{hasServer && database.path === undefined ? 'flask db current asks the server' : 'no revision recorded'}</p>;
+      return <p className="card-revision">no revision recorded</p>;
     case 'reading':
     case 'unreadable':
       return <p className="card-revision" />;
@@ -108,8 +109,8 @@ function RevisionWords({ environment, database }: { readonly environment: Enviro
 }
 
 function NoSchema({ environment, database }: { readonly environment: EnvironmentId; readonly database: EnvironmentDatabase }) {
-  const hasServer = useHasServer(environment);
-  if (database.path === undefined && hasServer) return <p className="card-empty">A PostgreSQL server. SQLite files are compared here; psql asks the server.</p>;
+  const awaitsServer = useAwaitsServer(environment);
+  if (database.path === undefined && awaitsServer) return <p className="card-empty">The settings lead to a PostgreSQL server, which is empty until a command connects.</p>;
   if (database.path === undefined) {
     return (
       <p className="card-empty">
@@ -117,7 +118,7 @@ function NoSchema({ environment, database }: { readonly environment: Environment
       </p>
     );
   }
-  return <p className="card-empty">{database.view?.type === 'error' ? `${database.path} cannot be read: ${database.view.message}` : 'Reading…'}</p>;
+  return <p className="card-empty">{database.view?.type === 'error' ? `${databaseLabel(database.path)} cannot be read: ${database.view.message}` : 'Reading…'}</p>;
 }
 
 function CardTableView({ table, environment, rowCount }: { readonly table: CardTable; readonly environment: EnvironmentId; readonly rowCount: number | undefined }) {
@@ -160,7 +161,8 @@ function CardRowView({ row, environment, heading, rowCount }: { readonly row: Ca
             {row.name}
           </b>{' '}
           <span>
-            {heading && row.part.kind === 'table' && rowCount !== undefined ? counted(rowCount, 'row') : heading ? row.part.kind : cell.words}
+            {heading && row.part.kind === 'table' && rowCount !== undefined ? counted(rowCount, 'row') : heading && cell.words === '' ? row.part.kind : cell.words}
+            {cell.reasons !== undefined && <abbr className="as-written" title={`Written otherwise elsewhere, and the same: ${cell.reasons.map((reason) => dialectReasons[reason].title).join('; ')}`}> ≈</abbr>}
             {cell.type === 'extra' && <strong> extra</strong>}
           </span>
         </li>

@@ -1,6 +1,7 @@
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { environmentNames } from '../../../domain/environment.ts';
 import { variantIn, type ComparedPart, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
+import type { DialectReason } from '../../../domain/dialect-agreement.ts';
 import { factWords, listed, otherwise } from './drift-words.ts';
 
 /**
@@ -9,7 +10,7 @@ import { factWords, listed, otherwise } from './drift-words.ts';
  * `blank`: the part's table is missing here, so nothing is said of the part.
  */
 export type Cell =
-  | { readonly type: 'same' | 'extra'; readonly words: string }
+  | { readonly type: 'same' | 'extra'; readonly words: string; readonly reasons?: readonly DialectReason[] }
   | { readonly type: 'different'; readonly words: string; readonly others: string; readonly odd: boolean }
   | { readonly type: 'missing'; readonly odd: boolean }
   | { readonly type: 'blank' };
@@ -28,10 +29,11 @@ export interface CardTable {
 }
 
 /** The tables of all cards, with the same rows in each. */
-export function cardTables({ tables, views }: SchemaComparison, onlyDifferences: boolean): CardTable[] {
+export function cardTables({ tables, views, objects }: SchemaComparison, onlyDifferences: boolean): CardTable[] {
   const all = [
     ...tables.map(({ table, parts }) => ({ name: table.name, rows: [table, ...parts].map(rowOf) })),
     ...views.map((view) => ({ name: view.name, rows: [rowOf(view)] })),
+    ...objects.map((object) => ({ name: object.name, rows: [rowOf(object)] })),
   ];
   if (!onlyDifferences) return all;
   return all
@@ -45,9 +47,9 @@ export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
   const odd = part.agreed !== own;
   if (own.facts === undefined) return { type: 'missing', odd };
   // A constraint is named by its columns, and a view's or a trigger's definition is too long for a line.
-  const words = ['view', 'trigger', 'unique'].includes(part.kind) || isNamedByItself(part) ? '' : factWords(own.facts);
+  const words = ['view', 'trigger', 'unique'].includes(part.kind) || isNamedByItself(part) ? '' : factWords(part.written.get(environment) ?? own.facts);
   const others = part.variants.filter((variant) => variant !== own && variant.facts !== undefined);
-  if (others.length === 0) return part.variants.length > 1 && odd && part.agreed !== undefined ? { type: 'extra', words } : { type: 'same', words };
+  if (others.length === 0) return part.variants.length > 1 && odd && part.agreed !== undefined ? { type: 'extra', words } : { type: 'same', words, ...(part.reasons.length === 0 ? {} : { reasons: part.reasons }) };
   return { type: 'different', words, others: otherWords(part, own, others), odd };
 }
 
@@ -84,5 +86,11 @@ function rowName({ kind, name }: ComparedPart): string {
       return `CHECK ${name}`;
     case 'trigger':
       return `TRIGGER ${name}`;
+    case 'schema':
+      return `SCHEMA ${name}`;
+    case 'type':
+      return `TYPE ${name}`;
+    case 'sequence':
+      return `SEQUENCE ${name}`;
   }
 }

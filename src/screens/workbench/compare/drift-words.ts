@@ -1,5 +1,5 @@
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
-import { differencesIn, type ComparedPart, type Fact, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
+import { differencesIn, explainedIn, type ComparedPart, type Fact, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
 
 /** What the comparison comes to, a sentence for each thing that is to be said; the gravest first. */
 export function driftSentences(comparison: SchemaComparison): string[] {
@@ -8,7 +8,7 @@ export function driftSentences(comparison: SchemaComparison): string[] {
   if (only === undefined) return ['No environment has a database yet.'];
   if (environments.length === 1) return [`Only ${environmentNames[only]} has a database: there is nothing to compare it with.`];
   const differences = differencesIn(comparison);
-  if (differences.length === 0) return [`${listed(environments.map((id) => environmentNames[id]))} have the same schema.`];
+  if (differences.length === 0) return [`${listed(environments.map((id) => environmentNames[id]))} have the same schema${explainedIn(comparison).length === 0 ? '' : ', written in two ways: below stands why'}.`];
   // What is said of the same environments in the same way is one sentence.
   const sentences = new Map<string, Frame & { readonly parts: string[] }>();
   for (const part of differences) {
@@ -32,7 +32,7 @@ export function sameRevisionSentence(comparison: SchemaComparison): string | und
 }
 
 /** `users.phone`, `the table users`, `the index ix_users_email`. */
-function partName({ kind, table, name }: ComparedPart): string {
+export function partName({ kind, table, name }: ComparedPart): string {
   switch (kind) {
     case 'column':
       return `${table}.${name}`;
@@ -50,6 +50,10 @@ function partName({ kind, table, name }: ComparedPart): string {
       return `the CHECK ${name} on ${table}`;
     case 'trigger':
       return `the trigger ${name} on ${table}`;
+    case 'schema':
+    case 'type':
+    case 'sequence':
+      return `the ${kind} ${name}`;
   }
 }
 
@@ -112,6 +116,8 @@ function withoutWords(name: string): string {
       return 'not in the primary key';
     case 'collation':
       return 'COLLATE BINARY';
+    case 'state':
+      return 'valid';
     case 'options':
       return 'an ordinary table';
     default:

@@ -1,4 +1,6 @@
 import { useCallback } from 'react';
+import type { DatabaseContent } from '../../../domain/database.ts';
+import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import type { DatabaseComparison } from '../../../domain/row-diff.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
@@ -11,13 +13,14 @@ import './difference.css';
 interface DatabaseDifferenceProps {
   readonly path: string;
   /** No bytes are an empty database. */
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
+  readonly before: DatabaseContent;
+  readonly after: DatabaseContent;
 }
 
 /** What differs between two states of a database: first what was lost, then the schema, then the rows table by table. */
-export function DatabaseDifference({ path, before, after }: DatabaseDifferenceProps) {
+export function DatabaseDifference({ path: whole, before, after }: DatabaseDifferenceProps) {
   const { workbench } = useParts();
+  const path = databaseLabel(whole);
   const { value } = useAnswer(useCallback(() => workbench.compareDatabases(before, after), [workbench, before, after]));
   if (value === undefined) return <p className="editor-wait">Comparing {path}, row by row …</p>;
   if (value.type === 'error') {
@@ -34,17 +37,17 @@ export function DatabaseDifference({ path, before, after }: DatabaseDifferencePr
     // It scrolls, so the keyboard has to reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="difference" aria-label={`What changed in ${path}`} tabIndex={0}>
-      <Compared path={path} comparison={value} />
+      <Compared path={path} onServer={isServerPath(whole)} comparison={value} />
     </section>
   );
 }
 
-function Compared({ path, comparison: { schema, tables } }: { readonly path: string; readonly comparison: Extract<DatabaseComparison, { type: 'compared' }> }) {
+function Compared({ path, onServer, comparison: { schema, tables } }: { readonly path: string; readonly onServer: boolean; readonly comparison: Extract<DatabaseComparison, { type: 'compared' }> }) {
   const changes = schemaChanges(schema);
   const revisions = revisionsWords(schema);
   const losses = lossSentences(tables);
   if (changes.length === 0 && tables.length === 0 && revisions === undefined) {
-    return <p className="note">The file {path} was written anew, but its tables and rows are as before.</p>;
+    return <p className="note">{onServer ? `Something was committed in ${path}` : `The file ${path} was written anew`}, but its tables and rows are as before.</p>;
   }
   return (
     <>

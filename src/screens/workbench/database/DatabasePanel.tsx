@@ -1,60 +1,65 @@
+import type { DatabaseContent } from '../../../domain/database.ts';
+import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { isHistoryTable } from '../../../domain/migration-tool.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useHasServer, useParts } from '../workbench-context.ts';
+import { useAwaitsServer, useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
 import { FirstDatabase } from './FirstDatabase.tsx';
+import { ServerObjectList } from './ServerObjectList.tsx';
 import { SqlBox } from './SqlBox.tsx';
+import { ServerToCome, UsePostgres } from './UsePostgres.tsx';
 import { addedColumns } from './added-columns.ts';
 import { TableCard } from './TableCard.tsx';
 import './database.css';
 
-/** A SQLite file of the environment: its tables, its rows, and a box for SQL. */
+/** A database of the environment, a SQLite file or the one on its server: its tables, its rows, and a box for SQL. */
 export function DatabasePanel({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
-  const { paths, path, bytes, view, before } = useDatabase(environment);
-  const hasServer = useHasServer(environment);
+  const { paths, path, content, view, before } = useDatabase(environment);
+  const awaitsServer = useAwaitsServer(environment);
   return (
     <section className="panel database" aria-labelledby={`database-title-${environment}`} data-pane="database">
       <div className="panel-head">
         <h2 id={`database-title-${environment}`} tabIndex={-1}>
           Database
         </h2>
-        {paths.length > 1 && (
-          <select className="field" aria-label="Database file" value={path} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
+        {(paths.length > 1 || (awaitsServer && paths.length === 1)) && (
+          <select className="field" aria-label="Database" value={path ?? ''} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
+            {path === undefined && <option value="">PostgreSQL, not used yet</option>}
             {paths.map((each) => (
-              <option key={each}>{each}</option>
+              <option key={each} value={each}>
+                {databaseLabel(each)}
+              </option>
             ))}
           </select>
         )}
-        {paths.length === 1 && <code>{path}</code>}
+        {paths.length === 1 && !awaitsServer && path !== undefined && <code>{databaseLabel(path)}</code>}
       </div>
       <div className="scroll">
-        {hasServer && (
-          <p className="note">
-            This environment has a PostgreSQL server. This panel shows SQLite files only; <code>psql -c "SQL"</code> in the terminal asks the server.
-          </p>
-        )}
-        {path === undefined && !hasServer && (
+        {awaitsServer && <ServerToCome environment={environment} />}
+        {path === undefined && !awaitsServer && (
           <p className="note empty">
             No database file yet. <FirstDatabase environment={environment} />
           </p>
         )}
-        {view?.type === 'error' && (
+        {path !== undefined && view === undefined && isServerPath(path) && <p className="note">PostgreSQL is being asked …</p>}
+        {view?.type === 'error' && path !== undefined && (
           <p className="problem" role="alert">
             <Icon name="warning" />
             <span>
-              {path} cannot be read: {view.message}
+              {databaseLabel(path)} cannot be read: {view.message}
             </span>
           </p>
         )}
-        {view?.type === 'schema' && bytes !== undefined && path !== undefined && (
+        {view?.type === 'schema' && content !== undefined && path !== undefined && (
           <>
-            <Tables environment={environment} schema={view.schema} before={before} bytes={bytes} />
+            <Tables environment={environment} schema={view.schema} before={before} content={content} />
             <SqlBox key={path} environment={environment} path={path} />
           </>
         )}
+        <UsePostgres environment={environment} />
       </div>
     </section>
   );
@@ -64,7 +69,7 @@ interface TablesProps {
   readonly environment: EnvironmentId;
   readonly schema: DatabaseSchema;
   readonly before: DatabaseSchema | undefined;
-  readonly bytes: Uint8Array;
+  readonly content: DatabaseContent;
 }
 
 function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSchema }) {
@@ -83,23 +88,24 @@ function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSc
   );
 }
 
-function Tables({ environment, schema, before, bytes }: TablesProps) {
+function Tables({ environment, schema, before, content }: TablesProps) {
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
     <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
       <Stands schema={schema} />
       {tables.map((table) => (
-        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} bytes={bytes} />
+        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} content={content} />
       ))}
       {tables.length === 0 && <p className="note">No tables.</p>}
-      {schema.views.map(({ name, sql }) => (
+      {schema.views.map(({ name, sql, materialized }) => (
         <details key={name} className="table-card">
           <summary>
-            <b>{name}</b> <span>view</span>
+            <b>{name}</b> <span>{materialized === true ? 'materialized view' : 'view'}</span>
           </summary>
           <pre className="sql">{sql}</pre>
         </details>
       ))}
+      {schema.server !== undefined && <ServerObjectList environment={environment} server={schema.server} />}
     </section>
   );
 }

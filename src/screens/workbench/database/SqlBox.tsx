@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { SqlOutcome } from '../../../session/workbench.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -6,7 +7,7 @@ import { counted } from '../../../ui/words.ts';
 import { useParts } from '../workbench-context.ts';
 import { RowTable } from './RowTable.tsx';
 
-/** A box for SQL. It runs in the same file that the app uses. */
+/** A box for SQL. It runs in the same database that the app uses. */
 export function SqlBox({ environment, path }: { readonly environment: EnvironmentId; readonly path: string }) {
   const { workbench } = useParts();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -25,7 +26,7 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
   };
   return (
     <fieldset className="sql-box" aria-label={`SQL, ${environmentNames[environment]}`}>
-      <label htmlFor={`sql-${environment}`}>SQL in {path}</label>
+      <label htmlFor={`sql-${environment}`}>SQL in {databaseLabel(path)}</label>
       <textarea
         ref={box}
         id={`sql-${environment}`}
@@ -40,7 +41,7 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
         <button type="button" className="button small" onClick={run}>
           Run
         </button>
-        <span className="note">Ctrl+Enter. What it writes is written into the file.</span>
+        <span className="note">Ctrl+Enter. What it writes is written into the {isServerPath(path) ? 'server’s database' : 'file'}.</span>
       </div>
       <div aria-live="polite">{outcome !== undefined && <Outcome outcome={outcome} environment={environment} />}</div>
     </fieldset>
@@ -69,7 +70,7 @@ function Outcome({ outcome, environment }: { readonly outcome: SqlOutcome; reado
     case 'error':
       return (
         <p className="problem">
-          <Icon name="warning" /> {outcome.message}
+          <Icon name="warning" /> <span className="said">{outcome.message}</span>
         </p>
       );
   }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { DatabaseContent } from '../../../domain/database.ts';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { Column, ForeignKey, Index, Table } from '../../../domain/schema.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { counted } from '../../../ui/words.ts';
 import { TableRows } from './TableRows.tsx';
 
@@ -9,11 +11,11 @@ interface TableCardProps {
   readonly table: Table;
   /** Columns that the last command added. */
   readonly added: ReadonlySet<string>;
-  readonly bytes: Uint8Array;
+  readonly content: DatabaseContent;
 }
 
 /** A table: its columns, keys and indexes, and on demand its rows. */
-export function TableCard({ environment, table, added, bytes }: TableCardProps) {
+export function TableCard({ environment, table, added, content }: TableCardProps) {
   const [withRows, setWithRows] = useState(true);
   return (
     <details className="table-card" open>
@@ -46,6 +48,7 @@ export function TableCard({ environment, table, added, bytes }: TableCardProps) 
         </table>
       </section>
       <Indexes indexes={table.indexes} />
+      <Checks table={table} />
       {table.foreignKeys.filter(({ columns }) => columns.length > 1).map((key) => (
         <p key={key.columns.join()} className="index">
           FK ({key.columns.join(', ')}) → {targetOf(key)}
@@ -54,7 +57,7 @@ export function TableCard({ environment, table, added, bytes }: TableCardProps) 
       <button type="button" className="button quiet small rows-toggle" aria-expanded={withRows} onClick={() => setWithRows(!withRows)}>
         {withRows ? 'Hide rows' : 'Show rows'}
       </button>
-      {withRows && <TableRows environment={environment} table={table.name} added={added} bytes={bytes} />}
+      {withRows && <TableRows environment={environment} table={table.name} added={added} content={content} />}
     </details>
   );
 }
@@ -67,10 +70,39 @@ function Indexes({ indexes }: { readonly indexes: readonly Index[] }) {
     <ul aria-label="Indexes">
       {told.map((index) => (
         <li key={index.name} className="index">
-          {index.origin === 'u' ? 'UNIQUE' : index.unique ? 'UNIQUE INDEX' : 'INDEX'} {index.origin === 'c' ? `${index.name} ` : ''}({index.columns.join(', ')})
+          {index.invalid === true && <Unfinished word="INVALID" title="CREATE INDEX CONCURRENTLY did not finish: it costs at each write and answers no query. Drop it, or REINDEX it." />}
+          {index.origin === 'u' ? 'UNIQUE' : index.unique ? 'UNIQUE INDEX' : 'INDEX'} {index.origin === 'c' || index.sql !== undefined ? `${index.name} ` : ''}({(index.terms ?? index.columns).join(', ')}){index.where === undefined ? '' : ` WHERE ${index.where}`}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** CHECK constraints, and whatever PostgreSQL does not hold to be true of all rows yet. */
+function Checks({ table: { checks = [], foreignKeys, columns } }: { readonly table: Table }) {
+  const told = [
+    ...checks.map(({ name, expression, notValid }) => ({ key: `check ${expression}`, words: `CHECK ${name === undefined ? '' : `${name} `}(${expression})`, notValid })),
+    ...foreignKeys.flatMap((key) => (key.notValid === true ? [{ key: `fk ${key.name ?? ''}`, words: `FK ${key.name ?? ''} (${key.columns.join(', ')})`, notValid: true as const }] : [])),
+    ...columns.flatMap(({ name, notNull }) => (notNull?.notValid === true ? [{ key: `nn ${name}`, words: `NOT NULL ${notNull.name} (${name})`, notValid: true as const }] : [])),
+  ];
+  if (told.length === 0) return null;
+  return (
+    <ul aria-label="Constraints">
+      {told.map(({ key, words, notValid }) => (
+        <li key={key} className="index">
+          {notValid === true && <Unfinished word="NOT VALID" title="It holds for what is written from now on; the rows that were there have not been looked at. VALIDATE CONSTRAINT does that." />}
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Unfinished({ word, title }: { readonly word: string; readonly title: string }) {
+  return (
+    <b className="unfinished" title={title}>
+      <Icon name="warning" size={12} /> {word}{' '}
+    </b>
   );
 }
 
@@ -80,6 +112,7 @@ function rulesOf(column: Column, keys: readonly ForeignKey[]): string[] {
     ...(column.primaryKeyPosition > 0 ? ['PK'] : []),
     column.nullable ? 'NULL' : 'NOT NULL',
     ...(column.defaultSql === undefined ? [] : [`DEFAULT ${column.defaultSql}`]),
+    ...(column.identity === undefined ? [] : [`${column.identity} IDENTITY`]),
     ...(column.generated ? ['GENERATED'] : []),
     ...(key === undefined ? [] : [`FK → ${targetOf(key)}`]),
   ];

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { DatabaseContent } from '../../../domain/database.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
@@ -10,14 +11,14 @@ interface TableRowsProps {
   readonly environment: EnvironmentId;
   readonly table: string;
   readonly added: ReadonlySet<string>;
-  readonly bytes: Uint8Array;
+  readonly content: DatabaseContent;
 }
 
 /** A table's rows, a page at a time. */
-export function TableRows({ environment, table, added, bytes }: TableRowsProps) {
+export function TableRows({ environment, table, added, content }: TableRowsProps) {
   const { workbench } = useParts();
   const [offset, setOffset] = useState(0);
-  const { value: outcome } = useAnswer(useCallback(() => workbench.rows(bytes, table, offset, PAGE), [workbench, bytes, table, offset]));
+  const { value: outcome } = useAnswer(useCallback(() => workbench.rows(content, table, offset, PAGE), [workbench, content, table, offset]));
   if (outcome === undefined) return null;
   if (outcome.type === 'error') {
     return (

@@ -75,5 +75,9 @@ function partName({ kind, table, name }: ComparedPart<Side>): string {
       return `CHECK ${name} on ${table}`;
     case 'trigger':
       return `trigger ${name} on ${table}`;
+    case 'schema':
+    case 'type':
+    case 'sequence':
+      return `${kind} ${name}`;
   }
 }

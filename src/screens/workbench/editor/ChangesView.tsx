@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { databaseLabel } from '../../../domain/environment-database.ts';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { bytesInWords } from '../../../ui/words.ts';
@@ -32,7 +33,7 @@ export function ChangedFiles({ change, nothing }: { readonly change: FileChange;
         {paths.map(({ path, word }) => (
           <li key={path}>
             <button type="button" aria-current={path === shown.path} data-word={word} onClick={() => setChosen(path)}>
-              <span className="path">{path}</span> <span className="word">{word}</span>
+              <span className="path">{databaseLabel(path)}</span> <span className="word">{word}</span>
             </button>
           </li>
         ))}
@@ -50,10 +51,12 @@ interface ChangedPath {
 function changedPaths(change: FileChange): ChangedPath[] {
   return (['added', 'changed', 'removed'] as const)
     .flatMap((word) => change[word].map((path) => ({ path, word })))
-    .filter(({ path }) => !path.endsWith('/'));
+    .filter(({ path }) => !path.endsWith('/'))
+    .concat(change.server === undefined ? [] : [{ path: change.server.path, word: 'changed' }]);
 }
 
 function Difference({ path, change }: { readonly path: string; readonly change: FileChange }) {
+  if (change.server?.path === path) return <DatabaseDifference path={path} before={change.server.before} after={change.server.after} />;
   const before = contentOf(change.before, path);
   const after = contentOf(change.after, path);
   const isText = [before, after].every(({ type }) => type === 'text' || type === 'gone');

@@ -1,3 +1,4 @@
+import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { difference, type FileTree } from '../../../domain/file-tree.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { counted } from '../../../ui/words.ts';
@@ -26,6 +27,7 @@ export function lossesOf(starter: FileTree, { files, database, lines }: Belongin
     ...(changed > 0 ? [`${counted(changed, 'file')} changed`] : []),
     ...(removed > 0 ? [`${counted(removed, 'file')} removed`] : []),
     ...databases.map((path) => (path === database?.path ? `${path} with ${rowsIn(database.schema)}` : path)),
+    ...(database !== undefined && isServerPath(database.path) ? [`${databaseLabel(database.path)} with ${rowsIn(database.schema)}`] : []),
     ...([...set.map(([path]) => path), ...remove].some(isGits) ? ['what git recorded'] : []),
     ...(lines > 0 ? [`the terminal’s output`] : []),
   ];

@@ -1,16 +1,12 @@
-import { environmentIds, environmentNames } from '../../../domain/environment.ts';
+import { environmentNames } from '../../../domain/environment.ts';
 import { EnvironmentName } from '../environments/EnvironmentName.tsx';
-import { useWorkbench } from '../workbench-context.ts';
 import type { Pins } from './pins.ts';
 
 /** Where the environments stand that have no pin on the graph. */
 export function OtherStands({ pins }: { readonly pins: Pins }) {
   const { elsewhere } = pins;
-  const environments = useWorkbench((state) => state.workspace.environments);
-  const onServer = environmentIds.filter((id) => environments[id].database !== undefined);
   const quiet = [
-    ['No revision recorded', pins.unrecorded.filter((id) => !onServer.includes(id))],
-    ['On PostgreSQL, where flask db current asks', pins.unrecorded.filter((id) => onServer.includes(id))],
+    ['No revision recorded', pins.unrecorded],
     ['The database cannot be read', pins.unreadable],
   ] as const;
   if (elsewhere.length === 0 && quiet.every(([, environments]) => environments.length === 0)) return null;

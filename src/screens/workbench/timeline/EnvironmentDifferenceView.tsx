@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { databaseLabel } from '../../../domain/environment-database.ts';
 import { environmentNames } from '../../../domain/environment.ts';
 import { counted } from '../../../ui/words.ts';
 import { DatabaseDifference } from '../database/DatabaseDifference.tsx';
@@ -10,7 +11,7 @@ const NOTHING = new Uint8Array(0);
 
 /** What became of one environment: its databases with what they lost, then its files, its repository and its shell. */
 export function EnvironmentDifferenceView({ difference }: { readonly difference: EnvironmentDifference }) {
-  const { environment, before, after, databases, repository, shell } = difference;
+  const { environment, before, after, databases, server, repository, shell } = difference;
   const name = environmentNames[environment];
   return (
     <section className="environment-difference" data-hue={environment} aria-label={name}>
@@ -26,6 +27,12 @@ export function EnvironmentDifferenceView({ difference }: { readonly difference:
           <DatabaseDifference path={path} before={before.get(path) ?? NOTHING} after={after.get(path) ?? NOTHING} />
         </section>
       ))}
+      {server !== undefined && (
+        <section aria-label={`${databaseLabel(server.path)}, ${name}`}>
+          <h4>{databaseLabel(server.path)}</h4>
+          <DatabaseDifference path={server.path} before={server.before} after={server.after} />
+        </section>
+      )}
       <Files difference={difference} />
       {repository.length > 0 && <Lines title="Repository" lines={repository} />}
       {shell.length > 0 && <Lines title="Shell" lines={shell} />}
@@ -35,7 +42,7 @@ export function EnvironmentDifferenceView({ difference }: { readonly difference:
 
 /** How many files came, went and changed; which ones, and how, when it is opened. */
 function Files({ difference }: { readonly difference: EnvironmentDifference }) {
-  const { added, changed, removed } = difference;
+  const { before, after, added, changed, removed } = difference;
   const [open, setOpen] = useState(false);
   const parts = ([[added, 'added'], [changed, 'changed'], [removed, 'removed']] as const).filter(([paths]) => paths.length > 0);
   if (parts.length === 0) return null;
@@ -46,7 +53,7 @@ function Files({ difference }: { readonly difference: EnvironmentDifference }) {
         <div className="file-differences">
           <PartProblem part="The editor">
             <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
-              <ChangedFiles change={difference} nothing="" />
+              <ChangedFiles change={{ before, after, added, changed, removed }} nothing="" />
             </Suspense>
           </PartProblem>
         </div>

@@ -1,3 +1,5 @@
+import type { DatabaseContent } from '../../../domain/database.ts';
+import { databasesOf, isServerPath } from '../../../domain/environment-database.ts';
 import { environmentIds, type Environment, type EnvironmentId } from '../../../domain/environment.ts';
 import { difference, type FileTree, textAt } from '../../../domain/file-tree.ts';
 import type { Workspace } from '../../../domain/workspace.ts';
@@ -27,13 +29,15 @@ export interface EnvironmentDifference {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly databases: readonly string[];
+  /** The server's database, where it is not the same; what was not there is no bytes. */
+  readonly server: { readonly path: string; readonly before: DatabaseContent; readonly after: DatabaseContent } | undefined;
   readonly repository: readonly string[];
   readonly shell: readonly string[];
 }
 
 export function worldDifference(before: Workspace, after: Workspace): WorldDifference {
   const all = environmentIds.map((id) => environmentDifference(id, before.environments[id], after.environments[id]));
-  const environments = all.filter((each) => each.added.length + each.changed.length + each.removed.length + each.databases.length + each.repository.length + each.shell.length > 0);
+  const environments = all.filter((each) => each.added.length + each.changed.length + each.removed.length + each.databases.length + each.repository.length + each.shell.length > 0 || each.server !== undefined);
   return {
     environments,
     same: environmentIds.filter((id) => !environments.some(({ environment }) => environment === id)),
@@ -61,10 +65,20 @@ function environmentDifference(environment: EnvironmentId, was: Environment, is:
     changed: files.filter((path) => before.has(path) && after.has(path)),
     removed: files.filter((path) => !after.has(path)),
     databases: paths.filter((path) => known.has(path)),
+    server: serverDifference(was, is),
     repository: repositoryWords(before, after, '.git/'),
     shell: shellWords(was, is),
   };
 }
+
+function serverDifference(was: Environment, is: Environment): EnvironmentDifference['server'] {
+  if (was.database === is.database) return undefined;
+  const [old, now] = [was, is].map((environment) => databasesOf(environment).find(({ path }) => isServerPath(path)));
+  const path = now?.path ?? old?.path;
+  return path === undefined ? undefined : { path, before: old?.content ?? NOTHING, after: now?.content ?? NOTHING };
+}
+
+const NOTHING = new Uint8Array(0);
 
 /** `main: 3f1c2ab → 9d80448`; what git keeps besides branches is told only when no branch says it. */
 function repositoryWords(before: FileTree, after: FileTree, folder: string): string[] {
