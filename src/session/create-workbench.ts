@@ -18,6 +18,7 @@ import type { WorkbenchParts } from './parts.ts';
 import { pythonPrograms } from './python-programs.ts';
 import { outcomeOf, readDatabases } from './read-databases.ts';
 import { createPreview } from './sql-preview.ts';
+import { subscribeWeakly } from './subscribe-weakly.ts';
 import { toolchainPrograms } from './toolchain.ts';
 import { keptCharacters } from './transcript.ts';
 import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
@@ -145,7 +146,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   };
   const running = (): EnvironmentId | undefined => environmentIds.find((id) => sessions[id].state.terminal.type !== 'idle');
   const whileRunning = (id: EnvironmentId): string => `A command is running in ${environmentNames[id]}. Wait until it ends, or stop it.`;
-  for (const { subscribe } of [python, ...toolchains.map(({ engine: door }) => door)]) subscribe(changed);
+  for (const { subscribe } of [python, ...toolchains.map(({ engine: door }) => door)]) subscribeWeakly(subscribe, changed);
   // At once: a browser that keeps nothing, or another tab that does the keeping, is told before any work is done.
   autosave.changed();
 
