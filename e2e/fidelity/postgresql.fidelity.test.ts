@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
+import { createMasker } from './mask.ts';
 import { type NativePostgres, startNativePostgres } from './native-postgres.ts';
-import { edit, fails, run, story, write } from './story.ts';
+import { edit, fails, inAnyOrder, run, story, write } from './story.ts';
 import { tellStories } from './tell-stories.ts';
 
 let server: NativePostgres | undefined;
@@ -140,9 +141,79 @@ tellStories(
       run('flask db current', 'aaa111'),
       run(`python sql.py "alter role app set lock_timeout = '150ms'" "select to_regclass('other')"`, 'ALTER ROLE', '(None,)'),
       fails('flask db upgrade', 1, 'psycopg.errors.LockNotAvailable'),
+      run('python sql.py "alter role app reset lock_timeout"', 'ALTER ROLE'),
+      write('.env', 'DATABASE_URL=postgresql://app:secret@127.0.0.1/shop?options=-c%20lock_timeout%3D100ms\n'),
+      fails('flask db upgrade', 1, 'psycopg.errors.LockNotAvailable'),
+      write('.env', 'DATABASE_URL=postgresql://app:secret@127.0.0.1/shop\n'),
+      edit('migrations/versions/bbb222_*.py', 'def upgrade():\n', `def upgrade():\n    op.execute("SET LOCAL lock_timeout = '100ms'")\n`),
+      fails('flask db upgrade', 1, 'psycopg.errors.LockNotAvailable'),
       run(`python sql.py "begin" "lock table orders nowait" "rollback" "begin" "lock table orders in access share mode nowait" "rollback" "rollback prepared 'report'" "rollback prepared 'report'"`, 'LockNotAvailable 55P03', 'LOCK TABLE', 'UndefinedObject 42704'),
       run('flask db upgrade', 'Running upgrade aaa111 -> bbb222'),
-      run('python sql.py "alter role app reset lock_timeout"'),
+    ),
+    story(
+      'schemas are compared when they are included, and each migration has a transaction of its own when it should',
+      { ...project(email), 'models.py': `${models(email)}
+
+class Item(db.Model):
+    __tablename__ = "items"
+    __table_args__ = {"schema": "stock"}
+    id = sa.Column(sa.Integer, sa.Sequence("item_numbers", start=500, schema="stock"), primary_key=True)
+    order_id = sa.Column(sa.ForeignKey("orders.id"))
+` },
+      run('flask db init'),
+      run('python sql.py "create schema stock"', 'CREATE SCHEMA'),
+      run('flask db migrate -m first --rev-id aaa111', "Detected added table 'orders'", "Detected added table 'stock.items'"),
+      run('flask db upgrade'),
+      // Without include_schemas the table is not found again, so it would be made a second time.
+      fails('flask db check', 1, 'New upgrade operations detected'),
+      edit('app.py', 'migrate = Migrate(app, db)', 'migrate = Migrate(app, db, include_schemas=True, transaction_per_migration=True)'),
+      inAnyOrder(run('flask db check', 'No new upgrade operations detected.')),
+      // Autogenerate knows no sequences.
+      run(`python sql.py "select nextval('stock.item_numbers')" "create sequence stock.item_numbers start 500"`, 'UndefinedTable 42P01', 'CREATE SEQUENCE'),
+      run(`python sql.py "create schema other" "create table other.left_over (id int)" "insert into orders (email) values ('a@b.c')" "insert into stock.items (id, order_id) values (nextval('stock.item_numbers'), 1) returning id" "create schema stock" "drop schema stock"`, '[(500,)]', 'DuplicateSchema 42P06', 'DependentObjectsStillExist 2BP01'),
+      inAnyOrder(fails('flask db check', 1, "('remove_table', Table('left_over'")),
+      run('flask db revision -m second --rev-id bbb222 && flask db revision -m third --rev-id ccc333'),
+      edit('migrations/versions/bbb222_*.py', 'def upgrade():\n    pass', 'def upgrade():\n    op.create_table("kept", sa.Column("id", sa.Integer, primary_key=True))'),
+      edit('migrations/versions/bbb222_*.py', 'def downgrade():\n    pass', 'def downgrade():\n    op.drop_table("kept")'),
+      edit('migrations/versions/ccc333_*.py', 'def upgrade():\n    pass', 'def upgrade():\n    op.create_table("lost", sa.Column("id", sa.Integer))\n    op.execute("selec 1")'),
+      fails('flask db upgrade', 1, 'psycopg.errors.SyntaxError', 'syntax error at or near "selec"'),
+      run('flask db current', 'bbb222'),
+      run(`python sql.py "select to_regclass('kept'), to_regclass('lost')"`, "[('kept', None)]"),
+      edit('app.py', ', transaction_per_migration=True', ''),
+      run('flask db downgrade aaa111'),
+      fails('flask db upgrade', 1, 'syntax error'),
+      run('flask db current', 'aaa111'),
+    ),
+    story(
+      'enums have traps: a value is added, autogenerate does not see it, and a new one cannot be used in its transaction',
+      project(rich[0] ?? ''),
+      run('flask db init && flask db migrate -m first --rev-id aaa111 && flask db upgrade'),
+      edit('models.py', '    paid = "paid"', '    paid = "paid"\n    sent = "sent"'),
+      run('flask db check', 'No new upgrade operations detected.'),
+      run(`python sql.py "insert into orders (state) values ('sent')"`, 'invalid input value for enum state: "sent"'),
+      run('flask db revision -m second --rev-id bbb222'),
+      edit('migrations/versions/bbb222_*.py', 'def upgrade():\n    pass', `def upgrade():\n    op.execute("ALTER TYPE state ADD VALUE 'sent'")\n    op.execute("INSERT INTO orders (state) VALUES ('sent')")`),
+      fails('flask db upgrade', 1, 'psycopg.errors.UnsafeNewEnumValueUsage', 'unsafe use of new value "sent" of enum type state'),
+      edit('migrations/versions/bbb222_*.py', `    op.execute("ALTER TYPE state ADD VALUE 'sent'")`, `    with op.get_context().autocommit_block():\n        op.execute("ALTER TYPE state ADD VALUE 'sent'")`),
+      run('flask db upgrade'),
+      run(`python sql.py "select state from orders" "drop type state" "alter type state rename value 'sent' to 'shipped'" "select enum_range(null::state)"`, "[('sent',)]", 'DependentObjectsStillExist', '{new,paid,shipped}'),
+    ),
+    story(
+      'values that do not fit, and what is not there',
+      project(...rich),
+      run('flask db init && flask db migrate -m first --rev-id aaa111 && flask db upgrade'),
+      run(`python sql.py "insert into orders (state, price) values ('new', 100000000)" "select 2147483647 + 1" "select '2024-02-30'::date" "insert into orders (state, tags) values ('new', '{012345678901234567890}')" "select '{'::jsonb" "select 'x'::int" "insert into orders (state, data, tags, price) values ('new', '{\\"a\\": {\\"b\\": [1, 2]}}', array['x', null], 9.995) returning data #> '{a,b}', data ->> 'a', tags[1], cardinality(tags), price, gross" "update orders set number = 5" "select setval(pg_get_serial_sequence('orders', 'number'), 7), nextval(pg_get_serial_sequence('orders', 'number'))" "alter table orders alter column price type integer" "select nothing from orders" "select nosuch(1)"`, 'NumericValueOutOfRange 22003', 'DatetimeFieldOverflow 22008', 'StringDataRightTruncation 22001', 'InvalidTextRepresentation 22P02', 'FeatureNotSupported', 'UndefinedFunction 42883'),
+      run('flask db revision -m second --rev-id bbb222'),
+      edit('migrations/versions/bbb222_*.py', 'def upgrade():\n    pass', 'def upgrade():\n    op.create_index("by_price", "orders", ["price"], postgresql_concurrently=True)'),
+      fails('flask db upgrade', 1, 'psycopg.errors.ActiveSqlTransaction', 'CREATE INDEX CONCURRENTLY cannot run inside a transaction block'),
+      write('.env', 'DATABASE_URL=postgresql://app:secret@127.0.0.1/stock\n'),
+      fails('flask db upgrade', 1, 'FATAL: database "stock" does not exist'),
+      run(`python sql.py "create database stock" "select datname from pg_database where datname not like 'template%' order by 1"`, 'CREATE DATABASE', "('shop',), ('stock',)"),
+      edit('migrations/versions/bbb222_*.py', ', postgresql_concurrently=True', ''),
+      run('flask db upgrade', 'Running upgrade aaa111 -> bbb222'),
+      write('.env', 'DATABASE_URL=postgresql://app:secret@127.0.0.1/shop\n'),
+      run('flask db current', 'aaa111'),
+      run('python sql.py "drop database stock" "drop database stock"', 'DROP DATABASE', 'InvalidCatalogName 3D000'),
     ),
     story(
       'statements and sessions that last too long are ended by the server',
@@ -164,6 +235,11 @@ print(connection.closed, connection.broken)'`, 'terminating connection due to id
     ),
   ],
   {
+    // The native server listens where a port is free.
+    createMasker(places) {
+      const masker = createMasker(places);
+      return { ...masker, mask: (text) => masker.mask(text).replaceAll(/port \d+/g, 'port <port>') };
+    },
     prepare() {
       if (server === undefined) throw new Error('The native PostgreSQL server did not start.');
       server.freshDatabase();

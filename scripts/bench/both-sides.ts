@@ -45,8 +45,9 @@ export function nativeSide(files: FileTree, { bin, packages, variables } = nativ
 }
 
 /** The line in the sandbox's engine in Node: the time from entering it to its exit code. */
-export function sandboxSide(files: FileTree): BenchSide & { settle(): Promise<void>; idle(): Promise<void> } {
+export function sandboxSide(files: FileTree): BenchSide & { settle(): Promise<void>; idle(): Promise<void>; back(): void } {
   const { workbench, close } = openHeadless(files);
+  const beginning = workbench.getState().timeline.here;
   const time = async (line: string): Promise<number> => {
     const started = performance.now();
     const code = await workbench.enter('dev-a', line);
@@ -57,6 +58,8 @@ export function sandboxSide(files: FileTree): BenchSide & { settle(): Promise<vo
   return {
     time,
     close,
+    /** Goes back to the beginning of its world. */
+    back: () => void workbench.travelTo(beginning),
     // The warm-up begins when the engine has been idle for a moment; the first commands after it are settled ones.
     async settle() {
       await time('python -c ""');

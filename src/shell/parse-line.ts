@@ -18,7 +18,7 @@ function problemIn(node: SyntaxNode): string | undefined {
     if (error !== undefined) return `syntax error: ${error.message}`;
   }
   const missing = unsupported(node);
-  if (missing !== undefined) return `${missing}: not supported here`;
+  if (missing !== undefined) return `${missing}: not supported here${missing === PSQL_JOB ? PSQL_JOB_HINT : ''}`;
   let found: string | undefined;
   forEachChild(node, (child) => {
     found ??= problemIn(child);
@@ -44,9 +44,16 @@ function unsupported(node: SyntaxNode): string | undefined {
 
 /** Only a server stays running: a line's other commands are done when it ends. */
 function unsupportedInBackground({ command }: Extract<SyntaxNode, { type: 'Statement' }>): string | undefined {
+  if (command.type === 'Command' && command.name?.text === 'psql') return PSQL_JOB;
   if (command.type !== 'Command' || command.name?.text !== 'flask' || !command.args.some((arg) => arg.type === 'Word' && arg.text === 'run')) return "running anything but a server in the background ('flask run &')";
   return command.redirects.length === 0 ? undefined : "a redirection of a server in the background, whose log belongs to this terminal, ('flask run &')";
 }
+
+const PSQL_JOB = "psql in the background, because the server has one session here, ('psql &')";
+/** What can be had of a second session is said where somebody looks for one. */
+const PSQL_JOB_HINT = `
+A transaction can keep its locks without a session: psql -c "BEGIN" -c "SELECT * FROM users" -c "PREPARE TRANSACTION 'report'"
+It ends with: psql -c "ROLLBACK PREPARED 'report'"`;
 
 const CONSTRUCTS: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {
   If: "a condition ('if')",

@@ -82,6 +82,10 @@ describe('lines that cannot be run', () => {
     ['touch x && ', "bash: syntax error: expected command after '&&'\n"],
     ['touch x; for i in 1 2; do echo $i; done', "bash: a loop ('for'): not supported here\n"],
     ['touch x; while true; do echo; done', "bash: a loop ('while'): not supported here\n"],
+    ['psql -c "select 1" &', `bash: psql in the background, because the server has one session here, ('psql &'): not supported here
+A transaction can keep its locks without a session: psql -c "BEGIN" -c "SELECT * FROM users" -c "PREPARE TRANSACTION 'report'"
+It ends with: psql -c "ROLLBACK PREPARED 'report'"
+`],
     ['touch x &', "bash: running anything but a server in the background ('flask run &'): not supported here\n"],
     ['(cd migrations)', "bash: a subshell ('( )'): not supported here\n"],
     ['f() { echo; }', 'bash: a function: not supported here\n'],

@@ -18,6 +18,8 @@ export interface Backend {
    * @throws ServerStopped when it went down; then it must not be used again
    */
   exchange(messages: Uint8Array): Uint8Array;
+  /** What its memory takes, in bytes; it never gets less. */
+  memoryBytes(): number;
 }
 
 /** The server ended: it crashed, or it ended the one session that it has, which ends it too. */
@@ -99,6 +101,7 @@ function drive(module: PostgresModule, alarm: Alarm): Backend {
       module._pgl_pq_flush();
       return join(outgoing);
     },
+    memoryBytes: () => module.HEAPU8.length,
   };
 }
 

@@ -34,6 +34,11 @@ function fileSystem() {
     path.split('/').filter(Boolean).reduce<FsNode | undefined>((node, name) => (node === undefined || ArrayBuffer.isView(node.contents) || node.contents === null ? undefined : node.contents[name]), root);
   const childrenOf = (path: string): Record<string, FsNode> => at(path.slice(0, path.lastIndexOf('/')))?.contents as Record<string, FsNode>;
   const fs: EmscriptenFs = {
+    ErrnoError: class extends Error {
+      constructor(number: number) {
+        super(`errno ${number}`);
+      }
+    },
     lookupPath: (path) => ({ node: at(path) ?? expect.fail(path) }),
     analyzePath: (path) => ({ exists: at(path) !== undefined }),
     mkdirTree(path) {
@@ -45,7 +50,8 @@ function fileSystem() {
     },
     mknod(path) {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      const node: FsNode = { name, mode: 1, contents: new Uint8Array(0), usedBytes: 0, stream_ops, node_ops };
+      const parent = at(path.slice(0, path.lastIndexOf('/'))) ?? expect.fail(path);
+      const node: FsNode = { name, parent, mode: 1, contents: new Uint8Array(0), usedBytes: 0, stream_ops, node_ops };
       childrenOf(path)[name] = node;
       return node;
     },
@@ -152,6 +158,18 @@ test('blocks are unsigned bytes, also of a file whose first bytes came from a si
   files.fs.lookupPath('/data/base/3').node.contents = new Int8Array([-1, 2]) as never;
   files.fs.lookupPath('/data/base/3').node.usedBytes = 2;
   expect(folder.collect().data.get('base/3:0')).toEqual(new Uint8Array([255, 2]));
+});
+
+test('a file does not grow beyond the disk, what is removed makes room, and the log has a disk of its own', () => {
+  const files = fileSystem();
+  createDataFolder('/data', new Map([...image, ['pg_wal/1', new Uint8Array(8)]]), emptyTree, 8 * BLOCK_BYTES).fill(files.fs);
+  files.write('/data/base/3', 0, new Uint8Array(BLOCK_BYTES));
+  expect(() => files.write('/data/base/3', BLOCK_BYTES, new Uint8Array(BLOCK_BYTES))).toThrow('errno 51');
+  files.write('/data/base/3', 0, new Uint8Array(BLOCK_BYTES).fill(1));
+  files.write('/data/pg_wal/1', 0, new Uint8Array(20 * BLOCK_BYTES));
+  files.remove('/data/base/1');
+  files.write('/data/base/3', BLOCK_BYTES, new Uint8Array(BLOCK_BYTES));
+  expect(files.all('/data/base')['/3']?.length).toBe(2 * BLOCK_BYTES);
 });
 
 test('an image holds each different block once and gives the files back', () => {

@@ -23,10 +23,20 @@ const GONE = -1;
 const FILE_MODE = 0o100600;
 
 /**
+ * What a server's files may take, in bytes, as a disk of that size would hold; an empty server takes about 38 MB. Its
+ * write-ahead log is on another disk, which has always room: a server that cannot write it goes down.
+ */
+export const DISK_BYTES = 128 * 1024 * 1024;
+const LOG_FOLDER = 'pg_wal';
+/** No space left on device, as the C library counts errors in WebAssembly. */
+const ENOSPC = 51;
+
+/**
  * @param root where the folder lies in the file system
  * @param data the value of the folder as it was left
+ * @param diskBytes the size of the disk; a write beyond it fails
  */
-export function createDataFolder(root: string, image: DataImage, data: FileTree): DataFolder {
+export function createDataFolder(root: string, image: DataImage, data: FileTree, diskBytes = DISK_BYTES): DataFolder {
   const sizes = readSizes(data);
   const present = new Map([...image].filter(([path]) => !path.endsWith('/')).map(([path, bytes]) => [path, bytes.length]));
   for (const [path, size] of sizes) {
@@ -35,6 +45,7 @@ export function createDataFolder(root: string, image: DataImage, data: FileTree)
   }
   let current = data;
   let fs: EmscriptenFs | undefined;
+  let used = 0;
   /** Files as they were at the last look: where they lay, how long they were, and which blocks were written since. */
   const watched = new Map<FsNode, Watched>();
 
@@ -54,7 +65,23 @@ export function createDataFolder(root: string, image: DataImage, data: FileTree)
       node.usedBytes = size;
       watched.set(node, { path, size, written: new Set(), all: false, shared });
     }
+    used = takenIn(into);
     watchWrites(into);
+  };
+
+  const takenIn = (whole: EmscriptenFs): number => {
+    let bytes = 0;
+    for (const [path, node] of filesIn(whole, root)) if (!path.startsWith(`${LOG_FOLDER}/`)) bytes += node.usedBytes;
+    return bytes;
+  };
+
+  /** Refuses to let a file grow beyond the disk. Files that were removed meanwhile are counted out when it matters. */
+  const grow = (into: EmscriptenFs, node: FsNode, size: number): void => {
+    const more = size - node.usedBytes;
+    if (more <= 0 || node.parent?.name === LOG_FOLDER) return;
+    if (used + more > diskBytes) used = takenIn(into);
+    if (used + more > diskBytes) throw new into.ErrnoError(ENOSPC);
+    used += more;
   };
 
   /** Every write and every change of length is noted; all files share these functions, so once is enough. */
@@ -65,6 +92,7 @@ export function createDataFolder(root: string, image: DataImage, data: FileTree)
     const { write } = stream;
     const { setattr } = attributes;
     stream.write = (opened, buffer, offset, length, position, canOwn) => {
+      grow(into, opened.node, position + length);
       const seen = watched.get(opened.node);
       if (seen !== undefined) {
         own(opened.node, seen);
@@ -73,6 +101,7 @@ export function createDataFolder(root: string, image: DataImage, data: FileTree)
       return write(opened, buffer, offset, length, position, canOwn);
     };
     attributes.setattr = (node, change) => {
+      if (change.size !== undefined) grow(into, node, change.size);
       const seen = watched.get(node);
       if (seen !== undefined && change.size !== undefined) {
         own(node, seen);

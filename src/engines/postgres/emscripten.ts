@@ -5,6 +5,7 @@
 
 export interface FsNode {
   readonly name: string;
+  readonly parent?: FsNode;
   readonly mode: number;
   /** A folder's children by name, or a file's bytes (longer than the file: see usedBytes). */
   contents: Record<string, FsNode> | Uint8Array | null;
@@ -20,6 +21,8 @@ interface FsStream {
 type StreamWrite = (stream: FsStream, buffer: Uint8Array, offset: number, length: number, position: number, canOwn?: boolean) => number;
 
 export interface EmscriptenFs {
+  /** What a failing call throws, with its number. */
+  readonly ErrnoError: new (number: number) => Error;
   lookupPath(path: string): { node: FsNode };
   analyzePath(path: string): { exists: boolean };
   mkdirTree(path: string, mode?: number): void;
