@@ -26,7 +26,7 @@ const FILE_MODE = 0o100600;
  * What a server's files may take, in bytes, as a disk of that size would hold; an empty server takes about 38 MB. Its
  * write-ahead log is on another disk, which has always room: a server that cannot write it goes down.
  */
-export const DISK_BYTES = 128 * 1024 * 1024;
+const DISK_BYTES = 128 * 1024 * 1024;
 const LOG_FOLDER = 'pg_wal';
 /** No space left on device, as the C library counts errors in WebAssembly. */
 const ENOSPC = 51;
