@@ -95,11 +95,14 @@ async function compareDatabases(environment: EnvironmentId, before: Workspace, a
 }
 
 async function compareDatabase(environment: EnvironmentId, database: string, old: DatabaseContent | undefined, now: DatabaseContent, probe: Probe): Promise<readonly Happening[]> {
-  const read = async (content: DatabaseContent | undefined): Promise<DatabaseSchema> => {
-    const view = content === undefined ? undefined : await probe.inspect(content);
-    return view?.type === 'schema' ? view.schema : { tables: [], views: [], revisions: undefined };
+  const read = async (content: DatabaseContent | undefined): Promise<DatabaseSchema | undefined> => {
+    if (content === undefined) return { tables: [], views: [], revisions: undefined };
+    const view = await probe.inspect(content);
+    return view.type === 'schema' ? view.schema : undefined;
   };
   const [before, after] = [await read(old), await read(now)];
+  // What cannot be read, as a table that is locked, has not lost what is in it.
+  if (before === undefined || after === undefined) return [];
   const at = { environment, database };
   const happenings: Happening[] = [];
   const tables = (schema: DatabaseSchema) => schema.tables.filter(({ name }) => name !== 'alembic_version');

@@ -236,3 +236,10 @@ describe('what became of a server’s database', () => {
     expect(world.getState().environments.production.lastChange?.line).toContain('ALTER TABLE');
   });
 });
+
+test('a look does not wait for a table that another transaction keeps for itself, and says so', async () => {
+  await workbench.enter('ci', `psql -q -c "CREATE TABLE held (id int)" -c "BEGIN" -c "ALTER TABLE held ADD COLUMN name text" -c "PREPARE TRANSACTION 'migration'"`);
+  expect(await workbench.inspect(contentIn('ci'))).toMatchObject({ type: 'error', message: expect.stringContaining('a table is locked by another transaction') });
+  await workbench.enter('ci', `psql -q -c "ROLLBACK PREPARED 'migration'" -c "DROP TABLE held"`);
+  expect((await schemaIn('ci')).server).toBeDefined();
+});

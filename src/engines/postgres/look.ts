@@ -7,6 +7,9 @@ import { query, statusIn } from './messages.ts';
 /** Rows that the SQL box is given of one statement. */
 const ROW_LIMIT = 1000;
 
+/** SQLSTATE of `canceling statement due to lock timeout`. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** Answers a question by the server's one session, which no connection has at that moment. */
 export function answerQuestion(exchange: Exchange, question: ServerQuestion): ServerAnswer {
   try {
@@ -22,14 +25,14 @@ export function answerQuestion(exchange: Exchange, question: ServerQuestion): Se
     }
   } catch (reason) {
     if (!(reason instanceof SqlRefused)) throw reason;
-    return { type: 'error', message: reason.message };
+    return { type: 'error', message: reason.code === LOCK_NOT_AVAILABLE ? 'a table is locked by another transaction, and this look did not wait for it' : reason.message };
   }
 }
 
-/** Names come whole, whatever search path the database has been given. */
+/** Names come whole, whatever search path the database has been given. A look does not stand in a queue for long. */
 function reading<Result>(exchange: Exchange, work: () => Result): Result {
   exchange(query('BEGIN READ ONLY'));
-  exchange(query('SET LOCAL search_path TO public'));
+  exchange(query("SET LOCAL search_path TO public; SET LOCAL lock_timeout TO '200ms'"));
   try {
     return work();
   } finally {

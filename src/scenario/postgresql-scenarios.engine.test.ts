@@ -1,0 +1,3 @@
+import { scenarioContract } from './node-scenario-contract.ts';
+
+scenarioContract('locked-production');
