@@ -41,12 +41,45 @@ process.on('exit', (code) => console.log('exit', code));
 console.log('end');
 `;
 
+const hashes = `
+const crypto = require('node:crypto');
+const { createHash, createHmac } = crypto;
+for (const name of ['md5', 'sha1', 'SHA256', 'sha384', 'sha512', 'RSA-SHA1', 'sha3-256', 'ripemd160', 'sha512-256']) console.log(name, createHash(name).update('a').update(Buffer.from('bc')).digest('hex'));
+console.log(createHash('sha256').update('grün').digest('base64'), createHash('sha1').update('').digest());
+console.log(createHmac('sha256', 'secret').update('text').digest('hex'), createHmac('md5', Buffer.alloc(100)).update('x').digest('base64url'));
+console.log(crypto.scryptSync('password', 'salt', 16).toString('hex'), crypto.pbkdf2Sync('password', 'salt', 10, 20, 'sha512').toString('hex'));
+console.log(/^[0-9a-f-]{36}$/.test(crypto.randomUUID()), crypto.randomBytes(8).length, crypto.timingSafeEqual(Buffer.from('a'), Buffer.from('a')));
+const once = createHash('md5').update('a');
+const copy = once.copy();
+once.digest();
+for (const wrong of [() => once.digest(), () => createHash('nope'), () => createHmac('nope', 'k'), () => createHash('md5').update(1)]) {
+  try {
+    wrong();
+  } catch (error) {
+    console.log(error.name, error.code, error.message.split(' Received')[0]);
+  }
+}
+console.log(copy.update('b').digest('hex'), Buffer.from('-_-_', 'base64url'), Buffer.from([251, 255, 1]).toString('base64url'), Buffer.isEncoding('base64url'), 'base64url'.length);
+crypto.pbkdf2('p', 's', 1, 8, 'sha1', (error, key) => console.log(error, key.toString('hex')));
+(async () => {
+  const { setInterval } = require('timers/promises');
+  let turns = 0;
+  for await (const value of setInterval(1, 'tick')) if (++turns === 2) { console.log(value, turns); break; }
+  console.log(await require('stream/consumers').text((async function* () { yield 'a'; yield Buffer.from('b'); })()));
+  const { readFile, writeFile, mkdir, rm, readdir } = require('fs/promises');
+  await mkdir('made/deep', { recursive: true });
+  await writeFile('made/deep/a.txt', 'here');
+  console.log(await readFile('made/deep/a.txt', 'utf8'), await readdir('made'));
+  await rm('made', { recursive: true });
+})();
+`;
+
 tellStories(
   'node',
   [
     story(
       'what the built-in modules answer, and how they fail',
-      { 'calls.js': calls, 'broken.json': '{ "a": ', 'fail.js': "function deep() {\n  throw new RangeError('too far');\n}\n\n[1].forEach(() => deep());\n" },
+      { 'calls.js': calls, 'hashes.js': hashes, 'broken.json': '{ "a": ', 'fail.js': "function deep() {\n  throw new RangeError('too far');\n}\n\n[1].forEach(() => deep());\n" },
       run('node calls.js one "two three"', "ENOENT: no such file or directory, open 'missing.txt'", 'exit 0'),
       fails('node fail.js', 1, 'fail.js:2', "  throw new RangeError('too far');", 'at deep'),
       fails('node -e "process.exitCode = 5; console.error(process.argv.length)" a b', 5, '3'),
@@ -58,6 +91,7 @@ tellStories(
       run('echo "console.log(1 + 1)" | node', '2'),
       run('echo text | node -e "process.stdin.on(\'data\', (d) => process.stdout.write(String(d).toUpperCase()))"', 'TEXT'),
       run('node -p "[1, 2].map((n) => n * 2)"', '[ 2, 4 ]'),
+      run('node hashes.js', 'a9993e364706816aba3e25717850c26c9cd0d89d', 'Digest already called', 'Digest method not supported', '_tVj4fi7c8s2wRrUd8Ge2w'),
     ),
   ],
   nativeNode(false),

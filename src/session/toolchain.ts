@@ -24,13 +24,17 @@ export function toolchainPrograms(toolchains: readonly Toolchain[], run: (engine
   return new Map([...commands, ...programs, ['npx', npx(commands)] as const]);
 }
 
-/** `npx COMMAND …` runs a command that is installed; what is not would have to be downloaded. */
+/**
+ * `npx COMMAND …` runs a command that is installed; what is not would have to be downloaded. A version behind the name
+ * (`prisma@7`) is taken as what is installed: `--version` says which that is.
+ */
 function npx(commands: ProgramTable): Program {
   return {
     run(request, output, signal) {
       const words = request.argv.slice(1);
-      const at = words.findIndex((word) => !['-y', '--yes', '--no', '--no-install', '--'].includes(word));
-      const [name, ...args] = at === -1 ? [] : words.slice(at);
+      const at = words.findIndex((word, index) => !FLAGS.has(word) && !word.startsWith('--package=') && !(PACKAGE.has(word) || PACKAGE.has(words[index - 1] ?? '')));
+      const [asked, ...args] = at === -1 ? [] : words.slice(at);
+      const name = asked?.replace(/(?<=.)@[\w.^~-]+$/, '');
       const program = name === undefined ? undefined : commands.get(name);
       if (name !== undefined && program !== undefined) return program.run({ ...request, argv: [name, ...args] }, output, signal);
       const known = [...commands.keys()].join(', ');
@@ -40,3 +44,7 @@ function npx(commands: ProgramTable): Program {
     },
   };
 }
+
+const FLAGS: ReadonlySet<string> = new Set(['-y', '--yes', '-q', '--quiet', '--no', '--no-install', '--prefer-offline', '--offline', '--']);
+/** What follows names the package that brings the command. */
+const PACKAGE: ReadonlySet<string> = new Set(['-p', '--package']);

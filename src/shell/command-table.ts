@@ -1,5 +1,10 @@
+import { nodeCommands } from './command-table-node.ts';
+
 /** What stands after an option or as an operand, as far as completion cares. */
-export type ValueKind = 'none' | 'text' | 'path' | 'folder' | RevisionKind;
+export type ValueKind = 'none' | 'text' | 'path' | 'folder' | RevisionKind | MigrationKind;
+
+/** Migrations by the names that Sequelize and Prisma give them: a file, a folder. */
+export type MigrationKind = 'file of migrations' | 'file of seeders' | 'migration of Prisma';
 
 /** Revisions; each kind with the symbols that make sense there. */
 export type RevisionKind = 'upgrade target' | 'downgrade target' | 'stamp target' | 'any revision' | 'revisions to merge' | 'revision range' | 'revision head';
@@ -96,41 +101,6 @@ const SQLITE3: CommandShape = {
   operands: 'path',
 };
 
-const SEQUELIZE_ALL = { '--version': 'none', '--help': 'none' } as const;
-const SEQUELIZE_BASE = {
-  ...SEQUELIZE_ALL, '--env': 'text', '--config': 'path', '--options-path': 'path', '--migrations-path': 'folder', '--seeders-path': 'folder', '--models-path': 'folder', '--url': 'text', '--debug': 'none',
-} as const;
-const shapeOf = (options: CommandShape['options']): CommandShape => ({ options: { ...SEQUELIZE_BASE, ...options } });
-const SEQUELIZE_INIT = shapeOf({ '--force': 'none' });
-const SEQUELIZE_NAME = shapeOf({ '--name': 'text', '--underscored': 'none' });
-const SEQUELIZE_MODEL = shapeOf({ '--name': 'text', '--attributes': 'text', '--force': 'none', '--underscored': 'none' });
-const SEQUELIZE_MIGRATE = shapeOf({ '--to': 'text', '--from': 'text', '--name': 'text' });
-const SEQUELIZE_SEED = shapeOf({ '--seed': 'text' });
-
-/** `sequelize-cli …` 6. */
-const SEQUELIZE: CommandShape = {
-  options: SEQUELIZE_ALL,
-  commands: {
-    'db:migrate': SEQUELIZE_MIGRATE,
-    'db:migrate:schema:timestamps:add': SEQUELIZE_MIGRATE,
-    'db:migrate:status': SEQUELIZE_MIGRATE,
-    'db:migrate:undo': shapeOf({ '--name': 'text' }),
-    'db:migrate:undo:all': shapeOf({ '--to': 'text' }),
-    'db:seed': SEQUELIZE_SEED,
-    'db:seed:undo': SEQUELIZE_SEED,
-    'db:seed:all': shapeOf({}),
-    'db:seed:undo:all': shapeOf({}),
-    init: SEQUELIZE_INIT,
-    'init:config': SEQUELIZE_INIT,
-    'init:migrations': SEQUELIZE_INIT,
-    'init:models': SEQUELIZE_INIT,
-    'init:seeders': SEQUELIZE_INIT,
-    'migration:generate': SEQUELIZE_NAME,
-    'model:generate': SEQUELIZE_MODEL,
-    'seed:generate': shapeOf({ '--name': 'text' }),
-  },
-};
-
 const FOLDERS: CommandShape = { options: {}, operands: 'folder' };
 
 /** Commands whose arguments are known. Of every other command the arguments are taken for paths. */
@@ -140,10 +110,7 @@ export const commandTable: Readonly<Record<string, CommandShape>> = {
   python: PYTHON,
   python3: PYTHON,
   sqlite3: SQLITE3,
-  'sequelize-cli': SEQUELIZE,
-  sequelize: SEQUELIZE,
-  npx: { options: {}, commands: { 'sequelize-cli': SEQUELIZE, sequelize: SEQUELIZE } },
-  node: { options: { '-e': 'text', '-p': 'text', '--version': 'none', '--help': 'none' }, operands: 'path' },
+  ...nodeCommands,
   cd: FOLDERS,
   rmdir: FOLDERS,
 };

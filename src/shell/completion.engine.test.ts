@@ -35,3 +35,13 @@ describe('completion offers the options that --help lists', () => {
     expect(Object.keys(shape.options).sort()).toEqual(optionsIn(await helpOf(words)));
   });
 });
+
+/** Prisma aligns its options to the right, and says nothing of some that it takes. */
+describe('completion offers what the help of Prisma lists', () => {
+  test.each([['migrate', 'dev'], ['migrate', 'diff'], ['migrate', 'resolve'], ['db', 'push']] as const)('prisma %s %s', async (group, name) => {
+    const listed = [...(await helpOf(['prisma', group, name])).matchAll(/^ +(?:(-\w), )?(--[a-z-]+)(?: {2,}\S.*)?$/gm)].flatMap(([, short, long]) => [short, long]).filter((each) => each !== undefined);
+    const shape = commandTable['prisma']?.commands?.[group]?.commands?.[name];
+    expect(listed).toContain('--config');
+    expect(Object.keys(shape?.options ?? {})).toEqual(expect.arrayContaining(listed));
+  });
+});

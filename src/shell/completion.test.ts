@@ -40,6 +40,11 @@ describe('completing a line', () => {
     ['flask db upgrade f', ['f9e8d7c6']],
     ['npx sequelize-cli db:migrate:', ['db:migrate:schema:timestamps:add', 'db:migrate:status', 'db:migrate:undo', 'db:migrate:undo:all']],
     ['sequelize db:migrate --t', ['--to']],
+    ['npx p', ['prisma']],
+    ['npx prisma migrate ', ['deploy', 'dev', 'diff', 'reset', 'resolve', 'status']],
+    ['prisma migrate dev --c', ['--config', '--create-only']],
+    ['prisma db pu', ['pull', 'push']],
+    ['prisma migrate deploy --schema mod', ['models.py']],
     ['flask db upgrade a1b2c3d4:f', ['a1b2c3d4:f9e8d7c6']],
     ['flask db downgrade ', ['base', 'people@head', 'f9e8d7c6', 'a1b2c3d4']],
     ['flask db downgrade -- -', ['-1']],
@@ -78,6 +83,14 @@ describe('completing a line', () => {
     ['echo # fl', []],
   ])('%j', (line, candidates) => {
     expect(at(line).candidates).toEqual(candidates);
+  });
+
+  test('migrations of Sequelize and Prisma are offered where a command wants one', () => {
+    const environment = environmentWith({ files: treeOf({ 'migrations/2-phone.js': '', 'migrations/1-users.js': '', 'seeders/1-demo.js': '', 'prisma/migrations/20260105_init/migration.sql': '', 'prisma/migrations/migration_lock.toml': '' }) });
+    expect(at('npx sequelize-cli db:migrate:undo --name ', { environment }).candidates).toEqual(['1-users.js', '2-phone.js']);
+    expect(at('sequelize db:migrate --to 2', { environment }).candidates).toEqual(['2-phone.js']);
+    expect(at('sequelize-cli db:seed --seed ', { environment }).candidates).toEqual(['1-demo.js']);
+    expect(at('npx prisma migrate resolve --rolled-back ', { environment }).candidates).toEqual(['20260105_init']);
   });
 
   test('the completed word is the one that the cursor is in', () => {

@@ -2,7 +2,7 @@ import type { Environment, EnvironmentId } from '../domain/environment.ts';
 import { branchesIn } from '../domain/branches.ts';
 import { namesAt, placeAt } from '../domain/place.ts';
 import { readRevisionGraph } from '../domain/revision-graph.ts';
-import { commandTable, dotCommands, gitCommands, takesBranches, takesPaths, type CommandShape, type RevisionKind, type ValueKind } from './command-table.ts';
+import { commandTable, dotCommands, gitCommands, takesBranches, takesPaths, type CommandShape, type MigrationKind, type RevisionKind, type ValueKind } from './command-table.ts';
 import { quoteWord, readSoFar, type CurrentWord } from './completion-words.ts';
 import { programVariables } from './variables.ts';
 
@@ -102,6 +102,10 @@ function completeValue(
       return paths(false);
     case 'folder':
       return paths(true);
+    case 'file of migrations':
+    case 'file of seeders':
+    case 'migration of Prisma':
+      return plain(migrationNames(kind, context));
     case 'upgrade target':
     case 'downgrade target':
     case 'stamp target':
@@ -114,6 +118,12 @@ function completeValue(
       return plain(revisionWords(kind, afterDashes, context).map((word) => current.text.slice(0, colon + 1) + word));
     }
   }
+}
+
+/** Sequelize's are the files of a folder of this name, Prisma's the folders that hold a `migration.sql`. */
+function migrationNames(kind: MigrationKind, { environment }: CompletionContext): string[] {
+  const pattern = kind === 'migration of Prisma' ? /(?:^|\/)([^/]+)\/migration\.sql$/ : kind === 'file of seeders' ? /(?:^|\/)seeders\/([^/]+\.[cm]?js)$/ : /(?:^|\/)migrations\/([^/]+\.[cm]?js)$/;
+  return [...environment.files.keys()].flatMap((path) => pattern.exec(path)?.[1] ?? []).sort();
 }
 
 function revisionWords(kind: RevisionKind, afterDashes: boolean, { environment }: CompletionContext): string[] {

@@ -3,6 +3,7 @@ import { EventEmitter } from './event-emitter.ts';
 import * as inspecting from 'node-inspect-extracted';
 import path from 'path-browserify';
 import { createAssert } from './assert-module.ts';
+import { createCrypto } from './crypto-module.ts';
 import { isDeepStrictEqual } from './deep-equal.ts';
 import type { Callback, EventLoop } from './event-loop.ts';
 import { fsConstants } from './fs-module.ts';
@@ -21,7 +22,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns'].map((name) => [name, 'there is no network in this sandbox'])),
   ...Object.fromEntries(['child_process', 'cluster', 'worker_threads'].map((name) => [name, 'a process cannot start another one in this sandbox'])),
   ...Object.fromEntries(['readline', 'repl'].map((name) => [name, 'a prompt needs a keyboard, and a process has none in this sandbox'])),
-  ...Object.fromEntries(['inspector', 'v8', 'vm', 'wasi', 'zlib', 'perf_hooks', 'sqlite', 'test'].map((name) => [name, 'it is not in this sandbox'])),
+  ...Object.fromEntries(['inspector', 'v8', 'vm', 'wasi', 'zlib', 'sqlite', 'test'].map((name) => [name, 'it is not in this sandbox'])),
 };
 
 export function isBuiltin(name: string): boolean {
@@ -30,7 +31,7 @@ export function isBuiltin(name: string): boolean {
 }
 
 const BUILTIN_NAMES: ReadonlySet<string> = new Set([
-  'assert', 'async_hooks', 'buffer', 'console', 'constants', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'path/posix', 'process', 'stream', 'string_decoder', 'timers',
+  'assert', 'async_hooks', 'buffer', 'console', 'constants', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'path/posix', 'process', 'perf_hooks', 'stream', 'stream/consumers', 'string_decoder', 'timers',
   'timers/promises', 'tty', 'url', 'util', 'assert/strict',
 ]);
 
@@ -44,7 +45,7 @@ export function createBuiltins(world: BuiltinWorld): (name: string) => unknown {
     buffer: () => ({ Buffer, kMaxLength: 2_147_483_647, constants: { MAX_LENGTH: 2_147_483_647, MAX_STRING_LENGTH: 536_870_888 } }),
     console: () => console,
     constants: () => fsConstants,
-    crypto: createCrypto,
+    crypto: () => createCrypto(loop),
     events: () => EventEmitter,
     fs: () => fs,
     'fs/promises': () => fs['promises'],
@@ -52,10 +53,15 @@ export function createBuiltins(world: BuiltinWorld): (name: string) => unknown {
     path: () => path,
     'path/posix': () => path,
     process: () => process,
+    perf_hooks: () => ({ performance }),
     stream: createStream,
+    'stream/consumers': createConsumers,
     string_decoder: () => ({ StringDecoder }),
     timers: () => ({ setTimeout: loop.setTimeout, setInterval: loop.setInterval, setImmediate: loop.setImmediate, clearTimeout: loop.clear, clearInterval: loop.clear, clearImmediate: loop.clear }),
     'timers/promises': () => ({
+      async *setInterval(delay: number, value: unknown) {
+        for (;;) yield await new Promise((resolve) => loop.setTimeout(resolve, delay, value));
+      },
       setTimeout: (delay: number, value: unknown) => new Promise((resolve) => loop.setTimeout(resolve, delay, value)),
       setImmediate: (value: unknown) => new Promise((resolve) => loop.setImmediate(resolve, value)),
     }),
@@ -145,28 +151,6 @@ function osModule(home: string): unknown {
   };
 }
 
-function createCrypto(): unknown {
-  const fill = <Bytes extends ArrayBufferView>(bytes: Bytes): Bytes => {
-    const view = new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-    // A browser gives at most this many at a time.
-    for (let at = 0; at < view.length; at += 65_536) webCrypto.getRandomValues(view.subarray(at, at + 65_536));
-    return bytes;
-  };
-  return {
-    webcrypto: webCrypto,
-    randomBytes: (size: number) => fill(Buffer.alloc(size)),
-    randomFillSync: fill,
-    randomUUID: () => webCrypto.randomUUID(),
-    randomInt: (low: number, high?: number) => (high === undefined ? Math.floor(Math.random() * low) : low + Math.floor(Math.random() * (high - low))),
-    timingSafeEqual: (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, index) => byte === b[index]),
-    createHash() {
-      throw new Error('crypto.createHash is not in this sandbox: of the module crypto there are only the random numbers.');
-    },
-  };
-}
-
-const webCrypto = globalThis.crypto;
-
 /** As much of `stream` as programs inherit from; nothing flows through files or sockets here. */
 function createStream(): unknown {
   class Stream extends EventEmitter {
@@ -177,6 +161,17 @@ function createStream(): unknown {
     }
   }
   return Object.assign(Stream, { Stream });
+}
+
+/** Reads what can be iterated to its end. */
+function createConsumers(): unknown {
+  const buffer = async (source: AsyncIterable<Uint8Array | string>): Promise<Buffer> => {
+    const parts: Uint8Array[] = [];
+    for await (const part of source) parts.push(typeof part === 'string' ? Buffer.from(part) : part);
+    return Buffer.concat(parts);
+  };
+  const text = async (source: AsyncIterable<Uint8Array | string>): Promise<string> => (await buffer(source)).toString();
+  return { buffer, text, json: async (source: AsyncIterable<Uint8Array | string>): Promise<unknown> => JSON.parse(await text(source)), arrayBuffer: async (source: AsyncIterable<Uint8Array | string>) => new Uint8Array(await buffer(source)).buffer };
 }
 
 class AsyncResource {

@@ -5,6 +5,7 @@ import { projectFolder } from '../../domain/environment.ts';
 import { apply, difference, emptyTree } from '../../domain/file-tree.ts';
 import type { EngineRequest, EngineResult } from '../../process/engine-protocol.ts';
 import type { Keyboard } from '../../process/program.ts';
+import { addBase64Url } from './buffer-base64url.ts';
 import { createBuiltins } from './builtin-modules.ts';
 import { createConsole } from './console-object.ts';
 import { contentOf, createDisk, type Disk } from './disk.ts';
@@ -46,6 +47,8 @@ export interface NodeProcessWorld {
   /** Tells of promises that were rejected and of errors that nobody caught. */
   readonly onUncaught: (listener: (error: unknown, fromPromise: boolean) => void) => void;
 }
+
+addBase64Url();
 
 /** Runs one process in this worker, which is of no use to another one afterwards. */
 export function runNodeProcess(request: EngineRequest, programs: NodePrograms, world: NodeProcessWorld): void {

@@ -17,7 +17,6 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   v8: ['deserialize', 'serialize'],
   inspector: ['Session'],
   diagnostics_channel: ['subscribe'],
-  'stream/consumers': ['text'],
   'stream/promises': ['pipeline'],
   'stream/web': ['ReadableStream', 'TransformStream', 'WritableStream'],
 };

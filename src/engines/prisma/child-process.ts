@@ -9,6 +9,8 @@ import { type SchemaEngineParts, startSchemaEngine } from './schema-engine/schem
 
 /** The one program that Prisma starts, at the path where its CLI is told that it is. */
 const schemaEnginePath = '/usr/lib/node_modules/@prisma/engines/schema-engine';
+/** How long a child that has ended keeps its parent's loop going. */
+const CLOSING_MS = 5;
 
 /**
  * Node's `child_process` for Prisma's CLI: the only program that there is to start is the schema engine, which runs in
@@ -23,7 +25,7 @@ export function createChildProcess(world: ProvidedWorld, parts: Omit<SchemaEngin
     const options = rest.find((each): each is { cwd?: string } => typeof each === 'object' && each !== null && !Array.isArray(each));
     const child = createChild(world);
     if (file !== schemaEnginePath) {
-      world.loop.setImmediate(() => child.events.emit('error', Object.assign(systemError('ENOENT', `spawn ${file}`), { path: file, spawnargs: args })));
+      child.failToStart(Object.assign(systemError('ENOENT', `spawn ${file}`), { path: file, spawnargs: args }));
       return child.events;
     }
     const cwd = options?.cwd ?? world.cwd();
@@ -41,12 +43,10 @@ export function createChildProcess(world: ProvidedWorld, parts: Omit<SchemaEngin
           engine.end();
         };
         open.add(end);
-        // The loop goes on as long as a request is being worked on.
         let last = Promise.resolve();
         child.listen(
           (line) => {
-            const work = world.loop.setInterval(() => undefined, 2 ** 30);
-            last = last.then(() => engine.line(line)).finally(() => work.close());
+            last = last.then(() => engine.line(line));
           },
           () =>
             void last.then(() => {
@@ -75,17 +75,21 @@ interface Child {
   stderr(text: string): void;
   listen(onLine: (line: string) => void, onEnd: () => void): void;
   exit(code: number): void;
+  failToStart(error: Error): void;
 }
 
 function createChild({ loop }: ProvidedWorld): Child {
   let onLine: (line: string) => void = () => undefined;
   let onEnd: () => void = () => undefined;
   let over = false;
+  // A child that runs keeps its parent's loop going, whatever the parent waits for beside it.
+  const runs = loop.setInterval(() => undefined, 2 ** 30);
   const stdout = readable();
   const stderr = readable();
   const stdin = Object.assign(new EventEmitter(), {
     destroyed: false,
     writable: true,
+    setEncoding: () => stdin,
     write(text: unknown) {
       for (const line of String(text).split('\n')) if (line.trim() !== '') onLine(line);
       return true;
@@ -109,8 +113,8 @@ function createChild({ loop }: ProvidedWorld): Child {
       exit(0);
       return true;
     },
-    ref: () => undefined,
-    unref: () => undefined,
+    ref: () => void runs.ref(),
+    unref: () => void runs.unref(),
   });
   const exit = (code: number): void => {
     if (over) return;
@@ -121,6 +125,8 @@ function createChild({ loop }: ProvidedWorld): Child {
       stdout.end();
       stderr.end();
       events.emit('close', code, null);
+      // A system takes a moment to close the pipes, and the CLI's second `stop` lives on that moment: nothing else keeps it going.
+      loop.setTimeout(() => runs.close(), CLOSING_MS);
     });
   };
   return {
@@ -132,6 +138,13 @@ function createChild({ loop }: ProvidedWorld): Child {
       onEnd = end;
     },
     exit,
+    failToStart(error) {
+      over = true;
+      loop.setImmediate(() => {
+        events.emit('error', error);
+        runs.close();
+      });
+    },
   };
 }
 

@@ -32,11 +32,12 @@ export async function prismaPrograms(packages: ReadonlyMap<string, Uint8Array>, 
     provide(world) {
       // The wasm tells its panics there before anything else of Prisma may have begun.
       Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
+      // The CLI looks for it in these folders and warns when it is missing; the engine that needs it at work is in wasm here.
+      world.disk.mount('/usr/lib', new Map([['libssl.so.3', new Uint8Array(0)]]));
       const childProcess = createChildProcess(world, { engine, sqlJs, version });
       const modules = new Map<string, () => unknown>([
         ...absentModules(),
         ...unused.map((name) => [name, () => ({})] as const),
-        ['perf_hooks', () => ({ performance })],
         ['child_process', () => childProcess.module],
         ['readline', createReadline],
         ['stream', createStream],

@@ -118,7 +118,10 @@ async function call(engine: WasmSchemaEngine, method: string, params: object, pr
 /** How the wasm says that SQLite refused a migration's SQL: SQLite's words, and where in the engine that was. */
 const FAILED_MIGRATION = /^([^]*?)\n\s+0: sql_schema_connector::apply_migration::apply_script\n\s+with migration_name="([^"]+)"/;
 
-/** The native engine puts such an error into Prisma's words for P3018; the wasm leaves that to whoever drives it. */
+/**
+ * The native engine puts such an error into Prisma's words for P3018 (`ApplyMigrationError` of prisma-engines, with SQLite's
+ * extended code); the wasm hands on what its driver said.
+ */
 function failedMigrationText(migration: string, refused: string): string {
   const help = 'A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve';
   return `${help}\n\nMigration name: ${migration}\n\nDatabase error code: ${extendedCodeOf(refused)}\n\nDatabase error:\n${refused}\n`;

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils';
 import type { Database, SqlValue } from 'sql.js';
+import { refusedSql } from './refused-sql.ts';
 
 const info = { provider: 'sqlite', adapterName: 'sql.js' } as const;
 
@@ -39,7 +40,7 @@ function driver(database: Database, dispose: () => void): SqlDriverAdapter {
   };
   return {
     ...queryable,
-    executeScript: (script) => attempt(() => void database.exec(script)),
+    executeScript: (script) => attempt(() => executeScript(database, script)),
     startTransaction: () =>
       attempt((): Transaction => {
         database.run('BEGIN');
@@ -75,6 +76,31 @@ function execute(database: Database, query: SqlQuery): number {
   if (query.args.length === 0) database.exec(query.sql);
   else database.run(query.sql, argumentsOf(query));
   return database.getRowsModified();
+}
+
+/** Each statement is prepared and begun, as the native engine does it; what SQLite does not take is told in that engine's words. */
+function executeScript(database: Database, script: string): void {
+  const statements = database.iterateStatements(script);
+  for (;;) {
+    const rest = statements.getRemainingSQL();
+    let next: ReturnType<typeof statements.next>;
+    try {
+      next = statements.next();
+    } catch (reason) {
+      throw reason instanceof Error ? new Error(refusedSql(reason.message, rest, (sql) => refusalOf(database, sql))) : reason;
+    }
+    if (next.done === true) return;
+    next.value.step();
+  }
+}
+
+function refusalOf(database: Database, sql: string): string | undefined {
+  try {
+    database.prepare(sql).free();
+    return undefined;
+  } catch (reason) {
+    return reason instanceof Error ? reason.message : String(reason);
+  }
 }
 
 function tableExists(database: Database, name: string): boolean {
