@@ -21,7 +21,7 @@ const ABSENT = ['createCipheriv', 'createDecipheriv', 'createSign', 'createVerif
 export function createCrypto(loop: EventLoop): unknown {
   const scryptSync = (password: unknown, salt: unknown, length: number, options: ScryptOptions = {}): Buffer =>
     Buffer.from(scrypt(bytesOf(password), bytesOf(salt), { N: options.N ?? options.cost ?? 16_384, r: options.r ?? options.blockSize ?? 8, p: options.p ?? options.parallelization ?? 1, dkLen: length, maxmem: options.maxmem ?? 64 * 1024 ** 2 }));
-  const pbkdf2Sync = (password: unknown, salt: unknown, iterations: number, length: number, digest: string): Buffer => Buffer.from(pbkdf2(hashNamed(digest), bytesOf(password), bytesOf(salt), { c: iterations, dkLen: length }));
+  const pbkdf2Sync = (password: unknown, salt: unknown, iterations: number, length: number, digest: string): Buffer => Buffer.from(pbkdf2(hashNamed(digest, true), bytesOf(password), bytesOf(salt), { c: iterations, dkLen: length }));
   return {
     webcrypto: webCrypto,
     subtle: webCrypto.subtle,
@@ -36,7 +36,7 @@ export function createCrypto(loop: EventLoop): unknown {
     },
     getHashes: () => Object.keys(hashes),
     createHash: (name: string) => digestOf(hashNamed(name).create()),
-    createHmac: (name: string, key: unknown) => digestOf(hmac.create(hashNamed(name, 'Invalid digest'), bytesOf(key))),
+    createHmac: (name: string, key: unknown) => digestOf(hmac.create(hashNamed(name, true), bytesOf(key))),
     scryptSync,
     scrypt(password: unknown, salt: unknown, length: number, ...rest: [ScryptOptions, Done<Buffer>] | [Done<Buffer>]) {
       const [options, callback] = rest.length === 2 ? rest : [{}, rest[0]];
@@ -98,10 +98,10 @@ function digestOf(running: Running): object {
   return hash;
 }
 
-function hashNamed(name: string, otherwise = 'Digest method not supported'): HashFunction {
+function hashNamed(name: string, forKey = false): HashFunction {
   const found = Object.entries(hashes).find(([each]) => each.replace('-', '') === String(name).toLowerCase().replace(/^rsa-/, '').replaceAll('-', ''));
-  if (found === undefined) throw Object.assign(new Error(otherwise === 'Invalid digest' ? `${otherwise}: ${name}` : otherwise), otherwise === 'Invalid digest' ? { code: 'ERR_CRYPTO_INVALID_DIGEST' } : {});
-  return found[1];
+  if (found !== undefined) return found[1];
+  throw forKey ? nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`) : new Error('Digest method not supported');
 }
 
 function bytesOf(data: unknown, encoding = 'utf8'): Uint8Array {
