@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { withoutDynamicImports } from '../../src/engines/node/source-imports.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
@@ -30,9 +29,6 @@ export async function prismaFiles(): Promise<Map<string, Uint8Array>> {
   const cli = fetchCli();
   const files = new Map<string, Uint8Array>();
   for (const name of taken) files.set(`prisma/${name}`, new Uint8Array(readFileSync(join(cli, name))));
-  const line = readFileSync(join(cli, 'build/cli.js'), 'utf8');
-  // Found here once instead of at each start.
-  put(files, 'prisma/build/cli.js', withoutDynamicImports(line, '__nodeImport'));
   for (const name of ['config.js', 'package.json', 'lib/main.js', 'lib/env-options.js', 'lib/cli-options.js']) files.set(`dotenv/${name}`, new Uint8Array(readFileSync(join(modules, 'dotenv', name))));
   files.set('jiti/dist/babel.cjs', new Uint8Array(readFileSync(join(modules, 'jiti/dist/babel.cjs'))));
   put(files, 'jiti/package.json', JSON.stringify({ name: 'jiti', main: 'index.cjs' }));

@@ -44,7 +44,8 @@ interface Module {
 }
 
 const EXTENSIONS = ['.js', '.json', '.node', '.cjs'];
-const IMPORT = '__nodeImport';
+/** What a program's `import(…)` calls. In the installed packages it was put in their place when they were packed. */
+export const IMPORT = '__nodeImport';
 /** What stands before a module's text, in its first line. */
 export const wrapperStart = `(function (${IMPORT}) { return function (exports, require, module, __filename, __dirname) { `;
 const packageFile = z.looseObject({ main: z.string().optional(), type: z.string().optional(), exports: z.unknown().optional() });
@@ -184,7 +185,8 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
     }
   };
   const evaluate = (source: string, module: Module): void => {
-    const text = withoutDynamicImports(source.replace(/^\uFEFF?#!/, '//'), IMPORT);
+    const program = source.replace(/^\uFEFF?#!/, '//');
+    const text = module.filename.startsWith(`${packagesFolder}/`) ? program : withoutDynamicImports(program, IMPORT);
     // In the same line as the text: the line numbers of a stack trace are those of the file.
     const make = globalEval(`${wrapperStart}${text}\n} })\n//# sourceURL=${module.filename}`) as (
       importIt: (specifier: unknown) => Promise<unknown>,
