@@ -26,7 +26,7 @@ export function createCrypto(loop: EventLoop): unknown {
     webcrypto: webCrypto,
     subtle: webCrypto.subtle,
     getRandomValues: fill,
-    randomBytes: (size: number, callback?: Done<Buffer>) => (callback === undefined ? fill(Buffer.alloc(size)) : void later(loop, () => fill(Buffer.alloc(size)), callback)),
+    randomBytes: (size: number, callback?: Done<Buffer>) => (callback === undefined ? fill(Buffer.alloc(size)) : later(loop, () => fill(Buffer.alloc(size)), callback)),
     randomFillSync: fill,
     randomUUID: () => webCrypto.randomUUID(),
     randomInt: (low: number, high?: number) => (high === undefined ? Math.floor(Math.random() * low) : low + Math.floor(Math.random() * (high - low))),
@@ -99,7 +99,7 @@ function digestOf(running: Running): object {
 }
 
 function hashNamed(name: string, forKey = false): HashFunction {
-  const found = Object.entries(hashes).find(([each]) => each.replace('-', '') === String(name).toLowerCase().replace(/^rsa-/, '').replaceAll('-', ''));
+  const found = Object.entries(hashes).find(([each]) => each.replace('-', '') === name.toLowerCase().replace(/^rsa-/, '').replaceAll('-', ''));
   if (found !== undefined) return found[1];
   throw forKey ? nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`) : new Error('Digest method not supported');
 }

@@ -89,7 +89,7 @@ function executeScript(database: Database, script: string): void {
     } catch (reason) {
       throw reason instanceof Error ? new Error(refusedSql(reason.message, rest, (sql) => refusalOf(database, sql))) : reason;
     }
-    if (next.done === true) return;
+    if (next.done) return;
     next.value.step();
   }
 }
