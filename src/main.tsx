@@ -12,6 +12,7 @@ import { openSequelizeDoor } from './process/sequelize-door.ts';
 import { currentRoute, workbenchIsWanted } from './screens/home/address.ts';
 import type { LessonStage, LessonWorld } from './screens/lesson/lesson-stage.ts';
 import { mountScreens } from './screens/mount.tsx';
+import { createOffline } from './offline/offline.ts';
 import { createWorkbench } from './session/create-workbench.ts';
 import type { WorkbenchParts } from './session/parts.ts';
 import { prismaToolchain, sequelizeToolchain } from './session/toolchain.ts';
@@ -46,7 +47,9 @@ const lessons: LessonStage = {
     return world;
   },
 };
-const screens = mountScreens(root, { project: projectOf, clock, openWorkbench: openUnkept }, lessons);
+const base = new URL('./', document.baseURI).href;
+const offline = createOffline(base, document.querySelector<HTMLMetaElement>('meta[name="headway-release"]')?.content, () => workbench?.saved() ?? Promise.resolve());
+const screens = mountScreens(root, { project: projectOf, clock, openWorkbench: openUnkept }, lessons, offline);
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.
 if (currentRoute().type !== 'notes') openEngines();
@@ -82,13 +85,33 @@ async function projectOf(name: ProjectName): Promise<Workspace> {
 
 /** One Python, one SQLite, and one of each further engine for every world of the page. */
 function openEngines(): Engines {
-  const base = new URL('./', document.baseURI).href;
-  engines ??= {
+  if (engines !== undefined) return engines;
+  engines = {
     python: openPythonDoor(browserEnginePort, base),
     sqlite: openSqliteDoor(browserSqlitePort),
     toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base)), prismaToolchain(openPrismaDoor(browserPrismaPort, base))],
   };
+  keepWhatIsUsed(engines);
   return engines;
+}
+
+/** What was used is there without a network, too. Nothing is kept before Python is ready, which is what people wait for. */
+function keepWhatIsUsed({ python, toolchains: [sequelize, prisma] }: Engines): void {
+  let serverComes = false;
+  python.subscribe(() => {
+    const state = python.getState();
+    if (state.type === 'ready' || state.type === 'broken') offline.start();
+    const comes = state.type === 'busy' && state.loading !== undefined;
+    if (serverComes && !comes) offline.used('postgres');
+    serverComes = comes;
+  });
+  for (const [part, toolchain] of [['sequelize', sequelize], ['prisma', prisma]] as const) {
+    const stop = toolchain?.engine.subscribe(() => {
+      if (toolchain.engine.getState().type !== 'ready' && toolchain.engine.getState().type !== 'busy') return;
+      stop?.();
+      offline.used(part);
+    });
+  }
 }
 
 /** Waits for the other tab to close, or for the person to want it here. Either begins anew: what this tab knows is old. */

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const compressible = /\.(html|js|mjs|css|json|svg|wasm|data|ttf)$/;
+const compressible = /\.(html|js|mjs|css|json|webmanifest|svg|wasm|data|ttf)$/;
 const SMALLEST_BYTES = 1400;
 
 /** Writes a `.br` and a `.gz` beside each file below the folder that gets smaller by it and has none yet. */

@@ -28,6 +28,9 @@ export const budgets: readonly Budget[] = [
   { part: 'engine-sqlite.js', kilobytes: 32 },
   { part: 'sql-wasm-browser.wasm', kilobytes: 350 },
   { part: /^(?:inter|jetbrains-mono)-[a-z-]+\.woff2$/, kilobytes: 90 },
+  // It lists all files of the page.
+  { part: 'service-worker.js', kilobytes: 8 },
+  { part: /^(?:icon|maskable|apple-touch)-\d+\.png$/, kilobytes: 20 },
   // The editor.
   { part: 'editor.api.js', kilobytes: 720 },
   { part: 'monaco.js', kilobytes: 180 },

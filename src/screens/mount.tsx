@@ -9,7 +9,10 @@ import '../ui/base.css';
 import { Elsewhere } from './Elsewhere.tsx';
 import { currentRoute } from './home/address.ts';
 import { Page } from './home/Page.tsx';
+import type { Offline } from '../offline/offline.ts';
 import type { LessonStage } from './lesson/lesson-stage.ts';
+import { NewVersion } from './offline/NewVersion.tsx';
+import { OfflineContext } from './offline/offline-context.ts';
 import { PageProblem } from './PageProblem.tsx';
 import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
 import type { ScenarioStage } from './theatre/scenario-stage.ts';
@@ -25,14 +28,17 @@ export interface Screens {
 }
 
 /** Draws the page. */
-export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons: LessonStage): Screens {
+export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons: LessonStage, offline: Offline): Screens {
   if (currentRoute().type === 'workbench') prefetchTerminals();
   const theme = createTheme();
   const root = createRoot(element);
   const draw = (workbench: ReactNode): void =>
     root.render(
       <PageProblem>
-        <Page workbench={workbench} stage={stage} lessons={lessons} theme={theme} />
+        <OfflineContext value={offline}>
+          <Page workbench={workbench} stage={stage} lessons={lessons} theme={theme} />
+          <NewVersion />
+        </OfflineContext>
       </PageProblem>,
     );
   draw(null);

@@ -1,8 +1,9 @@
-/** A size as people say it: `812 bytes`, `20 kB`, `3.1 MB`. */
+/** A size as people say it: `812 bytes`, `20 kB`, `3.1 MB`, `10.8 GB`. */
 export function bytesInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** `1 row`, `1,234 rows`. */

@@ -5,6 +5,10 @@ import type { Progress } from './serve.ts';
 const bootFiles = ['pyodide.asm.mjs', 'pyodide.asm.wasm', dataPack, bytecodePack];
 const IMAGES = 'headway: images of the Python interpreter';
 
+// What leads out of the worker is taken from its global scope when Python is ready (lock-out.ts); here it is needed later, too.
+const fetchLater = globalThis.fetch.bind(globalThis);
+const { XMLHttpRequest, caches, navigator } = globalThis;
+
 /**
  * The runtime below an address of the page's own origin, for a worker.
  *
@@ -39,7 +43,7 @@ export async function browserRuntime(base: string, onProgress: Progress): Promis
     },
     prefetch(name) {
       onItsWay.add(name);
-      fetch(indexURL + name, { priority: 'low' })
+      fetchLater(indexURL + name, { priority: 'low' })
         .then((response) => response.arrayBuffer())
         .catch(() => undefined)
         .finally(() => onItsWay.delete(name));

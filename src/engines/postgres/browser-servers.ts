@@ -6,16 +6,24 @@ import { type PostgresFiles, postgresManifest } from './postgres-files.ts';
 import { createPostgresServers } from './server.ts';
 import { withWakeUps } from './wake-up.ts';
 
+type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
+
 /**
  * PostgreSQL's servers in a browser's worker.
  *
  * @param base address of the folder that holds `postgres/`, with a trailing slash
+ * @param fetch the worker's own, which the global scope does not have any more
  */
-export function browserServers(base: string, onCommit: (changes: FileChanges) => void): DatabaseServers {
-  return createPostgresServers(browserPostgresFiles(base), onCommit);
+export function browserServers(base: string, fetch: Fetch, onCommit: (changes: FileChanges) => void): DatabaseServers {
+  return createPostgresServers(browserPostgresFiles(base, fetch), onCommit);
 }
 
-function browserPostgresFiles(base: string): PostgresFiles {
+function browserPostgresFiles(base: string, fetch: Fetch): PostgresFiles {
+  const fetchOk = async (address: string, init?: RequestInit): Promise<Response> => {
+    const response = await fetch(address, init);
+    if (!response.ok) throw new Error(`A part of it could not be fetched (${response.status}).`);
+    return response;
+  };
   return {
     async load(onProgress) {
       const manifest = postgresManifest.parse(await (await fetchOk(new URL('postgres/manifest.json', base).href, { cache: 'no-cache' })).json());
@@ -42,10 +50,4 @@ function browserPostgresFiles(base: string): PostgresFiles {
       return { program: compiled, support: new Blob([files]), image: folder };
     },
   };
-}
-
-async function fetchOk(address: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(address, init);
-  if (!response.ok) throw new Error(`A part of it could not be fetched (${response.status}).`);
-  return response;
 }

@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PageNav } from '../../home/PageNav.tsx';
+import { OfflineButton } from '../../offline/OfflineButton.tsx';
 import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { GuestContext } from '../guest.ts';
@@ -32,6 +33,7 @@ export function Header() {
       <div className="header-actions">
         <EnvironmentsButton />
         {!guest && <TakeAlong />}
+        {!guest && <OfflineButton />}
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
           <Icon name="keys" /> <span className="label">Keys</span>
