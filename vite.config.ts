@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { lessonStarts } from './scripts/lesson-starts-plugin.ts';
+import { policyInPage } from './src/offline/policies.ts';
 import { starterWorld } from './scripts/starter-plugin.ts';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -22,10 +23,19 @@ function packsAsTheyAre(): Plugin {
   };
 }
 
+/** The policy stands in the built page itself, so that it holds on servers that send no headers. */
+function policy(): Plugin {
+  return {
+    name: 'content security policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policyInPage }, injectTo: 'head-prepend' }],
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any server.
   base: './',
-  plugins: [react(), starterWorld(), lessonStarts(), packsAsTheyAre()],
+  plugins: [react(), starterWorld(), lessonStarts(), packsAsTheyAre(), policy()],
   worker: {
     format: 'es',
     rollupOptions: {

@@ -1,8 +1,10 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { type BrowserContext, type ConsoleMessage, expect, type Page, test as base } from '@playwright/test';
 
 interface Visit {
   /** Whether the test begins in a browser that has never been here, and has it for itself. */
   readonly firstVisit: boolean;
+  /** Whether the test tries what the page's Content-Security-Policy forbids; any other page is never refused anything. */
+  readonly provokesPolicy: boolean;
 }
 
 /**
@@ -12,6 +14,7 @@ interface Visit {
  */
 export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
   firstVisit: [false, { option: true }],
+  provokesPolicy: [false, { option: true }],
   visitedBefore: [
     async ({ browser }, use, { project }) => {
       const context = await browser.newContext({ baseURL: project.use.baseURL ?? '' });
@@ -33,12 +36,17 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
       await visitedBefore.setOffline(false);
     }
   },
-  page: async ({ context, viewport, reducedMotion }, use, info) => {
+  page: async ({ context, viewport, reducedMotion, provokesPolicy }, use, info) => {
+    const refused: string[] = [];
+    const hear = (message: ConsoleMessage): void => void (/Content Security Policy|Content-Security-Policy/.test(message.text()) && refused.push(message.text()));
+    context.on('console', hear);
     const page = await context.newPage();
     if (viewport !== null) await page.setViewportSize(viewport);
     if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });
     await use(page);
+    context.off('console', hear);
     if (info.status !== info.expectedStatus) await screenshots(context, (number) => info.outputPath(`page-${number}.png`));
+    if (!provokesPolicy) expect(refused, 'what the policy of the page refused').toEqual([]);
   },
 });
 

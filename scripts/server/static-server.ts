@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { policyOfPage, policyOfPrograms, runsPrograms } from '../../src/offline/policies.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,30 +16,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
 };
-
-/**
- * Everything comes from the page's own origin, and nothing is evaluated from text but WASM. Monaco and the terminal
- * write their styles into the page, which is why styles may be inline.
- */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/**
- * An engine that runs an environment's own JavaScript evaluates it from text. Its worker may do that, and in return may
- * reach nothing but the files beside it.
- */
-const policyOfPrograms = ["default-src 'none'", "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'", "connect-src 'self'"].join('; ');
-const runsPrograms = /[/\\]assets[/\\]engine-(?:sequelize|prisma)-[^/\\]+\.js$/;
 
 /** Serves a built folder. A file with a `.br` or `.gz` beside it travels compressed. */
 export function createStaticServer(root: string): Server {
@@ -86,7 +63,7 @@ function answer(root: string, request: IncomingMessage, response: ServerResponse
     ETag: etag,
     // Names in these folders change with their content; everything else is asked for again.
     'Cache-Control': /[/\\](assets|(?:runtime|packages)[/\\][0-9a-f]{12})[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'Content-Security-Policy': runsPrograms.test(path) ? policyOfPrograms : contentSecurityPolicy,
+    'Content-Security-Policy': runsPrograms.test(path) ? policyOfPrograms : policyOfPage,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };

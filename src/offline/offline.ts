@@ -149,7 +149,6 @@ export function createOffline(base: string, release: string | undefined, saved: 
     follow(seen.installing);
     follow(seen.active);
     seen.addEventListener('updatefound', () => follow(seen.installing));
-    navigator.serviceWorker.controller?.postMessage('a page was opened');
     lookForNew(seen);
     return look();
   };
@@ -167,6 +166,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
   if (unavailable === undefined && release !== undefined) {
     // Held for as long as the tab is open: until then nothing of its release is thrown away.
     void navigator.locks.request(lockOf(release), { mode: 'shared' }, () => new Promise<never>(() => undefined));
+    navigator.serviceWorker.controller?.postMessage('a page was opened');
   }
 
   return {
@@ -190,7 +190,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
       if (unavailable !== undefined) return;
       void open()
         .then(async ({ kept, list }) => {
-          if (!(await kept.wanted()).has(part)) await kept.want(part, 'used');
+          if ((await kept.wanted()).get(part) !== 'used') await kept.want(part, 'used');
           await kept.fetchMissing(list.parts[part], () => undefined);
         })
         // Without a network, or without room: the state says what is there.

@@ -3,11 +3,13 @@
  * `scripts/build-offline.ts`, which puts in the release that it belongs to.
  */
 import { KeptFiles } from './kept-files.ts';
+import { policyOfPage, policyOfPrograms, runsPrograms } from './policies.ts';
 import { type Release, releaseOf } from './release.ts';
 
 declare const RELEASE: Release;
 declare const self: ServiceWorkerGlobalScope;
 
+const POLICY = 'Content-Security-Policy';
 const kept = new KeptFiles(RELEASE, self.registration.scope);
 
 // All that everybody uses, and what this visitor used or asked for in the release before. One missing file, and this
@@ -41,12 +43,21 @@ self.addEventListener('fetch', (event) => {
 async function answer(event: FetchEvent, request: Request): Promise<Response> {
   const address = request.mode === 'navigate' ? pageAddress(request.url) : request.url;
   const found = await kept.find(address);
-  if (found !== undefined) return found;
+  if (found !== undefined) return withPolicy(found, address);
   const response = await fetch(request);
   const file = kept.fileAt(address);
   // What was used once is there the next time. What is not what the release says is not kept; whoever asked sees it.
   if (file !== undefined && response.ok && request.mode !== 'navigate') event.waitUntil(kept.put(file, response.clone()).catch(() => undefined));
-  return response;
+  return withPolicy(response, address);
+}
+
+/** A worker has the policy that it is sent with. Where the server sends none, it gets it here: see docs/security.md. */
+function withPolicy(response: Response, address: string): Response {
+  const policy = runsPrograms.test(address) ? policyOfPrograms : /\/assets\/[^/]+\.js$/.test(address) ? policyOfPage : undefined;
+  if (policy === undefined || !response.ok || response.headers.has(POLICY)) return response;
+  const headers = new Headers(response.headers);
+  headers.set(POLICY, policy);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
 /** The page is one, whatever it is called: `…/` and `…/index.html`. */
