@@ -1,4 +1,5 @@
 import type { Row } from './row-diff.ts';
+import type { ServerLock } from './server-lock.ts';
 import type { DatabaseView, SqlOutcome } from './schema.ts';
 
 /**
@@ -6,12 +7,14 @@ import type { DatabaseView, SqlOutcome } from './schema.ts';
  *
  * - `schema`: everything that the catalogs say
  * - `rows`: a page of a table's rows
+ * - `locks`: who has what locked, or waits for it
  * - `contents`: the rows of tables, each in an order that is the same in every database, as they are compared
  * - `sql`: SQL as a person typed it; when it may not write, PostgreSQL refuses what would
  */
 export type ServerQuestion =
   | { readonly type: 'schema' }
   | { readonly type: 'rows'; readonly table: string; readonly offset: number; readonly limit: number }
+  | { readonly type: 'locks' }
   | { readonly type: 'contents'; readonly tables: readonly OrderedTable[]; readonly most: number }
   | { readonly type: 'sql'; readonly sql: string; readonly writes: boolean };
 
@@ -34,4 +37,4 @@ export interface TableContents {
   readonly rows: readonly Row[] | undefined;
 }
 
-export type ServerAnswer = DatabaseView | SqlOutcome | { readonly type: 'contents'; readonly tables: readonly TableContents[] };
+export type ServerAnswer = DatabaseView | SqlOutcome | { readonly type: 'contents'; readonly tables: readonly TableContents[] } | { readonly type: 'locks'; readonly locks: readonly ServerLock[] };

@@ -1,3 +1,4 @@
+import { databaseLabel } from './environment-database.ts';
 import { environmentNames, type EnvironmentId } from './environment.ts';
 import { type Deed, pathTo, pointAt, type Timeline } from './timeline.ts';
 
@@ -14,7 +15,7 @@ export function deedWords(deed: Deed): string {
     case 'world':
       return deed.words;
     case 'sql':
-      return `SQL in ${deed.path}: ${oneLine(deed.sql)}`;
+      return `SQL in ${databaseLabel(deed.path)}: ${oneLine(deed.sql)}`;
   }
 }
 

@@ -15,8 +15,8 @@ export interface Said {
  * @property pitfalls the rows of the list of pitfalls that it belongs to
  * @property says the end of a line that the tool prints; entries without one look at the state alone, and are asked only when `ended` fits
  * @property tool the other tool that has to have run; left out, it is not asked after a line that ran one
- * @property where what database it can speak of: left out, an SQLite file, whose state it looks at; `server`, PostgreSQL, whose state it takes
- *   from what was printed; `anywhere`, it looks at files alone
+ * @property where what database it can speak of: left out, an SQLite file, whose state it looks at; `server`, PostgreSQL; `anywhere`,
+ *   it looks at files alone, or at what is the same in both
  * @property ended how the line has to have ended; left out, either way
  * @property lesson the id of the lesson that teaches it
  * @property above entries that it says more than: they keep quiet when it speaks

@@ -1,6 +1,7 @@
 import { databaseWanted } from '../domain/database-server.ts';
-import { mainDatabase } from '../domain/environment-database.ts';
-import { type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
+import type { DatabaseContent } from '../domain/database.ts';
+import { databaseLabel, databasesOf, isDatabase, isServerPath } from '../domain/environment-database.ts';
+import { type Environment, type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
 import type { DatabaseComparison, RowDiff } from '../domain/row-diff.ts';
@@ -25,14 +26,15 @@ export interface Happening {
 
 /** How databases are asked. A workbench is one. */
 export interface Databases {
-  inspect(bytes: Uint8Array): Promise<DatabaseView>;
-  compareDatabases(before: Uint8Array, after: Uint8Array): Promise<DatabaseComparison>;
-  query(bytes: Uint8Array, sql: string): Promise<SqlOutcome>;
+  inspect(content: DatabaseContent): Promise<DatabaseView>;
+  compareDatabases(before: DatabaseContent, after: DatabaseContent): Promise<DatabaseComparison>;
+  query(content: DatabaseContent, sql: string): Promise<SqlOutcome>;
 }
 
 export interface OpenDatabase {
+  /** As people are told of it: a file's path, or `shop on PostgreSQL`. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly content: DatabaseContent;
   readonly schema: DatabaseSchema;
 }
 
@@ -45,10 +47,12 @@ export interface Standing {
   /** Where the revisions' `env.py` is. */
   readonly folder: string;
   /**
-   * It works with a PostgreSQL server, into which the explainer does not look: `database` is undefined, nothing is known to
-   * be applied, and what is said of the state has to come from what was printed.
+   * It works with a PostgreSQL server. Where that cannot be looked into (no command has reached it, or the command itself could
+   * not) `database` is undefined and nothing is known to be applied: see `unseen`.
    */
   readonly onServer: boolean;
+  /** What is said of the state has to come from what was printed. */
+  readonly unseen: boolean;
   /** Undefined where there is none, or none that can be read. */
   readonly database: OpenDatabase | undefined;
   /** What `alembic_version` holds. */
@@ -117,10 +121,11 @@ export async function gatherFacts(happening: Happening, databases: Databases): P
 
 /** @param ran what was run there, which may say more of the database than the settings do */
 export async function standingIn(workspace: Workspace, id: EnvironmentId, databases: Databases, ran?: Pick<Happening, 'line' | 'output'>): Promise<Standing> {
-  const { files, variables } = workspace.environments[id];
+  const environment = workspace.environments[id];
+  const { files, variables } = environment;
   const graph = readRevisionGraph(files);
   const onServer = worksOnServer(files, variables, ran);
-  const database = onServer ? undefined : await openDatabase(files, databases);
+  const database = onServer ? await openServer(environment, databases) : await openDatabase(files, databases);
   const revisions = database?.schema.revisions ?? [];
   const applied = new Set(revisions.flatMap((revision) => [...ancestors(graph, revision)]));
   const folder = findScriptLocation(files)?.folder ?? 'migrations';
@@ -131,6 +136,7 @@ export async function standingIn(workspace: Workspace, id: EnvironmentId, databa
     graph,
     folder,
     onServer,
+    unseen: onServer && database === undefined,
     database,
     revisions,
     applied,
@@ -160,34 +166,49 @@ function applicationFile(variables: Readonly<Record<string, string>>): string | 
   return named.endsWith('.py') ? named : `${named.replaceAll('.', '/')}.py`;
 }
 
+/** `app.db`, else the first file by path. */
+function fileDatabase(files: FileTree): string | undefined {
+  const paths = [...files].flatMap(([path, bytes]) => (isDatabase(bytes) ? [path] : [])).sort();
+  return paths.includes('app.db') ? 'app.db' : paths[0];
+}
+
 async function openDatabase(files: FileTree, databases: Databases): Promise<OpenDatabase | undefined> {
-  const path = mainDatabase({ files, variables: {} })?.path;
+  const path = fileDatabase(files);
   return path === undefined ? undefined : openFile(files, path, databases);
+}
+
+async function openServer(environment: Environment, databases: Databases): Promise<OpenDatabase | undefined> {
+  const found = databasesOf(environment).find(({ path }) => isServerPath(path));
+  return found === undefined ? undefined : opened(databaseLabel(found.path), found.content, databases);
 }
 
 async function openFile(files: FileTree, path: string, databases: Databases): Promise<OpenDatabase | undefined> {
   const bytes = files.get(path);
   if (bytes === undefined) return undefined;
-  const view = await databases.inspect(bytes);
-  return view.type === 'schema' ? { path, bytes, schema: view.schema } : undefined;
+  return opened(path, bytes, databases);
+}
+
+async function opened(path: string, content: DatabaseContent, databases: Databases): Promise<OpenDatabase | undefined> {
+  const view = await databases.inspect(content);
+  return view.type === 'schema' ? { path, content, schema: view.schema } : undefined;
 }
 
 async function rowDiffs(before: Standing, after: Standing, databases: Databases): Promise<readonly RowDiff[]> {
-  const [old, next] = [before.database?.bytes, after.database?.bytes];
+  const [old, next] = [before.database?.content, after.database?.content];
   // A file that is there and cannot be read says nothing of what is in it.
   if (old === undefined || old === next || (next === undefined && after.files.has(before.database?.path ?? ''))) return [];
   const comparison = await databases.compareDatabases(old, next ?? new Uint8Array(0));
   return comparison.type === 'compared' ? comparison.tables : [];
 }
 
-const answers = new WeakMap<Uint8Array, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();
+const answers = new WeakMap<DatabaseContent, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();
 
-/** Bytes never change in place, so that one answer serves for ever. */
+/** What a database holds never changes in place, so that one answer serves for ever. */
 export function askDatabase(databases: Databases, database: OpenDatabase | undefined, sql: string): Promise<readonly (readonly SqlValue[])[]> {
   if (database === undefined) return Promise.resolve([]);
-  const ofFile = answers.get(database.bytes) ?? new Map<string, Promise<readonly (readonly SqlValue[])[]>>();
-  answers.set(database.bytes, ofFile);
-  const answer = ofFile.get(sql) ?? databases.query(database.bytes, sql).then((outcome) => (outcome.type === 'rows' ? outcome.page.rows : []));
+  const ofFile = answers.get(database.content) ?? new Map<string, Promise<readonly (readonly SqlValue[])[]>>();
+  answers.set(database.content, ofFile);
+  const answer = ofFile.get(sql) ?? databases.query(database.content, sql).then((outcome) => (outcome.type === 'rows' ? outcome.page.rows : []));
   ofFile.set(sql, answer);
   return answer;
 }

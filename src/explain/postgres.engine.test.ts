@@ -54,7 +54,7 @@ describe('values that are missing', () => {
     await scene.run(`psql -c "INSERT INTO orders (email) VALUES ('a@b.c'), (NULL)"`);
     scene.write('models.py', models(email, 'total = sa.Column(sa.Integer, nullable=False, default=7)'));
     const written = await scene.tell('flask db migrate -m second --rev-id bbb222');
-    expect(written.ids).toEqual([]);
+    expect(written.ids).toEqual(['review']);
     const told = await scene.tell('flask db upgrade');
     expect(told.ids).toEqual(['null-values-on-postgresql']);
     expect(told.proof).toEqual(['orders.total: is NOT NULL, without a server default', "Order.total: `default=` is Python's own: the database is never told of it"]);
@@ -161,11 +161,12 @@ describe('what lies in SQLite', () => {
     await scene.run('sqlite3 app.db "CREATE TABLE orders (id INTEGER)" "CREATE TABLE alembic_version (version_num)"');
     for (const line of ['flask db current', 'flask db upgrade', 'sqlite3 app.db "CREATE TABLE more (id INTEGER)"']) expect((await scene.tell(line)).ids).toEqual([]);
     const told = await scene.tell('flask db downgrade -1');
-    expect(told.proof).toEqual(['PostgreSQL: keeps where it stands; `flask db current` asks it']);
+    expect(told.proof).toEqual(['shop on PostgreSQL: stands at `aaa111` “first”']);
   });
 
-  test('is not said to be empty in a review when a server may have rows', async () => {
+  test('is not said to be empty in a review when a server may have rows that nobody has looked at', async () => {
     await begin(email);
+    scene.workbench.writeFile('production', '.env', `DATABASE_URL=${address}\n`);
     revision('bbb222', 'aaa111', "op.add_column('orders', sa.Column('total', sa.Integer(), nullable=False))");
     const { workspace, timeline } = scene.workbench.getState();
     const found = await review(workspace, pastWorlds(timeline), 'dev-a', scene.workbench);
@@ -179,10 +180,24 @@ describe('what lies in SQLite', () => {
   });
 });
 
-test('a revision that waits is found by the heads of the files', async () => {
+test('a revision that waits is named, and where the server stands', async () => {
   await begin(email);
   revision('bbb222', 'aaa111', 'pass');
   const told = await scene.tell('flask db migrate -m third');
   expect(told.ids).toEqual(['not-up-to-date']);
-  expect(told.proof).toEqual(['PostgreSQL: keeps where it stands; `flask db current` asks it', 'Head: `bbb222`']);
+  expect(told.proof).toEqual(['shop on PostgreSQL: stands at `aaa111` “first”', 'Not applied yet: `bbb222`']);
+});
+
+describe('what was on the server', () => {
+  test('is counted in a review, and told when a downgrade destroys it', async () => {
+    await begin(email);
+    await scene.run(`flask db upgrade && psql -qc "INSERT INTO orders (email) VALUES ('a@b.c'), ('d@e.f')"`);
+    revision('bbb222', 'aaa111', "op.add_column('orders', sa.Column('total', sa.Integer(), nullable=False))");
+    const { workspace, timeline } = scene.workbench.getState();
+    const found = await review(workspace, pastWorlds(timeline), 'dev-a', scene.workbench);
+    expect(found.find(({ kind }) => kind === 'not-null')?.message).toContain('It fails: `orders` has 2 rows here, which need a value at once.');
+    const told = await scene.tell('flask db downgrade base');
+    expect(told.ids).toEqual(['lost-by-downgrade']);
+    expect(told.notes[0]?.title).toBe('The downgrade destroyed 2 rows.');
+  });
 });

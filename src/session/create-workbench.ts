@@ -1,5 +1,5 @@
 import { isOnServer, type ServerDatabase } from '../domain/database.ts';
-import { databaseLabel, databasesOf } from '../domain/environment-database.ts';
+import { databaseLabel, mainDatabase } from '../domain/environment-database.ts';
 import { eachEnvironment, environmentNames, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
 import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
@@ -160,8 +160,8 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const byHand = (environment: EnvironmentId, words: string): Deed => ({ type: 'files', environment, words });
   const filesOf = (id: EnvironmentId): FileTree => workspace.environments[id].files;
 
-  const executeSql = async (id: EnvironmentId, path: string, sql: string): Promise<SqlOutcome> => {
-    const content = databasesOf(workspace.environments[id]).find((each) => each.path === path)?.content ?? filesOf(id).get(path);
+  const executeSql = async (id: EnvironmentId, named: string, sql: string): Promise<SqlOutcome> => {
+    const { path, content } = mainDatabase(workspace.environments[id], named) ?? { path: named, content: filesOf(id).get(named) };
     if (content === undefined) return { type: 'error', message: `There is no ${databaseLabel(path)} any more.` };
     if (sessions[id].state.terminal.type !== 'idle') return { type: 'error', message: 'A command is running in this environment. Wait until it ends, or stop it.' };
     return isOnServer(content) ? executeOnServer(id, path, content, sql) : executeInFile(id, path, content, sql);
@@ -228,6 +228,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     compareDatabases: databases.compareDatabases,
     rows: databases.rows,
     query: databases.query,
+    locks: databases.locks,
     executeSql,
     previewSql: (id, revision, direction, dialect) => preview(id, workspace.environments[id], revision, direction, dialect),
 

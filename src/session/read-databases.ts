@@ -7,10 +7,14 @@ import { compareServers } from './compare-servers.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Answers what databases hold: of a file SQLite, of a server PostgreSQL, which runs where Python does. */
-export function readDatabases(sqlite: SqliteDoor, python: Pick<EngineDoor, 'ask'>): Pick<Workbench, 'inspect' | 'rows' | 'query' | 'compareDatabases'> {
+export function readDatabases(sqlite: SqliteDoor, python: Pick<EngineDoor, 'ask'>): Pick<Workbench, 'inspect' | 'rows' | 'query' | 'locks' | 'compareDatabases'> {
   const serverOf = (content: DatabaseContent): ServerDatabase | undefined => (isOnServer(content) ? content : undefined);
   return {
     compareDatabases: (before, after) => (isOnServer(before) || isOnServer(after) ? compareServers(serverOf(before), serverOf(after), (database) => schemaOf(database, python), python) : sqlite.compare(before, after)),
+    async locks(database) {
+      const { answer } = await python.ask(database, { type: 'locks' });
+      return answer.type === 'locks' ? answer.locks : [];
+    },
     inspect: (content) => (isOnServer(content) ? schemaOf(content, python) : sqlite.inspect(content)),
     rows: (content, table, offset, limit) => (isOnServer(content) ? outcomeOf(python.ask(content, { type: 'rows', table, offset, limit })) : sqlite.rows(content, table, offset, limit)),
     query: async (content, sql) => (isOnServer(content) ? outcomeOf(python.ask(content, { type: 'sql', sql, writes: false })) : (await sqlite.execute(content, sql)).outcome),
@@ -36,7 +40,7 @@ function schemaOf(database: ServerDatabase, python: Pick<EngineDoor, 'ask'>): Pr
 /** What a question came to whose answer is rows, a count or an error. */
 export async function outcomeOf(asked: Promise<{ readonly answer: ServerAnswer }>): Promise<SqlOutcome> {
   const { answer } = await asked;
-  return answer.type === 'schema' || answer.type === 'contents' ? { type: 'error', message: unexpected(answer) } : answer;
+  return answer.type === 'schema' || answer.type === 'contents' || answer.type === 'locks' ? { type: 'error', message: unexpected(answer) } : answer;
 }
 
 function unexpected({ type }: ServerAnswer): string {

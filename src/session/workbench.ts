@@ -1,5 +1,6 @@
 import type { PipelineControls, PipelineView } from '../pipeline/create-pipeline.ts';
-import type { DatabaseContent } from '../domain/database.ts';
+import type { ServerLock } from '../domain/server-lock.ts';
+import type { DatabaseContent, ServerDatabase } from '../domain/database.ts';
 import type { Environment, EnvironmentId } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DatabaseComparison } from '../domain/row-diff.ts';
@@ -125,6 +126,8 @@ export interface Workbench {
   rows(content: DatabaseContent, table: string, offset: number, limit: number): Promise<SqlOutcome>;
   /** Asks a database something by SQL. What the SQL writes goes nowhere: a file is copied, a server refuses it. */
   query(content: DatabaseContent, sql: string): Promise<SqlOutcome>;
+  /** Who has what locked in a server's database as its data were left; none when it cannot be asked. */
+  locks(database: ServerDatabase): Promise<readonly ServerLock[]>;
   /** Runs SQL in a database of the environment, a file or one of its server's; what it writes stays there. */
   executeSql(environment: EnvironmentId, path: string, sql: string): Promise<SqlOutcome>;
   /** SQL of one revision, by Alembic's offline mode. Waits for Python. */

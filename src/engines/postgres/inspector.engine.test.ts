@@ -237,9 +237,24 @@ describe('what became of a server’s database', () => {
   });
 });
 
-test('a look does not wait for a table that another transaction keeps for itself, and says so', async () => {
-  await workbench.enter('ci', `psql -q -c "CREATE TABLE held (id int)" -c "BEGIN" -c "ALTER TABLE held ADD COLUMN name text" -c "PREPARE TRANSACTION 'migration'"`);
-  expect(await workbench.inspect(contentIn('ci'))).toMatchObject({ type: 'error', message: expect.stringContaining('a table is locked by another transaction') });
-  await workbench.enter('ci', `psql -q -c "ROLLBACK PREPARED 'migration'" -c "DROP TABLE held"`);
-  expect((await schemaIn('ci')).server).toBeDefined();
+test('a prepared transaction keeps its locks, and they are seen from outside', async () => {
+  const world = stage.openWorkbench(stage.starter);
+  world.writeFile('production', '.env', 'DATABASE_URL=postgresql://app:secret@localhost:5432/shop\n');
+  const locks = async () => {
+    const content = mainDatabase(world.getState().workspace.environments.production)?.content;
+    return content === undefined || content instanceof Uint8Array ? expect.fail('no server') : world.locks(content);
+  };
+  expect(await world.enter('production', `psql -qc "CREATE TABLE users (id int)"`)).toBe(0);
+  expect(await locks()).toEqual([]);
+  expect(await world.enter('production', `psql -q -c "BEGIN" -c "ALTER TABLE users ADD phone text" -c "PREPARE TRANSACTION 'report'"`)).toBe(0);
+  const theLock = { holder: { type: 'prepared', name: 'report', owner: 'app', since: expect.any(Number) }, kind: 'relation', relation: 'users', mode: 'AccessExclusiveLock', granted: true };
+  expect(await locks()).toContainEqual(theLock);
+  // What it keeps from everybody is read all the same, as it was committed; the lock stays.
+  const content = mainDatabase(world.getState().workspace.environments.production)?.content ?? expect.fail('no database');
+  expect(await world.inspect(content)).toMatchObject({ type: 'schema', schema: { tables: [{ name: 'users', columns: [{ name: 'id' }] }] } });
+  expect(await world.query(content, 'SELECT count(*) FROM users')).toMatchObject({ type: 'rows', page: { rows: [[0n]] } });
+  expect(await locks()).toContainEqual(theLock);
+  expect(await world.executeSql('production', 'postgresql:///shop', 'SELECT * FROM users')).toEqual({ type: 'error', message: 'ERROR:  canceling statement due to lock timeout\nLINE 1: SELECT * FROM users\n                      ^' });
+  expect(await world.enter('production', `psql -qc "COMMIT PREPARED 'report'"`)).toBe(0);
+  expect(await locks()).toEqual([]);
 });

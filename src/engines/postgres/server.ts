@@ -26,6 +26,13 @@ interface Running {
   readonly image: Uint8Array;
 }
 
+/** A server that no client reaches. */
+interface Beside extends Running {
+  readonly data: FileTree;
+  /** It had prepared transactions, and they were taken back. */
+  freed: boolean;
+}
+
 /**
  * PostgreSQL servers.
  *
@@ -35,7 +42,7 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   let loaded: Promise<LoadedPostgres> | undefined;
   let running: Running | undefined;
   /** A server that no client reaches: it is looked into. */
-  let beside: (Running & { readonly data: FileTree }) | undefined;
+  let beside: Beside | undefined;
   let connections: Connection[] = [];
   const known = new Map<string, FileTree>();
   const images = new Map<Uint8Array, DataImage>();
@@ -101,22 +108,26 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     return running;
   };
 
-  const startBeside = async (of: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<Running> => {
+  /**
+   * A server to be looked into. A transaction that is prepared keeps its locks, and a look would wait for them without end: it
+   * is taken back then, in a server beside the real one, which leaves what is committed and is what others see.
+   */
+  const startBeside = async (of: string, changes: FileChanges, database: string, forLocks: boolean, onProgress: LoadListener): Promise<Running> => {
     const data = apply(known.get(of) ?? emptyTree, changes);
     const isReached = running?.environment === of && running.database === database && isNothing(changes);
     known.set(of, data);
-    if (isReached && running !== undefined) return running;
-    if (beside?.data === data && beside.database === database) return beside;
+    if (isReached && running !== undefined && (forLocks || preparedIn(running).length === 0)) return running;
+    if (beside?.data === data && beside.database === database && !(forLocks && beside.freed)) return forLocks ? beside : freed(beside);
     beside = undefined;
     const program = await load(onProgress);
     try {
-      beside = { ...(await boot(program, of, database, data)), data };
+      beside = { ...(await boot(program, of, database, data)), data, freed: false };
     } catch (error) {
       if (database === FIRST_DATABASE) throw error;
       // The server starts without it, so it is the database that is not there.
-      beside = { ...(await boot(program, of, FIRST_DATABASE, data)), data };
+      beside = { ...(await boot(program, of, FIRST_DATABASE, data)), data, freed: false };
     }
-    return beside;
+    return forLocks ? beside : freed(beside);
   };
 
   const endProcess = (): FileChanges => {
@@ -134,7 +145,7 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     start: async (...given) => void (await start(...given)),
     async look(of, changes, database, question, onProgress) {
       const writes = question.type === 'sql' && question.writes;
-      const server = await (writes ? start : startBeside)(of, changes, database, onProgress);
+      const server = writes ? await start(of, changes, database, onProgress) : await startBeside(of, changes, database, question.type === 'locks', onProgress);
       const isThere = server.database === database;
       const answer: ServerAnswer = isThere ? answerQuestion(server.session.exchange, question) : { type: 'error', message: `FATAL:  database "${database}" does not exist` };
       // What a look leaves (which rows were seen to be committed, and the like) goes with the next that is written.
@@ -142,6 +153,18 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     },
     endProcess,
   };
+}
+
+function preparedIn({ session }: Running): string[] {
+  return session.ask('SELECT gid FROM pg_prepared_xacts WHERE database = current_database()').map(([name = '']) => name);
+}
+
+/** Without the transactions that were prepared in it, and their locks. */
+function freed(server: Beside): Beside {
+  const prepared = server.freed ? [] : preparedIn(server);
+  for (const name of prepared) server.session.ask(`ROLLBACK PREPARED '${name.replaceAll("'", "''")}'`);
+  server.freed ||= prepared.length > 0;
+  return server;
 }
 
 function isNothing({ set, remove }: FileChanges): boolean {

@@ -52,7 +52,7 @@ export const autogenerateEntries: readonly Entry[] = [
       const unseen = unreached(after).filter(({ table }) => drops.some(({ operation }) => same(operation.table ?? '', table)));
       if (unseen.length === 0) return undefined;
       const note = notImported(after, `The new revision drops ${andList(unseen.map(({ table }) => `\`${table}\``))}, whose model is only not imported.`, 'Autogenerate takes a table without a model for one that has to go. The class is still there, but the application does not import its file, so SQLAlchemy does not know of it.', unseen);
-      const proof = drops.map((placed): Proof => ({ of: placed.operation.table ?? '', is: `would be dropped, ${after.onServer ? 'with all that is in it' : `with ${counted(rowsIn(after.database, placed.operation.table ?? ''), 'row')}`}`, at: place(placed) }));
+      const proof = drops.map((placed): Proof => ({ of: placed.operation.table ?? '', is: `would be dropped, ${after.unseen ? 'with all that is in it' : `with ${counted(rowsIn(after.database, placed.operation.table ?? ''), 'row')}`}`, at: place(placed) }));
       return { ...note, proof: [...proof, ...note.proof], wayOut: [...written.map(({ path }) => command(`rm ${path}`, 'Throw the revision away')), ...note.wayOut] };
     },
   },

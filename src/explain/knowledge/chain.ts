@@ -20,7 +20,7 @@ export const chainEntries: readonly Entry[] = [
       return {
         title: 'A revision is waiting to be applied.',
         meaning: 'Alembic compares the models with the database, so the database has to stand at the newest revision first. Otherwise the same change would be written twice.',
-        proof: [standsAt(after), ...(after.onServer ? headsOf(after.graph).map((head) => revisionProof('Head', head)) : after.pending.map((revision) => revisionProof('Not applied yet', revision)))],
+        proof: [standsAt(after), ...(after.unseen ? headsOf(after.graph).map((head) => revisionProof('Head', head)) : after.pending.map((revision) => revisionProof('Not applied yet', revision)))],
         wayOut: [...(after.graph.heads.length > 1 ? mergeHeads(after).slice(0, 1) : []), command('flask db upgrade', 'Apply it first'), words('Then run the same command again.')],
       };
     },

@@ -10,6 +10,7 @@ import { andList, counted, migrating, operationsIn, place, quotedSql, ranIn } fr
 export const dataLostEntries: readonly Entry[] = [
   {
     id: 'renamed-by-dropping',
+    where: 'anywhere',
     pitfalls: [1],
     tone: 'silent',
     lesson: 'always-review',
@@ -21,6 +22,7 @@ export const dataLostEntries: readonly Entry[] = [
   },
   {
     id: 'lost-by-downgrade',
+    where: 'anywhere',
     pitfalls: [14],
     tone: 'silent',
     lesson: 'make-it-reversible',
@@ -64,6 +66,7 @@ export const dataLostEntries: readonly Entry[] = [
   },
   {
     id: 'dropped-by-upgrade',
+    where: 'anywhere',
     pitfalls: [1, 20],
     tone: 'silent',
     lesson: 'always-review',
@@ -107,13 +110,13 @@ function isFilled(diffs: readonly RowDiff[], { table, count }: Loss): boolean {
 async function isCopied({ before, after, ask }: Facts, table: string, column: string): Promise<boolean> {
   const columnsIn = ({ database }: Standing): readonly string[] => database?.schema.tables.find(({ name }) => same(name, table))?.columns.map(({ name }) => name) ?? [];
   const staying = columnsIn(after).filter((name) => columnsIn(before).includes(name));
-  const differing = await Promise.all(staying.map((other) => ask(before.database, `SELECT count(*) FROM ${quotedSql(table)} WHERE ${quotedSql(column)} IS NOT NULL AND ${quotedSql(column)} IS NOT ${quotedSql(other)}`)));
+  const differing = await Promise.all(staying.map((other) => ask(before.database, `SELECT count(*) FROM ${quotedSql(table)} WHERE ${quotedSql(column)} IS NOT NULL AND ${quotedSql(column)} IS DISTINCT FROM ${quotedSql(other)}`)));
   return differing.some(([row]) => row !== undefined && Number(row[0]) === 0);
 }
 
 /** What became of the rows, where nothing but the migration can have done it. */
 async function diffsOf(facts: Facts, ...migrations: readonly string[]): Promise<readonly RowDiff[]> {
-  const byHand = facts.commands.some(({ program }) => ['rm', 'mv', 'cp', 'sqlite3'].includes(program));
+  const byHand = facts.commands.some(({ program }) => ['rm', 'mv', 'cp', 'sqlite3', 'psql'].includes(program));
   return migrating(facts, ...migrations) && !byHand ? facts.rowDiffs() : [];
 }
 

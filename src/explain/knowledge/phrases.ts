@@ -18,8 +18,8 @@ export function namedRevision({ id, message }: Revision): string {
 }
 
 /** What a database's own table says of where it stands. */
-export function standsAt({ onServer, database, graph, revisions }: Standing): Proof {
-  if (onServer) return { of: 'PostgreSQL', is: 'keeps where it stands; `flask db current` asks it' };
+export function standsAt({ unseen, database, graph, revisions }: Standing): Proof {
+  if (unseen) return { of: 'PostgreSQL', is: 'keeps where it stands; `flask db current` asks it' };
   const path = database?.path ?? 'The database';
   const where = revisions.length === 0 ? 'is not at any revision yet' : `stands at ${andList(revisions.map((id) => named(graph, id)))}`;
   return { of: path, is: where };

@@ -53,7 +53,7 @@ const notNulls: ReviewRule = async (reviewed) => {
     if (column !== undefined && renamed.has(column.line)) return [];
     if (column?.name !== undefined && !column.nullable && !column.primaryKey && column.serverDefault === undefined) {
       const held = rowsHeld(reviewed, table);
-      const unknown = [reviewed.here, ...reviewed.others].some(({ onServer }) => onServer) ? 'whether PostgreSQL has some, `psql` tells.' : `\`${table}\` has none anywhere yet.`;
+      const unknown = [reviewed.here, ...reviewed.others].some(({ unseen }) => unseen) ? 'whether PostgreSQL has some, `psql` tells.' : `\`${table}\` has none anywhere yet.`;
       const where = held.length === 0 ? `It passes on an empty table and fails on rows; ${unknown}` : `It fails: \`${table}\` has ${heldWords(held, 'row')}, which need a value at once.`;
       return [
         at(reviewed, call, {

@@ -1,3 +1,4 @@
+import { databaseLabel } from '../../../domain/environment-database.ts';
 import { withoutEscapes } from '../../../domain/terminal-text.ts';
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
@@ -90,7 +91,7 @@ function LogEntry({ item }: { readonly item: LogItem }) {
     case 'sql':
       return (
         <div className="entry">
-          <p className="faint">{`runs SQL in ${item.path}`}</p>
+          <p className="faint">{`runs SQL in ${databaseLabel(item.path)}`}</p>
           <p>{item.sql}</p>
         </div>
       );

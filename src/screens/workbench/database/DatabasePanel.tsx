@@ -1,4 +1,4 @@
-import type { DatabaseContent } from '../../../domain/database.ts';
+import { type DatabaseContent, isOnServer } from '../../../domain/database.ts';
 import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { isHistoryTable } from '../../../domain/migration-tool.ts';
@@ -8,6 +8,7 @@ import { useAwaitsServer, useParts } from '../workbench-context.ts';
 import { useDatabase } from './database.ts';
 import { FirstDatabase } from './FirstDatabase.tsx';
 import { ServerObjectList } from './ServerObjectList.tsx';
+import { Locks } from './Locks.tsx';
 import { SqlBox } from './SqlBox.tsx';
 import { ServerToCome, UsePostgres } from './UsePostgres.tsx';
 import { addedColumns } from './added-columns.ts';
@@ -55,6 +56,7 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
         )}
         {view?.type === 'schema' && content !== undefined && path !== undefined && (
           <>
+            {isOnServer(content) && <Locks environment={environment} database={content} schema={view.schema} />}
             <Tables environment={environment} schema={view.schema} before={before} content={content} />
             <SqlBox key={path} environment={environment} path={path} />
           </>

@@ -70,7 +70,7 @@ function Outcome({ outcome, environment }: { readonly outcome: SqlOutcome; reado
     case 'error':
       return (
         <p className="problem">
-          <Icon name="warning" /> <span className="said">{outcome.message}</span>
+          <Icon name="warning" /> <span className="sql-error">{outcome.message}</span>
         </p>
       );
   }

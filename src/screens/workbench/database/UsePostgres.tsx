@@ -20,7 +20,7 @@ export function UsePostgres({ environment }: { readonly environment: Environment
       <p>Most production databases are PostgreSQL. One line in this environment’s .env is all that changes; the code and the migrations stay:</p>
       <pre className="sql">{change.added}</pre>
       <p>
-        The server is this environment’s own, and empty: <code>flask db upgrade</code> fills it. It is PostgreSQL 18 itself, about 5 MB, fetched once with the first command. A SQLite file stays where it is.
+        The server is this environment’s own, and empty: <code>flask db upgrade</code> fills it. It is PostgreSQL 18 itself, about 5 MB, fetched once with the first command. A SQLite file stays where it is. Keep <code>.env</code> out of git: what is pushed, every environment gets.
       </p>
       <button type="button" className="button small" onClick={write} aria-label={`Write it into .env, ${environmentNames[environment]}`}>
         Write it into .env
