@@ -12,10 +12,14 @@ import { readLessonsFolder } from './node-course.ts';
 import { wrongQuotes } from './node-quotes.ts';
 import { recordedTranscript, type Rehearsal, rehearsals } from './node-rehearsal.ts';
 
-/** What holds of every lesson of a part: it is undone at its start, and its solution does it, as it says. */
-export function lessonContract(part: LessonPart): void {
+/**
+ * What holds of every lesson of a part: it is undone at its start, and its solution does it, as it says.
+ *
+ * @param which of them by their numbers, where a part takes so long that several files share it; all when it is left out
+ */
+export function lessonContract(part: LessonPart, which: (number: number) => boolean = () => true): void {
   const course = readLessonsFolder();
-  const ofPart = course.lessons.filter((lesson) => lesson.part === part);
+  const ofPart = course.lessons.filter((lesson) => lesson.part === part && which(lesson.number));
   let stage: Stage;
   let probe: Probe;
   let stageRehearsals: ReturnType<typeof rehearsals>;
