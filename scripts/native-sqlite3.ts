@@ -40,3 +40,5 @@ function runs(program: string): boolean {
     return false;
   }
 }
+
+if (process.argv[1] === import.meta.filename) console.log(makeNativeSqlite3() ?? 'Node’s headers (include/node beside its bin), make and g++ are needed to compile sqlite3.');

@@ -9,6 +9,7 @@ export interface NodeSide {
   readonly open: (base: string, progress: OpenProgress) => Promise<NodePrograms>;
   readonly post: (message: FromEngine) => void;
   readonly onUncaught: NodeProcessWorld['onUncaught'];
+  readonly evaluate?: NodeProcessWorld['evaluate'];
 }
 
 export interface OpenProgress {
@@ -24,7 +25,7 @@ const HELD_MS = 40;
  * An engine's side of the door when its programs are Node's: answers the function that takes each message. A worker serves
  * one process and is spent then, so that nothing of a process can be there for the next one.
  */
-export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message: ToEngine) => void {
+export function serveNodeEngine({ open, post, onUncaught, evaluate }: NodeSide): (message: ToEngine) => void {
   let programs: NodePrograms | undefined;
   let began = false;
   let onKeys: (data: string) => void = () => undefined;
@@ -74,6 +75,7 @@ export function serveNodeEngine({ open, post, onUncaught }: NodeSide): (message:
           showOwnFramesOnly();
           runNodeProcess(request, programs, {
             onUncaught,
+            evaluate,
             keyboard: {
               read(listener) {
                 output.flush();

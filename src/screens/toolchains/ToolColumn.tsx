@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Player } from '../../scenario/player.ts';
-import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
+import { toolchainIds, toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
 import type { Column, WaitedEngine } from '../../toolchains/comparison-machine.ts';
 import type { ComparisonPlay } from '../../toolchains/open-comparison.ts';
 import { Choices } from '../../ui/Choices.tsx';
@@ -93,11 +93,17 @@ function Opened({ play, tool, player, column, theme }: OpenedProps) {
   const own = acting ?? last;
   const [looked, setLooked] = useState<{ readonly at: Place; readonly during: string }>();
   const during = `${position} ${own}`;
+  // By an address one comes to a step before all projects stand; what is said here of that step has not happened yet.
+  const awaited = usePlay(play, ({ columns }) => toolchainIds.filter((id) => columns[id]?.type === 'opening').map((id) => toolchainNames[id]).join(' and '));
+  const waits = step !== undefined && awaited !== '' && column.points[position - 1] === undefined && doing.type !== 'running';
   const shown = looked?.during === during ? looked.at : own;
   return (
     <>
       <div className="tool-words">
         {step === undefined ? <p>Its first migration is applied in both places.</p> : <Markdown text={step.narration} />}
+        {waits && (
+          <p className="faint">Still at its start: the steps begin together with {awaited}.</p>
+        )}
         {doing.type === 'left' && (
           <p className="went-away">
             <Icon name="flag" size={14} /> <span>You went your own way here.</span>
