@@ -82,3 +82,17 @@ test('the terminal completes words and remembers lines', async ({ workbench }) =
   await workbench.ended('cat models.py').waitFor({ state: 'attached' });
   await expect(workbench.output).toContainText('class User(db.Model):');
 });
+
+test('a key that leads to the terminal leads there too while it is still being fetched', async ({ page, workbench }) => {
+  let letThrough = (): void => undefined;
+  const wait = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/assets/terminal-view-*.js', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto('./');
+  await expect(page.getByText('Opening the terminal…')).toBeVisible();
+  await page.keyboard.press('Control+`');
+  letThrough();
+  await expect(workbench.terminal).toBeFocused();
+});

@@ -20,6 +20,9 @@ export const budgets: readonly Budget[] = [
   { part: 'index.js', kilobytes: 100 },
   { part: 'Workbench.js', kilobytes: 90 },
   { part: /^(?:index|Workbench)\.css$/, kilobytes: 14 },
+  { part: 'drift-words.js', kilobytes: 20 },
+  { part: 'moments.js', kilobytes: 9 },
+  { part: 'pipeline.js', kilobytes: 11 },
   // Beside its first drawing.
   { part: 'terminal-view.js', kilobytes: 95 },
   { part: 'shell.js', kilobytes: 32 },
@@ -63,9 +66,9 @@ export const budgets: readonly Budget[] = [
   { part: 'pyodide.asm.wasm', kilobytes: 3_700 },
   { part: 'sources.pack', kilobytes: 9_600 },
   // Sequelize and Prisma.
-  { part: 'engine-sequelize.js', kilobytes: 95 },
+  { part: 'engine-sequelize.js', kilobytes: 105 },
   { part: 'sequelize.pack.gz', kilobytes: 720 },
-  { part: 'engine-prisma.js', kilobytes: 105 },
+  { part: 'engine-prisma.js', kilobytes: 115 },
   { part: 'prisma.pack.gz', kilobytes: 4_400 },
   // PostgreSQL.
   { part: 'browser-servers.js', kilobytes: 175 },

@@ -1,19 +1,21 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useSelector } from '@xstate/react';
 import { environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
-import { ComparisonScreen } from './compare/ComparisonScreen.tsx';
 import { Announcements } from './environments/Announcements.tsx';
 import { Header } from './header/Header.tsx';
 import { answerPageKey } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
+import { PartProblem } from './PartProblem.tsx';
 import { type Beside, openPlaces, type Places } from './places.ts';
-import { PointComparison } from './timeline/PointComparison.tsx';
 import { TimelinePanel } from './timeline/TimelinePanel.tsx';
 import { TimelineStrip } from './timeline/TimelineStrip.tsx';
 import { WorkbenchContext } from './workbench-context.ts';
 import './workbench.css';
+
+const ComparisonScreen = lazy(async () => ({ default: (await import('./compare/ComparisonScreen.tsx')).ComparisonScreen }));
+const PointComparison = lazy(async () => ({ default: (await import('./timeline/PointComparison.tsx')).PointComparison }));
 
 export interface WorkbenchScreenProps {
   readonly workbench: Workbench;
@@ -62,12 +64,21 @@ export function WorkbenchScreen({ workbench, theme, places: led, beside }: Workb
       <div ref={screen} className="workbench">
         <Header />
         <Panes />
-        {comparing && <ComparisonScreen />}
-        {lookingBack && <PointComparison />}
+        {comparing && wanted(<ComparisonScreen />)}
+        {lookingBack && wanted(<PointComparison />)}
         <TimelineStrip />
         {timelineOpen && <TimelinePanel />}
         <Announcements />
       </div>
     </WorkbenchContext>
+  );
+}
+
+/** What is fetched when it is first wanted. */
+function wanted(comparison: ReactNode) {
+  return (
+    <PartProblem part="The comparison">
+      <Suspense fallback={<output className="comparison">Opening the comparison…</output>}>{comparison}</Suspense>
+    </PartProblem>
   );
 }

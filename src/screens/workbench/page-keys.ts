@@ -108,11 +108,17 @@ const TARGETS: Readonly<Record<Pane, readonly string[]>> = {
 export function goToPane(pane: Pane, desk: DeskActor): void {
   desk.send({ type: 'pane.chosen', pane });
   // After the pane is drawn: a small screen shows only one, and of the environments one is shown.
-  requestAnimationFrame(() => {
-    const within = [...document.querySelectorAll<HTMLElement>(`[data-pane="${pane}"]`)];
-    const [target] = TARGETS[pane]
-      .flatMap((selector) => within.flatMap((element) => [...element.querySelectorAll<HTMLElement>(selector)]))
-      .filter((element) => element.closest('[inert]') === null);
-    target?.focus();
-  });
+  requestAnimationFrame(() => focusIn(pane, document.activeElement));
 }
+
+/** @param from where the focus is; who goes elsewhere while a part of the pane is still being fetched is not called back */
+function focusIn(pane: Pane, from: Element | null): void {
+  const shown = (selector: string): readonly HTMLElement[] =>
+    [...document.querySelectorAll<HTMLElement>(`[data-pane="${pane}"]`)].flatMap((element) => [...element.querySelectorAll<HTMLElement>(selector)]).filter((element) => element.closest('[inert]') === null);
+  const [target] = TARGETS[pane].flatMap(shown);
+  if (target !== undefined) target.focus();
+  else if (document.activeElement === from && shown(COMING).length > 0) requestAnimationFrame(() => focusIn(pane, from));
+}
+
+/** What stands for a terminal that is being fetched or opened. */
+const COMING = '.terminal-wait, .terminal-body:empty';
