@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { packName, type PackagesManifest } from '../../src/engines/node/package-files.ts';
 import { IMPORT } from '../../src/engines/node/module-loader.ts';
 import { withoutDynamicImports } from '../../src/engines/node/source-imports.ts';
@@ -19,6 +20,7 @@ const modules = join(root, 'node_modules');
 const target = join(root, 'public/packages');
 
 const contents: readonly (readonly [engine: string, files: ReadonlyMap<string, Uint8Array>])[] = [[sequelizePackages.engine, collect(sequelizePackages)], ['prisma', await prismaFiles()]];
+const hashFunctions = new Uint8Array(buildSync({ entryPoints: [join(import.meta.dirname, 'hash-functions.ts')], bundle: true, format: 'cjs', minify: true, target: 'es2022', write: false }).outputFiles[0]?.contents ?? []);
 const packs = contents.map(([engine, files]) => [packName(engine), new Uint8Array(gzipSync(writePack(asLoaded(files)), { level: 9 }))] as const);
 const hash = createHash('sha256');
 for (const [name, bytes] of packs) hash.update(name).update(bytes);
@@ -34,7 +36,7 @@ else {
 
 /** The files as the loader evaluates them: searching megabytes for `import(…)` at each start took a sixth of a command of Prisma's. */
 function asLoaded(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  return new Map([...files].map(([path, bytes]) => [path, /\.c?js$|\/lib\/sequelize$/.test(path) ? new TextEncoder().encode(withoutDynamicImports(new TextDecoder().decode(bytes), IMPORT)) : bytes]));
+  return new Map([...files, ['headway/hash-functions.cjs', hashFunctions] as const].map(([path, bytes]) => [path, /\.c?js$|\/lib\/sequelize$/.test(path) ? new TextEncoder().encode(withoutDynamicImports(new TextDecoder().decode(bytes), IMPORT)) : bytes]));
 }
 
 /** The files that the entries need, and each package's own description. */

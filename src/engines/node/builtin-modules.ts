@@ -3,7 +3,7 @@ import { EventEmitter } from './event-emitter.ts';
 import * as inspecting from 'node-inspect-extracted';
 import path from 'path-browserify';
 import { createAssert } from './assert-module.ts';
-import { createCrypto } from './crypto-module.ts';
+import { createCrypto, type HashFunctions } from './crypto-module.ts';
 import { isDeepStrictEqual } from './deep-equal.ts';
 import type { Callback, EventLoop } from './event-loop.ts';
 import { fsConstants } from './fs-module.ts';
@@ -15,6 +15,8 @@ export interface BuiltinWorld {
   readonly console: object;
   readonly loop: EventLoop;
   readonly home: string;
+  /** What `crypto` computes with, from the packages. */
+  readonly hashFunctions: () => HashFunctions;
 }
 
 /** Modules that Node has and a process here has not, with the reason that it is told. */
@@ -45,7 +47,7 @@ export function createBuiltins(world: BuiltinWorld): (name: string) => unknown {
     buffer: () => ({ Buffer, kMaxLength: 2_147_483_647, constants: { MAX_LENGTH: 2_147_483_647, MAX_STRING_LENGTH: 536_870_888 } }),
     console: () => console,
     constants: () => fsConstants,
-    crypto: () => createCrypto(loop),
+    crypto: () => createCrypto(loop, world.hashFunctions()),
     events: () => EventEmitter,
     fs: () => fs,
     'fs/promises': () => fs['promises'],

@@ -1,24 +1,28 @@
 import { Buffer } from 'buffer/index.js';
-import { hmac } from '@noble/hashes/hmac.js';
-import { md5, ripemd160, sha1 } from '@noble/hashes/legacy.js';
-import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
-import { scrypt } from '@noble/hashes/scrypt.js';
-import { sha224, sha256, sha384, sha512, sha512_256 } from '@noble/hashes/sha2.js';
-import { sha3_256, sha3_512 } from '@noble/hashes/sha3.js';
 import type { EventLoop } from './event-loop.ts';
 import { nodeError } from './system-error.ts';
 
 /** Taken before the process finds a `crypto` of its own. */
 const webCrypto = globalThis.crypto;
 
-const hashes = { md5, ripemd160, sha1, sha224, sha256, sha384, sha512, 'sha512-256': sha512_256, 'sha3-256': sha3_256, 'sha3-512': sha3_512 } as const;
-type HashFunction = (typeof hashes)[keyof typeof hashes];
+/** What of `@noble/hashes` is in each pack of packages (`scripts/runtime/hash-functions.ts`): it is evaluated when a program first asks for `crypto`. */
+export interface HashFunctions {
+  readonly hashes: Readonly<Record<string, HashFunction>>;
+  readonly hmac: { create(hash: HashFunction, key: Uint8Array): Running };
+  pbkdf2(hash: HashFunction, password: Uint8Array, salt: Uint8Array, options: object): Uint8Array;
+  scrypt(password: Uint8Array, salt: Uint8Array, options: object): Uint8Array;
+}
+
+interface HashFunction {
+  create(): Running;
+}
 
 /** What of it a browser cannot do at once, or not at all without keys and certificates of a system. */
 const ABSENT = ['createCipheriv', 'createDecipheriv', 'createSign', 'createVerify', 'createDiffieHellman', 'createECDH', 'generateKeyPair', 'generateKeyPairSync', 'publicEncrypt', 'privateDecrypt', 'sign', 'verify'] as const;
 
 /** Node's `crypto`: random numbers, hashes and passwords; ciphers, keys and signatures are refused. */
-export function createCrypto(loop: EventLoop): unknown {
+export function createCrypto(loop: EventLoop, { hashes, hmac, pbkdf2, scrypt }: HashFunctions): unknown {
+  const hashNamed = (name: string, forKey = false): HashFunction => findHash(hashes, name, forKey);
   const scryptSync = (password: unknown, salt: unknown, length: number, options: ScryptOptions = {}): Buffer =>
     Buffer.from(scrypt(bytesOf(password), bytesOf(salt), { N: options.N ?? options.cost ?? 16_384, r: options.r ?? options.blockSize ?? 8, p: options.p ?? options.parallelization ?? 1, dkLen: length, maxmem: options.maxmem ?? 64 * 1024 ** 2 }));
   const pbkdf2Sync = (password: unknown, salt: unknown, iterations: number, length: number, digest: string): Buffer => Buffer.from(pbkdf2(hashNamed(digest, true), bytesOf(password), bytesOf(salt), { c: iterations, dkLen: length }));
@@ -98,7 +102,7 @@ function digestOf(running: Running): object {
   return hash;
 }
 
-function hashNamed(name: string, forKey = false): HashFunction {
+function findHash(hashes: HashFunctions['hashes'], name: string, forKey: boolean): HashFunction {
   const found = Object.entries(hashes).find(([each]) => each.replace('-', '') === name.toLowerCase().replace(/^rsa-/, '').replaceAll('-', ''));
   if (found !== undefined) return found[1];
   throw forKey ? nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`) : new Error('Digest method not supported');

@@ -8,10 +8,11 @@ import type { Keyboard } from '../../process/program.ts';
 import { addBase64Url } from './buffer-base64url.ts';
 import { createBuiltins } from './builtin-modules.ts';
 import { createConsole } from './console-object.ts';
+import type { HashFunctions } from './crypto-module.ts';
 import { contentOf, createDisk, type Disk } from './disk.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
 import { createFs } from './fs-module.ts';
-import { createModuleLoader, packagesFolder } from './module-loader.ts';
+import { createModuleLoader, type ModuleLoader, packagesFolder } from './module-loader.ts';
 import { readNodeCommand } from './node-command.ts';
 import { createProcess, ProcessEnded } from './process-object.ts';
 import { uncaughtText } from './uncaught.ts';
@@ -98,8 +99,8 @@ export function runNodeProcess(request: EngineRequest, programs: NodePrograms, w
 
   const console = createConsole(write);
   const fs = createFs({ disk, loop, cwd: process.cwd, stdin: request.stdin, write });
-  const builtin = createBuiltins({ fs, process: process.object, console, loop, home });
-  const loader = createModuleLoader({ disk, builtin, provided: provided.modules, evaluate: world.evaluate });
+  const builtin = createBuiltins({ fs, process: process.object, console, loop, home, hashFunctions: () => loader.require(`${packagesFolder}/headway/hash-functions.cjs`, '/') as HashFunctions });
+  const loader: ModuleLoader = createModuleLoader({ disk, builtin, provided: provided.modules, evaluate: world.evaluate });
   Object.assign(globalThis, {
     Buffer, console, process: process.object, global: globalThis, setTimeout: loop.setTimeout, setInterval: loop.setInterval, setImmediate: loop.setImmediate, clearTimeout: loop.clear,
     clearInterval: loop.clear, clearImmediate: loop.clear,
