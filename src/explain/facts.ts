@@ -1,10 +1,11 @@
 import { databaseWanted } from '../domain/database-server.ts';
-import type { DatabaseContent } from '../domain/database.ts';
+import { type DatabaseContent, isOnServer } from '../domain/database.ts';
 import { databaseLabel, databasesOf, isDatabase, isServerPath } from '../domain/environment-database.ts';
 import { type Environment, type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
 import type { DatabaseComparison, RowDiff } from '../domain/row-diff.ts';
+import { VERSION_TABLE } from '../domain/schema-diff.ts';
 import type { DatabaseSchema, DatabaseView, SqlOutcome, SqlValue } from '../domain/schema.ts';
 import { findScriptLocation } from '../domain/script-location.ts';
 import type { Workspace } from '../domain/workspace.ts';
@@ -197,8 +198,19 @@ async function rowDiffs(before: Standing, after: Standing, databases: Databases)
   const [old, next] = [before.database?.content, after.database?.content];
   // A file that is there and cannot be read says nothing of what is in it.
   if (old === undefined || old === next || (next === undefined && after.files.has(before.database?.path ?? ''))) return [];
+  // The server of another moment has to be started to be compared with: not for a migration that took nothing away.
+  if (isOnServer(old) && before.database !== undefined && after.database !== undefined && !isLess(before.database.schema, after.database.schema)) return [];
   const comparison = await databases.compareDatabases(old, next ?? new Uint8Array(0));
   return comparison.type === 'compared' ? comparison.tables : [];
+}
+
+/** Whether a table or a column with rows in it is gone, or a table has fewer rows. */
+function isLess(before: DatabaseSchema, after: DatabaseSchema): boolean {
+  return before.tables.some((table) => {
+    const now = after.tables.find(({ name }) => name === table.name);
+    if (table.rowCount === 0 || table.name === VERSION_TABLE) return false;
+    return now === undefined || now.rowCount < table.rowCount || table.columns.some(({ name }) => !now.columns.some((column) => column.name === name));
+  });
 }
 
 const answers = new WeakMap<DatabaseContent, Map<string, Promise<readonly (readonly SqlValue[])[]>>>();

@@ -47,7 +47,7 @@ function Compared({ path, onServer, comparison: { schema, tables } }: { readonly
   const revisions = revisionsWords(schema);
   const losses = lossSentences(tables);
   if (changes.length === 0 && tables.length === 0 && revisions === undefined) {
-    return <p className="note">{onServer ? `Something was committed in ${path}` : `The file ${path} was written anew`}, but its tables and rows are as before.</p>;
+    return <p className="note">{onServer ? `Something was written in ${path}` : `The file ${path} was written anew`}, but its tables and rows are as before.</p>;
   }
   return (
     <>
