@@ -17,14 +17,18 @@ let folder = '';
 let server: Server | undefined;
 let address = '';
 let browser: BrowserContext | undefined;
+/** What went wrong in a page or its workers, and nobody heard. */
+let errors: string[] = [];
 
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'offline-'));
+  errors = [];
 });
 test.afterEach(async () => {
   await browser?.close();
   takeAway();
   rmSync(folder, { recursive: true, force: true });
+  expect(errors).toEqual([]);
 });
 
 /** @param port where it was before, when it comes back */
@@ -46,6 +50,7 @@ async function startBrowser(): Promise<BrowserContext> {
 
 async function visit(context: BrowserContext): Promise<ReturnType<typeof workbenchOn>> {
   const page = await context.newPage();
+  page.on('pageerror', ({ message }) => errors.push(message));
   await page.goto(address);
   await expect(page.getByRole('status').filter({ hasText: 'Python ready' })).toBeVisible();
   const workbench = workbenchOn(page);

@@ -15,6 +15,8 @@ type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
  * @param fetch the worker's own, which the global scope does not have any more
  */
 export function browserServers(base: string, fetch: Fetch, onCommit: (changes: FileChanges) => void): DatabaseServers {
+  // PGlite begins to fetch its program, though it is given one, and nobody waits for what comes of it.
+  Reflect.set(globalThis, 'fetch', () => new Promise<never>(() => undefined));
   return createPostgresServers(browserPostgresFiles(base, fetch), onCommit);
 }
 
