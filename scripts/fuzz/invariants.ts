@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type EnvironmentId, environmentIds } from '../../src/domain/environment.ts';
 import type { FileTree } from '../../src/domain/file-tree.ts';
 import { pointAt } from '../../src/domain/timeline.ts';
@@ -85,8 +86,8 @@ function differenceOf(one: Workspace, other: Workspace): string | undefined {
     if ([...tree.keys()].toSorted().join('\n') !== [...same.keys()].toSorted().join('\n')) return `${place} has other files`;
     for (const [path, bytes] of tree) if (Buffer.compare(bytes, same.get(path) ?? new Uint8Array(0)) !== 0) return `${path} in ${place} is another one`;
   }
-  const shellOf = ({ environments }: Workspace): string => JSON.stringify(environmentIds.map((id) => ({ ...environments[id], files: undefined, database: undefined, app: environments[id].app?.type })));
-  return shellOf(one) === shellOf(other) ? undefined : `a shell is another one: ${shellOf(one)} ${shellOf(other)}`;
+  const shells = [one, other].map(({ environments }) => environmentIds.map((id) => ({ ...environments[id], files: undefined, database: undefined, app: environments[id].app?.type })));
+  return isDeepStrictEqual(shells[0], shells[1]) ? undefined : `a shell is another one: ${JSON.stringify(shells)}`;
 }
 
 /** No file lies outside of its project, and none is a folder as well. */
