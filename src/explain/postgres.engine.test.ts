@@ -132,6 +132,20 @@ test('a lock that another connection holds is named', async () => {
   expect(await scene.tell('flask db upgrade')).toMatchObject({ code: 0, ids: [] });
 });
 
+test('a wait for a lock that was given up is named, until the lock is gone', async () => {
+  await begin(email);
+  await scene.run(`psql -c "BEGIN" -c "SELECT * FROM orders" -c "PREPARE TRANSACTION 'report'"`);
+  revision('bbb222', 'aaa111', `op.execute("SET LOCAL lock_timeout = '100ms'")`, "op.add_column('orders', sa.Column('note', sa.Text()))");
+  const told = await scene.tell('flask db upgrade');
+  expect(told).toMatchObject({ code: 1, ids: ['lock-timeout'] });
+  expect(told.notes[0]?.title).toBe("Somebody else's transaction holds `orders`, and the wait for it was given up.");
+  expect(told.proof).toEqual(['bbb222: was running; PostgreSQL took back what it had done']);
+  await scene.run(told.commands[0] ?? '');
+  expect(scene.workbench.transcript('dev-a').at(-2)).toMatchObject({ type: 'stdout', text: expect.stringContaining('report') });
+  await scene.run(`psql -c "ROLLBACK PREPARED 'report'"`);
+  expect(await scene.tell(told.commands[1] ?? '')).toMatchObject({ code: 0, ids: [] });
+});
+
 describe('a server that is not reached', () => {
   test.each([
     ['the password', 'postgresql://app:wrong@localhost:5432/shop', 'password-refused'],

@@ -63,6 +63,30 @@ export const postgresEntries: readonly Entry[] = [
     },
   },
   {
+    id: 'lock-timeout',
+    where: 'server',
+    pitfalls: [25],
+    tone: 'failed',
+    ended: 'badly',
+    lesson: 'not-null-without-a-long-lock',
+    says: /canceling statement due to lock timeout$/,
+    look(facts) {
+      const failed = failedRevision(facts);
+      if (failed === undefined) return undefined;
+      const [, table] = /\[SQL: (?:ALTER TABLE|DROP TABLE|TRUNCATE|LOCK TABLE|UPDATE|DELETE FROM|INSERT INTO|CREATE [^\n]*? ON)\s+(?:ONLY\s+)?(?:IF EXISTS\s+)?("?[\w.]+"?)/.exec(facts.happening.output) ?? [];
+      return {
+        title: `Somebody else's transaction holds ${table === undefined ? 'what the migration needs' : `\`${table}\``}, and the wait for it was given up.`,
+        meaning: 'That is what `lock_timeout` is for: as long as a migration waits, everybody who comes after it waits behind it. The database is as it was before, and nothing has to be mended.',
+        proof: [{ of: failed.id, is: 'was running; PostgreSQL took back what it had done', at: { path: failed.path } }],
+        wayOut: [
+          command('psql -c "SELECT gid, owner, prepared FROM pg_prepared_xacts"', 'See whether a prepared transaction was left behind'),
+          words('Let the other transaction end: `COMMIT PREPARED` or `ROLLBACK PREPARED` one that was left behind, or wait for one that is at work.'),
+          command('flask db upgrade', 'And try again'),
+        ],
+      };
+    },
+  },
+  {
     id: 'enum-type-unseen',
     where: 'server',
     pitfalls: [12],
