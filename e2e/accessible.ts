@@ -6,21 +6,25 @@ export async function violations(page: Page): Promise<string[]> {
   const all: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await colorsRest(page);
+    await colorsRest(page, colorScheme);
     const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
     expect(passes.length).toBeGreaterThan(10);
     all.push(...found.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)));
   }
   await page.emulateMedia({ colorScheme: 'light' });
-  await colorsRest(page);
+  await colorsRest(page, 'light');
   return all;
 }
 
 /** A colour that is on its way from the one scheme to the other is nobody's. */
-async function colorsRest(page: Page): Promise<void> {
+async function colorsRest(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme);
   await page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(drawn));
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = (): Animation[] => document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    // The page hears of the scheme before a frame is drawn in it, and what follows from it may begin with the frame after.
+    await drawn();
+    await drawn();
+    for (let under = ending(); under.length > 0; under = ending()) await Promise.allSettled(under.map(({ finished }) => finished));
   });
 }

@@ -17,7 +17,8 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
   provokesPolicy: [false, { option: true }],
   visitedBefore: [
     async ({ browser }, use, { project }) => {
-      const context = await browser.newContext({ baseURL: project.use.baseURL ?? '' });
+      // To keep the whole page in each test anew would cost more than the test; offline.spec.ts has a browser that does.
+      const context = await browser.newContext({ baseURL: project.use.baseURL ?? '', serviceWorkers: 'block' });
       await use(context);
       await context.close();
     },

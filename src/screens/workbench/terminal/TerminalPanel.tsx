@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import '@xterm/xterm/css/xterm.css';
-import type { EnvironmentId } from '../../../domain/environment.ts';
+import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import { remembered } from '../../../ui/remembered.ts';
 import { EachVisited } from '../environments/EachVisited.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
@@ -15,11 +15,20 @@ const READER_KEY = 'headway.screen-reader';
 
 const terminal = (environment: EnvironmentId) => (
   <PartProblem part="The terminal">
-    <Suspense fallback={<output className="terminal-wait">Opening the terminal…</output>}>
+    <Suspense fallback={<Coming environment={environment} />}>
       <EnvironmentTerminal environment={environment} />
     </Suspense>
   </PartProblem>
 );
+
+/** The tab's panel until its terminal is fetched: the tab names it from the beginning. */
+function Coming({ environment }: { readonly environment: EnvironmentId }) {
+  return (
+    <div id={`terminal-${environment}`} role="tabpanel" aria-label={`${environmentNames[environment]}'s output`} className="terminal-wait">
+      <output>Opening the terminal…</output>
+    </div>
+  );
+}
 
 /** The terminals, one for each environment. Their tabs switch the whole workbench; a small screen has them in its header. */
 export function TerminalPanel({ withTabs }: { readonly withTabs: boolean }) {
