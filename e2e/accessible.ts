@@ -21,10 +21,11 @@ async function colorsRest(page: Page, colorScheme: 'light' | 'dark'): Promise<vo
   await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme);
   await page.evaluate(async () => {
     const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    const ending = (): Animation[] => document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    const underWay = (): boolean => document.getAnimations().some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
     // The page hears of the scheme before a frame is drawn in it, and what follows from it may begin with the frame after.
     await drawn();
     await drawn();
-    for (let under = ending(); under.length > 0; under = ending()) await Promise.allSettled(under.map(({ finished }) => finished));
+    // Not by their own promises: the one of an element that went away is never kept.
+    while (underWay()) await drawn();
   });
 }
