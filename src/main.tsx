@@ -20,6 +20,7 @@ import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
 import { openHere, takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
+import { startLanguage } from './texts/language.ts';
 import type { ProjectName } from './domain/project.ts';
 import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
@@ -49,6 +50,8 @@ const lessons: LessonStage = {
 };
 const base = new URL('./', document.baseURI).href;
 const offline = createOffline(base, document.querySelector<HTMLMetaElement>('meta[name="headway-release"]')?.content, () => workbench?.saved() ?? Promise.resolve());
+// What is drawn is drawn in the person's language from the first word on.
+await startLanguage();
 const screens = mountScreens(root, { project: projectOf, clock, openWorkbench: openUnkept }, lessons, offline);
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.

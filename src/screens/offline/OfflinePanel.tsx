@@ -1,17 +1,11 @@
 import { useEffect } from 'react';
 import type { OfflineState, PartState } from '../../offline/offline.ts';
-import type { PartId } from '../../offline/release.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { type OfflineTexts, offlineTexts } from '../../texts/en/offline.ts';
+import { useTexts } from '../../texts/texts.ts';
 import { bytesInWords } from '../../ui/words.ts';
 import { useOffline, useOfflineState } from './offline-context.ts';
 import './offline.css';
-
-const NAMES: Readonly<Record<PartId, readonly [name: string, holds: string]>> = {
-  page: ['Headway itself', 'workbench, lessons, scenarios, editor, Python with Flask-Migrate, SQLite, git'],
-  sequelize: ['Sequelize', 'its command line, Node programs'],
-  prisma: ['Prisma', 'its command line, its schema engine'],
-  postgres: ['PostgreSQL', 'the server, psql'],
-};
 
 type Known = Extract<OfflineState, { type: 'known' }>;
 
@@ -19,12 +13,13 @@ type Known = Extract<OfflineState, { type: 'known' }>;
 export function OfflinePanel() {
   const offline = useOffline();
   const state = useOfflineState();
+  const texts = useTexts(offlineTexts);
   useEffect(() => {
     void offline.look();
   }, [offline]);
   switch (state.type) {
     case 'looking':
-      return <output className="note">Looking at what is kept…</output>;
+      return <output className="note">{texts.looking}</output>;
     case 'unavailable':
       return (
         <p className="problem">
@@ -37,16 +32,17 @@ export function OfflinePanel() {
 }
 
 function Kept({ state }: { readonly state: Known }) {
+  const texts = useTexts(offlineTexts);
   const whole = state.parts.every(isWhole);
   return (
     <div className="offline">
-      <p className="note">{inOneSentence(state, whole)}</p>
+      <p className="note">{inOneSentence(texts, state, whole)}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Without a network</th>
-            <th scope="col">Room</th>
+            <th scope="col">{texts.columns.part}</th>
+            <th scope="col">{texts.columns.standing}</th>
+            <th scope="col">{texts.columns.room}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,9 +51,10 @@ function Kept({ state }: { readonly state: Known }) {
           ))}
           <tr>
             <th scope="row">
-              Python, started<small>an image of its memory, so that it starts faster; made here, never fetched</small>
+              {texts.image.name}
+              <small>{texts.image.holds}</small>
             </th>
-            <td>{state.imageBytes > 0 ? <Mark icon="check" word="Kept" /> : <Mark icon="close" word="Not made yet" />}</td>
+            <td>{state.imageBytes > 0 ? <Mark icon="check" word={texts.image.kept} /> : <Mark icon="close" word={texts.image.notMade} />}</td>
             <td>{bytesInWords(state.imageBytes)}</td>
           </tr>
         </tbody>
@@ -65,7 +62,7 @@ function Kept({ state }: { readonly state: Known }) {
       <Controls state={state} whole={whole} />
       {state.room !== undefined && (
         <p className="note">
-          With your work, this page takes about {bytesInWords(state.room.used)} of the {bytesInWords(state.room.allowed)} that the browser allows it. Work is kept apart from these files; nothing here touches it.
+          {texts.room(bytesInWords(state.room.used), bytesInWords(state.room.allowed))}
         </p>
       )}
     </div>
@@ -73,26 +70,27 @@ function Kept({ state }: { readonly state: Known }) {
 }
 
 function PartRow({ part, opens }: { readonly part: PartState; readonly opens: boolean }) {
-  const [name, holds] = NAMES[part.id];
+  const texts = useTexts(offlineTexts);
+  const { name, holds } = texts.parts[part.id];
   return (
     <tr>
       <th scope="row">
         {name}
         <small>{holds}</small>
       </th>
-      <td>{standing(part, opens)}</td>
+      <td>{standing(texts, part, opens)}</td>
       <td>
         {bytesInWords(part.keptBytes)}
-        {part.keptBytes < part.bytes && <small>of {bytesInWords(part.bytes)}</small>}
+        {part.keptBytes < part.bytes && <small>{texts.of(bytesInWords(part.bytes))}</small>}
       </td>
     </tr>
   );
 }
 
-function standing(part: PartState, opens: boolean) {
+function standing({ standing: words }: OfflineTexts, part: PartState, opens: boolean) {
   // Without the page nothing else can be reached.
-  if (isWhole(part)) return opens ? <Mark icon="check" word={part.reason === 'asked' ? 'Works: fetched ahead' : 'Works'} /> : <Mark icon="close" word="Kept, not open yet" />;
-  return part.reason === undefined ? <Mark icon="close" word="Not yet" /> : <Mark icon="warning" word="Not all of it" />;
+  if (isWhole(part)) return opens ? <Mark icon="check" word={part.reason === 'asked' ? words.worksFetchedAhead : words.works} /> : <Mark icon="close" word={words.notOpenYet} />;
+  return part.reason === undefined ? <Mark icon="close" word={words.notYet} /> : <Mark icon="warning" word={words.notAll} />;
 }
 
 function Mark({ icon, word }: { readonly icon: IconName; readonly word: string }) {
@@ -105,17 +103,18 @@ function Mark({ icon, word }: { readonly icon: IconName; readonly word: string }
 
 function Controls({ state, whole }: { readonly state: Known; readonly whole: boolean }) {
   const offline = useOffline();
+  const texts = useTexts(offlineTexts);
   const { fetching, problem, parts } = state;
   const travels = parts.reduce((sum, part) => sum + part.travels, 0);
   const asked = parts.filter(({ reason }) => reason === 'asked');
   if (fetching !== undefined) {
-    const words = `${bytesInWords(fetching.loadedBytes)} of ${bytesInWords(fetching.totalBytes)}`;
+    const words = texts.partOf(bytesInWords(fetching.loadedBytes), bytesInWords(fetching.totalBytes));
     return (
       <div className="offline-controls">
-        <progress aria-label="Fetching what is missing" aria-valuetext={words} max={Math.max(fetching.totalBytes, 1)} value={fetching.loadedBytes} />
-        <span className="offline-words">Fetching: {words}</span>
+        <progress aria-label={texts.fetchingWhat} aria-valuetext={words} max={Math.max(fetching.totalBytes, 1)} value={fetching.loadedBytes} />
+        <span className="offline-words">{texts.fetching(words)}</span>
         <button type="button" className="button" onClick={() => offline.stopFetching()}>
-          <Icon name="stop" size={12} /> Stop
+          <Icon name="stop" size={12} /> {texts.stop}
         </button>
       </div>
     );
@@ -125,25 +124,25 @@ function Controls({ state, whole }: { readonly state: Known; readonly whole: boo
       <div className="offline-controls">
         {!whole && (
           <button type="button" className="button main" onClick={() => void offline.keepAll()}>
-            <Icon name="down" /> Make all of it available offline ({bytesInWords(travels)})
+            <Icon name="down" /> {texts.keepAll(bytesInWords(travels))}
           </button>
         )}
         {asked.length > 0 && (
           <button type="button" className="button" onClick={() => void offline.undo()}>
-            <Icon name="remove" /> Remove what was fetched ahead ({bytesInWords(asked.reduce((sum, { keptBytes }) => sum + keptBytes, 0))})
+            <Icon name="remove" /> {texts.undo(bytesInWords(asked.reduce((sum, { keptBytes }) => sum + keptBytes, 0)))}
           </button>
         )}
       </div>
-      <output className="offline-words">{problem !== '' ? problem : whole && state.opens ? 'All of it is available offline.' : ''}</output>
+      <output className="offline-words">{problem !== '' ? problem : whole && state.opens ? texts.allThere : ''}</output>
     </>
   );
 }
 
-function inOneSentence({ opens, parts }: Known, whole: boolean): string {
-  if (!opens) return 'Headway cannot be opened without a network yet: the browser is still fetching and keeping its files.';
-  if (whole) return 'All of Headway works without a network, in a new tab too.';
-  const works = parts.filter((part) => isWhole(part)).map(({ id }) => NAMES[id][0]);
-  return `${works.join(', ')} ${works.length === 1 ? 'works' : 'work'} without a network, in a new tab too. What you use joins them.`;
+function inOneSentence(texts: OfflineTexts, { opens, parts }: Known, whole: boolean): string {
+  if (!opens) return texts.cannotOpenYet;
+  if (whole) return texts.allWorks;
+  const works = parts.filter((part) => isWhole(part)).map(({ id }) => texts.parts[id].name);
+  return texts.someWork(works);
 }
 
 function isWhole({ bytes, keptBytes }: PartState): boolean {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { LanguageSwitch } from '../home/LanguageSwitch.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { themeChoices, type Theme, type ThemeChoice } from '../../ui/theme.ts';
 import { PageNav } from '../home/PageNav.tsx';
@@ -13,6 +14,7 @@ export function TheatreHeader({ theme, current = 'scenarios', children }: { read
       <PageNav current={current} />
       <div className="theatre-actions">
         {children}
+        <LanguageSwitch />
         <ThemeSwitch theme={theme} />
       </div>
     </header>

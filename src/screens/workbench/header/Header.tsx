@@ -9,6 +9,7 @@ import { useIsSmall } from '../small-screen.ts';
 import { useParts } from '../workbench-context.ts';
 import { EnvironmentsButton } from './EnvironmentsButton.tsx';
 import { EngineStatus } from './EngineStatus.tsx';
+import { LanguageSwitch } from '../../home/LanguageSwitch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
 import { StorageStatus } from './StorageStatus.tsx';
@@ -34,6 +35,7 @@ export function Header() {
         <EnvironmentsButton />
         {!guest && <TakeAlong />}
         {!guest && <OfflineButton />}
+        <LanguageSwitch />
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
           <Icon name="keys" /> <span className="label">Keys</span>

@@ -1,0 +1,42 @@
+import type { TextArea } from '../texts.ts';
+
+/** Without a network: what works, what could, and a new version. */
+const english = {
+  button: 'Offline',
+  buttonTitle: 'Without a network: what works, and what could',
+  title: 'Without a network',
+  looking: 'Looking at what is kept…',
+  thisPart: 'This part',
+  columns: { part: 'Part', standing: 'Without a network', room: 'Room' },
+  parts: {
+    page: { name: 'Headway itself', holds: 'workbench, lessons, scenarios, editor, Python with Flask-Migrate, SQLite, git' },
+    sequelize: { name: 'Sequelize', holds: 'its command line, Node programs' },
+    prisma: { name: 'Prisma', holds: 'its command line, its schema engine' },
+    postgres: { name: 'PostgreSQL', holds: 'the server, psql' },
+  },
+  image: { name: 'Python, started', holds: 'an image of its memory, so that it starts faster; made here, never fetched', kept: 'Kept', notMade: 'Not made yet' },
+  standing: { works: 'Works', worksFetchedAhead: 'Works: fetched ahead', notOpenYet: 'Kept, not open yet', notYet: 'Not yet', notAll: 'Not all of it' },
+  of: (whole: string) => `of ${whole}`,
+  partOf: (part: string, whole: string) => `${part} of ${whole}`,
+  room: (used: string, allowed: string) =>
+    `With your work, this page takes about ${used} of the ${allowed} that the browser allows it. Work is kept apart from these files; nothing here touches it.`,
+  fetchingWhat: 'Fetching what is missing',
+  fetching: (how: string) => `Fetching: ${how}`,
+  stop: 'Stop',
+  keepAll: (size: string) => `Make all of it available offline (${size})`,
+  undo: (size: string) => `Remove what was fetched ahead (${size})`,
+  allThere: 'All of it is available offline.',
+  cannotOpenYet: 'Headway cannot be opened without a network yet: the browser is still fetching and keeping its files.',
+  allWorks: 'All of Headway works without a network, in a new tab too.',
+  someWork: (names: readonly string[]) => `${names.join(', ')} ${names.length === 1 ? 'works' : 'work'} without a network, in a new tab too. What you use joins them.`,
+  newVersion: {
+    label: 'New version',
+    ready: 'A new version of Headway is ready.',
+    going: 'Saving your work, then going on in the new version…',
+    useNow: 'Use it now',
+    later: 'Later',
+  },
+};
+
+export type OfflineTexts = typeof english;
+export const offlineTexts: TextArea<'offline'> = { name: 'offline', english };

@@ -1,0 +1,6 @@
+import type { OfflineTexts } from './en/offline.ts';
+
+/** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
+export interface Translation {
+  readonly offline: OfflineTexts;
+}
