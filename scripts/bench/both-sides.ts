@@ -35,7 +35,8 @@ export function nativeSide(files: FileTree, { bin, packages, variables } = nativ
   return {
     time(line) {
       const started = performance.now();
-      const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...variables, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+      // Bash takes Node's pipe for a remote shell's and reads the person's own settings, which may put other tools first.
+      const { status, stderr } = spawnSync('bash', ['--norc', '-c', line], { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, encoding: 'utf8', env: { ...process.env, ...variables, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
       const milliseconds = performance.now() - started;
       if (status !== 0) throw new Error(`native: ${line} ended with ${status}: ${stderr}`);
       return milliseconds;
