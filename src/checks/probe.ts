@@ -40,6 +40,8 @@ export function createProbe(workbench: Workbench): Probe {
   };
   /** A world is a value: the same line in the same environment with the same origin says the same. */
   const known = new WeakMap<Environment, Map<string, Known>>();
+  /** So is a database: another look at the data of a server that does not run would start it once more. */
+  const answered = new WeakMap<DatabaseContent, Map<string, Promise<SqlOutcome>>>();
 
   return {
     inspect: (content) => workbench.inspect(content),
@@ -68,7 +70,19 @@ export function createProbe(workbench: Workbench): Probe {
       const { code, stdout, stderr, environment, origin } = await ran.run;
       return { code, stdout, stderr, workspace: { ...withEnvironment(workspace, id, environment), origin } };
     },
-    query: (content, sql) => workbench.query(content, sql),
+    query(content, sql) {
+      const ofContent = answered.get(content) ?? new Map<string, Promise<SqlOutcome>>();
+      answered.set(content, ofContent);
+      const found = ofContent.get(sql);
+      if (found !== undefined) return found;
+      const asked = workbench.query(content, sql).then((outcome) => {
+        // What could not be answered may be answered the next time.
+        if (outcome.type === 'error') ofContent.delete(sql);
+        return outcome;
+      });
+      ofContent.set(sql, asked);
+      return asked;
+    },
   };
 }
 
