@@ -2,6 +2,8 @@ import { starts } from 'virtual:lesson-starts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Lesson } from './lesson.ts';
 import { type Course, readCourse } from './read-course.ts';
+import { lessonsTexts } from '../texts/en/lessons.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import { worldFrom } from './stored-world.ts';
 
 const FOLDER = '../../lessons/';
@@ -20,7 +22,7 @@ let course: Course | undefined;
 export async function loadStart(lesson: Lesson): Promise<Workspace | string> {
   const load = Object.hasOwn(starts, lesson.id) ? starts[lesson.id] : undefined;
   const world = (await load?.())?.world;
-  return world === undefined ? `The beginning of “${lesson.title}” could not be made when the page was built. npx tsx scripts/lesson-starts.ts says why.` : worldFrom(world);
+  return world === undefined ? textsOf(lessonsTexts).opening.notMade(lesson.title) : worldFrom(world);
 }
 
 type Listener = (course: Course) => void;

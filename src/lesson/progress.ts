@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lessonsTexts } from '../texts/en/lessons.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 const moment = z.int().min(0).describe('milliseconds since 1970');
 const taskProgress = z.strictObject({
@@ -31,14 +33,15 @@ export type ProgressReading = { readonly type: 'progress'; readonly progress: Pr
 
 /** Reads a progress file, which may come from anybody. */
 export function readProgress(text: string): ProgressReading {
-  const refused = (reason: string): ProgressReading => ({ type: 'refused', reason: `This is no progress that Headway can take: ${reason}. Choose a file that was saved with "Save my progress".` });
-  if (text.length > LARGEST) return refused('the file is too large');
+  const texts = textsOf(lessonsTexts).progress;
+  const refused = (reason: string): ProgressReading => ({ type: 'refused', reason: texts.refused(reason) });
+  if (text.length > LARGEST) return refused(texts.tooLarge);
   const json = parsed(text);
-  if (json === undefined) return refused('the file is no JSON');
+  if (json === undefined) return refused(texts.noJson);
   const read = progressSchema.safeParse(json);
   if (read.success) return { type: 'progress', progress: read.data };
   const [issue] = read.error.issues;
-  return refused(`${issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue?.message ?? 'it cannot be read'}`);
+  return refused(`${issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue?.message ?? texts.unreadable}`);
 }
 
 /** The progress as a file: readable by people, and the same text for the same progress. */

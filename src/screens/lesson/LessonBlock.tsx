@@ -4,9 +4,12 @@ import { type Lesson, type Section, tasksOf } from '../../lesson/lesson.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { goToEnvironment, type OpenedLesson, useLesson } from './lesson-context.ts';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** A block of a lesson's text: commands to enter, what a program printed, what a file holds, or code to write. */
 export function LessonBlock({ block, section }: { readonly block: Code; readonly section: Section | undefined }) {
+  const texts = useTexts(lessonsTexts);
   const [first, path] = block.meta?.split(' ') ?? [];
   const environment = first !== undefined && isEnvironmentId(first) ? first : undefined;
   const where = environment === undefined ? '' : environmentNames[environment];
@@ -18,7 +21,7 @@ export function LessonBlock({ block, section }: { readonly block: Code; readonly
     case 'output':
       return (
         <figure className="block" data-kind="output" data-hue={environment}>
-          <figcaption>Printed, {where}</figcaption>
+          <figcaption lang={texts.lang}>{texts.block.printed(where)}</figcaption>
           <pre>{block.value}</pre>
         </figure>
       );
@@ -35,7 +38,9 @@ export function LessonBlock({ block, section }: { readonly block: Code; readonly
       return (
         <div className="block" data-kind="code">
           <pre>{block.lang === 'diff' ? <Difference text={block.value} /> : block.value}</pre>
-          <CopyButton label="Copy the code" words="Copy" text={() => block.value} />
+          <span lang={texts.lang}>
+            <CopyButton label={texts.block.copyCode} words={texts.block.copy} text={() => block.value} />
+          </span>
         </div>
       );
   }
@@ -55,10 +60,11 @@ function Commands({ text, section }: { readonly text: string; readonly section: 
 
 /** Lines that were entered, each with what it printed. */
 function Console({ text, environment, where }: { readonly text: string; readonly environment: EnvironmentId | undefined; readonly where: string }) {
+  const texts = useTexts(lessonsTexts);
   const runs = text.split(/^(?=\$ )/m).map((run) => run.split('\n'));
   return (
     <figure className="block" data-kind="console" data-hue={environment}>
-      <figcaption>Terminal, {where}</figcaption>
+      <figcaption lang={texts.lang}>{texts.block.terminal(where)}</figcaption>
       {runs.map(([line = '', ...printed], index) => {
         const output = printed.join('\n').replace(/\n$/, '');
         return (
@@ -80,16 +86,21 @@ interface CommandLineProps {
 }
 
 function CommandLine({ line, environment, withCopy = false }: CommandLineProps) {
+  const texts = useTexts(lessonsTexts);
   const { opened } = useLesson();
   return (
     <div className="command-line">
       <code>{line}</code>
       {opened !== undefined && line.trim() !== '' && (
-        <button type="button" className="button quiet small" aria-label={`Type ${line}`} title="Puts the line into the terminal, for you to enter" onClick={() => typeThere(opened, line, environment)}>
-          <Icon name="terminal" size={14} /> Type
+        <button type="button" className="button quiet small" lang={texts.lang} aria-label={texts.block.typeLine(line)} title={texts.block.typeTitle} onClick={() => typeThere(opened, line, environment)}>
+          <Icon name="terminal" size={14} /> {texts.block.type}
         </button>
       )}
-      {withCopy && <CopyButton label={`Copy ${line}`} text={() => line} />}
+      {withCopy && (
+        <span lang={texts.lang}>
+          <CopyButton label={texts.block.copyLine(line)} text={() => line} />
+        </span>
+      )}
     </div>
   );
 }

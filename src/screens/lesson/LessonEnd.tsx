@@ -7,9 +7,12 @@ import { Sentence } from '../workbench/explain/Sentence.tsx';
 import { useCourse } from './course.ts';
 import { useLesson, useLessonState } from './lesson-context.ts';
 import { StartOverQuestion } from './StartOverQuestion.tsx';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** What to remember, and the ways on. */
 export function LessonEnd() {
+  const texts = useTexts(lessonsTexts);
   const { lesson, opened } = useLesson();
   const { lessons } = useCourse();
   const finished = useLessonState()?.finished === true;
@@ -20,24 +23,24 @@ export function LessonEnd() {
   return (
     <footer className="lesson-end">
       <section className="remember" aria-labelledby="what-to-remember" data-finished={finished}>
-        <h3 id="what-to-remember">Remember</h3>
-        <p>
+        <h3 id="what-to-remember">{texts.end.remember}</h3>
+        <p lang="en">
           <Sentence text={lesson.remember} />
         </p>
       </section>
       {finished && (
         <p className="finished">
-          <Icon name="check" /> All tasks of this lesson are done.
+          <Icon name="check" /> {texts.allTasksDone}
         </p>
       )}
-      <nav aria-label="Other lessons">
-        {next === undefined ? <p>This is the last lesson.</p> : <LessonLink words="Next" lesson={next} main={finished} />}
-        {before !== undefined && <LessonLink words="Previous" lesson={before} main={false} />}
-        <a href={hashOf({ type: 'lessons' })}>All lessons</a>
+      <nav aria-label={texts.end.others}>
+        {next === undefined ? <p>{texts.end.last}</p> : <LessonLink words={texts.end.next} lesson={next} main={finished} />}
+        {before !== undefined && <LessonLink words={texts.end.previous} lesson={before} main={false} />}
+        <a href={hashOf({ type: 'lessons' })}>{texts.allLessons}</a>
       </nav>
       {opened !== undefined && (
         <button type="button" className="button small" onClick={() => setAsking(true)}>
-          <Icon name="again" size={14} /> Start over
+          <Icon name="again" size={14} /> {texts.startOver.button}
         </button>
       )}
       {asking && opened !== undefined && <StartOverQuestion opened={opened} onClose={() => setAsking(false)} />}
@@ -48,7 +51,7 @@ export function LessonEnd() {
 function LessonLink({ words, lesson, main }: { readonly words: string; readonly lesson: Lesson; readonly main: boolean }) {
   return (
     <a className={main ? 'button main' : undefined} href={hashOf({ type: 'lesson', id: lesson.id, heading: undefined })}>
-      {words}: {twoDigits(lesson.number)} {lesson.title}
+      {words}: {twoDigits(lesson.number)} <span lang="en">{lesson.title}</span>
     </a>
   );
 }

@@ -16,6 +16,8 @@ import { OpeningWords } from './OpeningWords.tsx';
 import { Reading, scrollTo } from './Reading.tsx';
 import { useShownActions } from './shown-actions.ts';
 import { useIsWide } from './wide-screen.ts';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface LessonScreenProps {
   readonly lesson: Lesson;
@@ -111,6 +113,7 @@ function ReadingTop() {
 }
 
 function SideBySide({ text, bench }: { readonly text: ReactNode; readonly bench: ReactNode }) {
+  const texts = useTexts(lessonsTexts);
   const sizes = useDefaultLayout({ id: 'headway.lesson', storage: remembered, onlySaveAfterUserInteractions: true });
   return (
     <div className="lesson">
@@ -119,7 +122,7 @@ function SideBySide({ text, bench }: { readonly text: ReactNode; readonly bench:
           {text}
         </Panel>
         {/* Named by its title: it belongs to no landmark, and axe asks each labelled thing to. */}
-        <Separator className="divider" title="Width of the lesson's text" />
+        <Separator className="divider" title={texts.screen.width} />
         <Panel id="bench" minSize={640}>
           {bench}
         </Panel>
@@ -138,17 +141,20 @@ interface OneOfTwoProps {
 
 /** Both live on while one is shown. */
 function OneOfTwo({ side, onSide, title, text, bench }: OneOfTwoProps) {
+  const texts = useTexts(lessonsTexts);
   return (
     <div className="lesson one-of-two">
       <div className="lesson-top">
         <PageNav current="lessons" />
-        <nav className="choices" aria-label="Text or work">
-          <h1 className="visually-hidden">{title}</h1>
+        <nav className="choices" aria-label={texts.screen.textOrWork}>
+          <h1 className="visually-hidden" lang="en">
+            {title}
+          </h1>
           <button type="button" aria-pressed={side === 'read'} onClick={() => onSide('read')}>
-            Read
+            {texts.screen.read}
           </button>
           <button type="button" aria-pressed={side === 'work'} onClick={() => onSide('work')}>
-            Work
+            {texts.screen.work}
           </button>
         </nav>
       </div>

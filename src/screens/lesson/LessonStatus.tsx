@@ -5,23 +5,28 @@ import type { LessonState } from '../../lesson/runner.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLesson, useLessonState } from './lesson-context.ts';
 import { afterwardsOf } from './TaskPart.tsx';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { textsOf } from '../../texts/texts-of.ts';
+import { fill } from '../../texts/fill.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** How far the learner is, what "Show me" does, and the way back from it: always in sight. */
 export function LessonStatus() {
+  const texts = useTexts(lessonsTexts);
   const { opened, readAt } = useLesson();
   const state = useLessonState();
   const [refused, setRefused] = useState<string>();
   const place = state === undefined ? undefined : placeToRead(state);
   const undo = (): void => setRefused(opened?.runner.undoShowing());
   return (
-    <section className="lesson-status" aria-label="Where you are">
+    <section className="lesson-status" aria-label={texts.status.label}>
       {state?.doing.type === 'showing' ? (
         <>
           <p>
-            <i className="at-work" aria-hidden="true" /> Showing {state.doing.index + 1} of {state.doing.count}: {actionWords(state.doing.action)}
+            <i className="at-work" aria-hidden="true" /> {texts.status.showing(state.doing.index + 1, state.doing.count, actionWords(state.doing.action))}
           </p>
           <button type="button" className="button small" onClick={() => opened?.runner.stopShowing()}>
-            <Icon name="stop" size={12} /> Stop
+            <Icon name="stop" size={12} /> {texts.status.stop}
           </button>
         </>
       ) : (
@@ -29,16 +34,16 @@ export function LessonStatus() {
           <p>{state !== undefined && <Standing state={state} />}</p>
           {place !== undefined && (
             <button type="button" className="button quiet small" onClick={() => readAt(place)}>
-              Read on
+              {texts.status.readOn}
             </button>
           )}
         </>
       )}
       {state?.undo !== undefined && state.doing.type !== 'showing' && (
         <p className="shown-notice">
-          <span>{refused ?? '“Show me” did it in your project.'}</span>
-          <button type="button" className="button small" title="Puts your project back as it was before “Show me”" onClick={undo}>
-            <Icon name="undo" size={14} /> Undo “Show me”
+          <span>{refused ?? texts.status.shownHere}</span>
+          <button type="button" className="button small" title={texts.status.undoTitle} onClick={undo}>
+            <Icon name="undo" size={14} /> {texts.status.undo}
           </button>
         </p>
       )}
@@ -56,39 +61,41 @@ function placeToRead({ tasks }: LessonState): string | undefined {
 }
 
 function Standing({ state: { tasks, finished } }: { readonly state: LessonState }) {
+  const texts = useTexts(lessonsTexts);
   const at = tasks.findIndex(({ standing }) => standing === 'current');
   if (finished) {
     return (
       <b className="all-done">
-        <Icon name="check" size={14} /> All tasks done
+        <Icon name="check" size={14} /> {texts.status.allDone}
       </b>
     );
   }
   return (
     <>
-      {tasks.length > 0 && `Task ${at + 1} of ${tasks.length}: `}
-      <b>{tasks[at]?.section.title}</b>
+      {fill(texts.status.task(at + 1, tasks.length), { title: <b lang="en">{tasks[at]?.section.title}</b> })}
     </>
   );
 }
 
 /** What is said to those who do not look there: which task was done, and what comes next. */
 function announcement({ tasks, finished }: LessonState): string {
+  const texts = textsOf(lessonsTexts);
   const done = tasks.filter(({ standing }) => standing === 'done').at(-1)?.section.title;
   const next = tasks.find(({ standing }) => standing === 'current')?.section.title;
   if (done === undefined) return '';
-  return finished ? `Task done: ${done}. All tasks of this lesson are done.` : `Task done: ${done}. Next: ${next ?? ''}.`;
+  return finished ? texts.status.allTasksDone(done) : texts.status.taskDone(done, next ?? '');
 }
 
 function actionWords(action: Action): string {
+  const texts = textsOf(lessonsTexts);
   const where = environmentNames[action.environment];
   switch (action.type) {
     case 'command':
-      return `${action.line} (${where})`;
+      return texts.status.command(action.line, where);
     case 'replace':
     case 'write':
-      return `editing ${action.path} (${where})`;
+      return texts.status.editing(action.path, where);
     case 'sql':
-      return `SQL in ${action.path} (${where})`;
+      return texts.status.sql(action.path, where);
   }
 }

@@ -6,6 +6,8 @@ import { CourseHeader } from './CourseHeader.tsx';
 import { LessonProblems } from './LessonProblems.tsx';
 import type { LessonStage } from './lesson-stage.ts';
 import { LessonScreen } from './LessonScreen.tsx';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 import './lesson.css';
 import './print.css';
 
@@ -17,6 +19,7 @@ interface LessonsProps {
 
 /** The lessons' part of the page: the course, or one lesson. */
 export function Lessons({ route, stage, theme }: LessonsProps) {
+  const texts = useTexts(lessonsTexts);
   const course = useCourse();
   if (route.type !== 'lesson') return <CourseList theme={theme} />;
   const lesson = course.lessons.find(({ id }) => id === route.id);
@@ -26,20 +29,18 @@ export function Lessons({ route, stage, theme }: LessonsProps) {
     <div className="course">
       <CourseHeader theme={theme} />
       <main className="course-page">
-        <h2>{problems.length === 0 ? 'There is no such lesson' : 'This lesson cannot be read yet'}</h2>
+        <h2>{problems.length === 0 ? texts.missing.unknown : texts.missing.unreadable}</h2>
         {problems.length === 0 ? (
-          <p role="alert">
-            The address asks for “{route.id}”, and no lesson has this name. It may have been renamed.
-          </p>
+          <p role="alert">{texts.missing.asked(route.id)}</p>
         ) : (
           <>
-            <p>Mend the file and save it: it is read again at once.</p>
+            <p>{texts.missing.mend}</p>
             <LessonProblems problems={problems} />
           </>
         )}
         <p>
           <a className="button main" href={hashOf({ type: 'lessons' })}>
-            All lessons
+            {texts.allLessons}
           </a>
         </p>
       </main>

@@ -1,24 +1,27 @@
 import { Icon } from '../../ui/Icon.tsx';
 import type { Opening } from './opening.ts';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** While the lesson's world is on its way: what is being done for it. The text can be read meanwhile. */
 export function OpeningWords({ opening, onTryAgain }: { readonly opening: Opening; readonly onTryAgain: () => void }) {
+  const texts = useTexts(lessonsTexts);
   switch (opening.type) {
     case 'ready':
       return null;
     case 'preparing':
       return (
         <output>
-          <i className="at-work" aria-hidden="true" /> {opening.words}…
+          <i className="at-work" aria-hidden="true" /> {texts.opening[opening.step]}
         </output>
       );
     case 'elsewhere':
       return (
         <section className="elsewhere" aria-labelledby="elsewhere" aria-live="polite">
-          <h2 id="elsewhere">This lesson is open in another tab</h2>
-          <p>Your work in it goes on there, with all that you did here. One tab at a time has it, so that nothing is mixed or lost. You can read the text here all the same.</p>
+          <h2 id="elsewhere">{texts.elsewhere.title}</h2>
+          <p>{texts.elsewhere.words}</p>
           <button type="button" className="button main" onClick={onTryAgain}>
-            Use it here
+            {texts.elsewhere.use}
           </button>
         </section>
       );
@@ -27,10 +30,10 @@ export function OpeningWords({ opening, onTryAgain }: { readonly opening: Openin
         <>
           <p className="problem" role="alert">
             <Icon name="warning" />
-            <span>{opening.sentence} You can read the lesson all the same.</span>
+            <span>{texts.opening.problem(opening.sentence)}</span>
           </p>
           <button type="button" className="button main" onClick={onTryAgain}>
-            Try again
+            {texts.tryAgain}
           </button>
         </>
       );

@@ -12,7 +12,7 @@ import { LessonBlock } from './LessonBlock.tsx';
 export function Prose({ text, section }: { readonly text: string; readonly section: Section | undefined }) {
   const draw = useCallback((block: Code) => <LessonBlock block={block} section={section} />, [section]);
   return (
-    <div className="prose">
+    <div className="prose" lang="en">
       <DrawBlock value={draw}>
         <Markdown text={text} />
       </DrawBlock>

@@ -3,13 +3,15 @@ import type { Section } from '../../lesson/lesson.ts';
 import { quotedRevision } from '../../lesson/quotes.ts';
 import { twoDigits } from '../../lesson/read-course.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { counted } from '../../ui/words.ts';
 import { hashOf } from '../home/route.ts';
 import { Sentence } from '../workbench/explain/Sentence.tsx';
 import { useLesson, useTaskView } from './lesson-context.ts';
 import { LessonEnd } from './LessonEnd.tsx';
 import { Prose } from './Prose.tsx';
 import { isTask, TaskMark, TaskPart } from './TaskPart.tsx';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { fill } from '../../texts/fill.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface ReadingProps {
   readonly ref: Ref<HTMLElement>;
@@ -23,6 +25,7 @@ interface ReadingProps {
 
 /** The lesson's text with its tasks. */
 export function Reading({ ref, heading, isMain = false, top, children }: ReadingProps) {
+  const texts = useTexts(lessonsTexts);
   const { lesson } = useLesson();
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -31,16 +34,15 @@ export function Reading({ ref, heading, isMain = false, top, children }: Reading
   }, [heading]);
   const Element = isMain ? 'main' : 'aside';
   return (
-    <Element ref={ref} className="reading" aria-label="Lesson" tabIndex={-1}>
+    <Element ref={ref} className="reading" aria-label={texts.reading.label} tabIndex={-1}>
       {top}
       <article ref={page} className="reading-page">
-        <p className="lesson-facts">
-          Lesson {twoDigits(lesson.number)}, {lesson.part}. About {counted(lesson.minutes, 'minute')}.
-        </p>
-        <h2>{lesson.title}</h2>
+        <p className="lesson-facts">{texts.reading.facts(twoDigits(lesson.number), texts.partsWithin[lesson.part], lesson.minutes)}</p>
+        {texts.inEnglish !== undefined && <p className="note">{texts.inEnglish}</p>}
+        <h2 lang="en">{lesson.title}</h2>
         <div className="lesson-teaches">
-          <p>You learn to:</p>
-          <ul>
+          <p>{texts.reading.teaches}</p>
+          <ul lang="en">
             {lesson.teaches.map((sentence) => (
               <li key={sentence}>
                 <Sentence text={sentence} />
@@ -62,12 +64,13 @@ export function Reading({ ref, heading, isMain = false, top, children }: Reading
 
 /** Said once in a lesson, before the first task: what Alembic made anew has another id than the text. */
 function IdsNote() {
+  const texts = useTexts(lessonsTexts);
   const { lesson } = useLesson();
   const id = quotedRevision(lesson);
   if (id === undefined) return null;
   return (
     <p className="ids-note">
-      Alembic makes the ids of revisions at random: where this text says <code>{id}</code>, you may have another one. The panel Revisions shows yours.
+      {fill(texts.reading.ids, { id: <code>{id}</code> })}
     </p>
   );
 }
@@ -80,14 +83,15 @@ export function scrollTo(text: HTMLElement, place: string): void {
 }
 
 function ReadingSection({ section }: { readonly section: Section }) {
+  const texts = useTexts(lessonsTexts);
   const { lesson } = useLesson();
   return (
     <section className="reading-section" aria-labelledby={`heading-${section.id}`}>
       <div className="reading-heading">
-        <h3 id={`heading-${section.id}`} data-heading={section.id} tabIndex={-1}>
+        <h3 id={`heading-${section.id}`} data-heading={section.id} tabIndex={-1} lang="en">
           {section.title}
         </h3>
-        <a className="heading-link" href={hashOf({ type: 'lesson', id: lesson.id, heading: section.id })} aria-label={`Link to “${section.title}”`} title="Link to this heading">
+        <a className="heading-link" href={hashOf({ type: 'lesson', id: lesson.id, heading: section.id })} aria-label={texts.reading.linkTo(section.title)} title={texts.reading.link}>
           #
         </a>
         {isTask(section) && <HeadingMark section={section} />}
@@ -99,10 +103,11 @@ function ReadingSection({ section }: { readonly section: Section }) {
 }
 
 function HeadingMark({ section }: { readonly section: Parameters<typeof useTaskView>[0] }) {
+  const texts = useTexts(lessonsTexts);
   const view = useTaskView(section);
   return view === undefined ? (
     <span className="task-mark">
-      <Icon name="rename" size={13} /> Task
+      <Icon name="rename" size={13} /> {texts.reading.task}
     </span>
   ) : (
     <TaskMark standing={view.standing} />

@@ -2,9 +2,12 @@ import { environmentIds } from '../../domain/environment.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { firstFile } from '../workbench/desk.ts';
 import type { OpenedLesson } from './lesson-context.ts';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** Asks before the lesson's project is put back to its beginning. */
 export function StartOverQuestion({ opened: { runner, places }, onClose }: { readonly opened: OpenedLesson; readonly onClose: () => void }) {
+  const texts = useTexts(lessonsTexts);
   const startOver = (): void => {
     runner.startOver();
     const { environments } = runner.workbench.getState().workspace;
@@ -13,14 +16,14 @@ export function StartOverQuestion({ opened: { runner, places }, onClose }: { rea
     onClose();
   };
   return (
-    <Dialog title="Start this lesson over?" onClose={onClose}>
-      <p>The project of this lesson is put back to where the lesson begins, with its first task. What you did in it stays on the timeline, where you can go back to it. Your own workbench and the other lessons are not touched.</p>
+    <Dialog title={texts.startOver.title} onClose={onClose}>
+      <p>{texts.startOver.words}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Keep my work
+          {texts.startOver.keep}
         </button>
         <button type="button" className="button main" onClick={startOver}>
-          Start over
+          {texts.startOver.button}
         </button>
       </div>
     </Dialog>

@@ -8,31 +8,34 @@ import { Markdown } from '../theatre/Markdown.tsx';
 import { useLesson, useLessonEngine, useLessonState, useTaskView } from './lesson-context.ts';
 import { Prose } from './Prose.tsx';
 import { Sentence } from '../workbench/explain/Sentence.tsx';
+import { lessonsTexts } from '../../texts/en/lessons.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 export function isTask(section: Section): section is TaskSection {
   return section.task !== undefined;
 }
 
-const MARKS: Readonly<Record<TaskView['standing'], readonly [icon: IconName, word: string]>> = { done: ['check', 'Done'], current: ['rename', 'Your turn'], later: ['rename', 'Later'] };
+const ICONS: Readonly<Record<TaskView['standing'], IconName>> = { done: 'check', current: 'rename', later: 'rename' };
 
 export function TaskMark({ standing }: { readonly standing: TaskView['standing'] }) {
-  const [icon, word] = MARKS[standing];
+  const texts = useTexts(lessonsTexts);
   return (
     <span className="task-mark" data-standing={standing}>
-      <Icon name={icon} size={13} /> {word}
+      <Icon name={ICONS[standing]} size={13} /> {texts.task[standing]}
     </span>
   );
 }
 
 /** What belongs to a task below its text: what the checks found, help, and what is said when it is done. */
 export function TaskPart({ section }: { readonly section: TaskSection }) {
+  const texts = useTexts(lessonsTexts);
   const { opened } = useLesson();
   const state = useLessonState();
   const view = useTaskView(section);
   return (
     <>
       {opened !== undefined && state !== undefined && view?.standing === 'current' && (
-        <section className="task" aria-label={`Task: ${section.title}`}>
+        <section className="task" aria-label={texts.task.label(section.title)}>
           <TaskFindings view={view} state={state} />
           <Help runner={opened.runner} view={view} state={state} />
         </section>
@@ -44,6 +47,7 @@ export function TaskPart({ section }: { readonly section: TaskSection }) {
 
 /** What the checks see, as long as it is not all as it should be. */
 function TaskFindings({ view: { findings }, state: { doing } }: { readonly view: TaskView; readonly state: LessonState }) {
+  const texts = useTexts(lessonsTexts);
   const { opened } = useLesson();
   const engine = useLessonEngine();
   if (engine?.type === 'broken') {
@@ -51,23 +55,23 @@ function TaskFindings({ view: { findings }, state: { doing } }: { readonly view:
       <div className="problem">
         <Icon name="warning" />
         <span>
-          Python could not start, so the checks cannot look: {engine.message}{' '}
+          {texts.task.pythonBroken(engine.message)}{' '}
           <button type="button" className="button small" onClick={() => opened?.runner.workbench.restartEngine()}>
-            Start Python again
+            {texts.task.startPython}
           </button>
         </span>
       </div>
     );
   }
-  if (findings.length === 0) return <p className="note">{engine?.type === 'booting' ? 'Python is starting. The checks look as soon as it runs; you can read and edit meanwhile.' : 'The checks are looking at your project…'}</p>;
+  if (findings.length === 0) return <p className="note">{engine?.type === 'booting' ? texts.task.pythonStarts : texts.task.looking}</p>;
   return (
-    <ul className="findings" aria-label="What the checks see" data-old={doing.type !== 'resting'}>
+    <ul className="findings" aria-label={texts.task.whatChecksSee} data-old={doing.type !== 'resting'}>
       {findings.map((finding, index) => (
         // A check may say the same of two environments; its place in the list is its name.
         <li key={index} data-holds={finding.holds}>
           <Icon name={finding.holds ? 'check' : 'pointer'} size={14} />
           <span>
-            <span className="visually-hidden">{finding.holds ? 'As it should be: ' : 'Not yet: '}</span>
+            <span className="visually-hidden">{finding.holds ? texts.task.holds : texts.task.fails}</span>
             <Sentence text={findingSentence(finding)} />
           </span>
         </li>
@@ -77,15 +81,16 @@ function TaskFindings({ view: { findings }, state: { doing } }: { readonly view:
 }
 
 function Help({ runner, view, state: { doing, problem } }: { readonly runner: LessonRunner; readonly view: TaskView; readonly state: LessonState }) {
+  const texts = useTexts(lessonsTexts);
   const count = view.section.task.hints.length;
   return (
     <>
       {view.hints.length > 0 && (
-        <ol className="hints" aria-label="Hints">
+        <ol className="hints" aria-label={texts.task.hints}>
           {view.hints.map(({ grade, text }) => (
             <li key={grade}>
-              <h4>{grade}</h4>
-              <div className="prose">
+              <h4>{texts.hintGrades[grade]}</h4>
+              <div className="prose" lang="en">
                 <Markdown text={text} />
               </div>
             </li>
@@ -95,26 +100,26 @@ function Help({ runner, view, state: { doing, problem } }: { readonly runner: Le
       {problem !== undefined && (
         <p className="problem" role="alert">
           <Icon name="warning" />
-          <span>“Show me” could not go on. {problem} It expects the project as the task begins: “Start over” brings you there.</span>
+          <span>{texts.task.problem(problem)}</span>
         </p>
       )}
       {doing.type === 'showing' ? (
-        <p className="note">“Show me” is at work: {environmentNames[doing.action.environment]}.</p>
+        <p className="note">{texts.task.atWork(environmentNames[doing.action.environment])}</p>
       ) : (
         <div className="task-help">
           {view.nextHint !== undefined && (
             <button type="button" className="button small" onClick={() => runner.openHint()}>
-              Hint {view.hints.length + 1} of {count}: {view.nextHint}
+              {texts.task.hint(view.hints.length + 1, count, texts.hintGrades[view.nextHint])}
             </button>
           )}
           <button
             type="button"
             className="button small"
             disabled={doing.type === 'waiting'}
-            title="Does the task in your project, command by command. You can undo it."
+            title={texts.task.showMeTitle}
             onClick={() => runner.showMe()}
           >
-            <Icon name="play" size={13} /> Show me
+            <Icon name="play" size={13} /> {texts.task.showMe}
           </button>
         </div>
       )}
@@ -129,6 +134,7 @@ export function afterwardsOf({ id }: TaskSection): string {
 
 /** What is said when the task is done; whoever only reads may open it before. Printed in any case. */
 function Afterwards({ section, done }: { readonly section: TaskSection; readonly done: boolean }) {
+  const texts = useTexts(lessonsTexts);
   const [opened, setOpened] = useState(false);
   const { text } = section.task.afterwards;
   if (text.trim() === '') return null;
@@ -137,7 +143,7 @@ function Afterwards({ section, done }: { readonly section: TaskSection; readonly
     <>
       {!done && (
         <button type="button" className="button quiet small read-on" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-          <Icon name={opened ? 'open' : 'closed'} size={14} /> What comes of it
+          <Icon name={opened ? 'open' : 'closed'} size={14} /> {texts.task.afterwards}
         </button>
       )}
       <div className="afterwards" data-shown={shown} data-heading={afterwardsOf(section)} tabIndex={-1}>
