@@ -18,7 +18,7 @@ const allThatFollows = (): Promise<void> => new Promise((resolve) => void setTim
 
 test('a process is killed whenever it is stopped: before its turn, as its turn comes, or while it runs', async () => {
   for (let ticks = 0; ticks < 30; ticks++) {
-    const door = openEngineDoor({ called: { name: 'Test', runner: 'the test', start: '', import: '' }, spawn: endlessEngine, base: '', starts: 'at once' });
+    const door = openEngineDoor({ called: { name: 'Python', runner: 'the test' }, spawn: endlessEngine, base: '', starts: 'at once' });
     const stop = new AbortController();
     let code: number | undefined;
     void runProgram(door.program, ['endless'], { signal: stop.signal }).then((ran) => (code = ran.code));

@@ -27,13 +27,9 @@ export type EngineState =
 
 /** How an engine is called in what people read. */
 export interface EngineName {
-  /** `Python`, `Sequelize`. */
-  readonly name: string;
+  readonly name: 'Python' | 'Sequelize' | 'Prisma';
   /** What one of its processes runs on, for the sentence that says that it crashed: `the Python interpreter`. */
   readonly runner: string;
-  /** What it does in each stage of its start after the bytes have come. */
-  readonly start: string;
-  readonly import: string;
 }
 
 /** The door to an engine: programs to run, its state to show, and a way to start it again. */

@@ -1,4 +1,4 @@
-import { type EngineDoor, openEngineDoor } from './engine-door.ts';
+import { type EngineDoor, type EngineName, openEngineDoor } from './engine-door.ts';
 import type { EnginePort } from './engine-protocol.ts';
 
 /**
@@ -7,6 +7,6 @@ import type { EnginePort } from './engine-protocol.ts';
  * @param base address or folder where the packages are
  */
 export function openPrismaDoor(spawn: () => EnginePort, base: string): EngineDoor {
-  const called = { name: 'Prisma', runner: 'the Node process', start: 'starting the schema engine', import: 'loading Prisma' };
+  const called: EngineName = { name: 'Prisma', runner: 'the Node process' };
   return openEngineDoor({ called, spawn, base, starts: 'when first used' });
 }

@@ -1,8 +1,8 @@
 import { databaseWanted } from '../domain/database-server.ts';
-import { type EngineDoor, openEngineDoor } from './engine-door.ts';
+import { type EngineDoor, type EngineName, openEngineDoor } from './engine-door.ts';
 import type { EnginePort } from './engine-protocol.ts';
 
-const PYTHON = { name: 'Python', runner: 'the Python interpreter', start: 'starting the interpreter', import: 'loading Flask and Alembic' };
+const PYTHON: EngineName = { name: 'Python', runner: 'the Python interpreter' };
 
 /**
  * The door to Python, which every workbench needs and which therefore starts at once. `flask`, `alembic`, `python`,

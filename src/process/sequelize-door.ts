@@ -1,4 +1,4 @@
-import { type EngineDoor, openEngineDoor } from './engine-door.ts';
+import { type EngineDoor, type EngineName, openEngineDoor } from './engine-door.ts';
 import type { EnginePort } from './engine-protocol.ts';
 
 /**
@@ -7,6 +7,6 @@ import type { EnginePort } from './engine-protocol.ts';
  * @param base address or folder where the packages are
  */
 export function openSequelizeDoor(spawn: () => EnginePort, base: string): EngineDoor {
-  const called = { name: 'Sequelize', runner: 'the Node process', start: 'starting SQLite', import: 'loading Sequelize' };
+  const called: EngineName = { name: 'Sequelize', runner: 'the Node process' };
   return openEngineDoor({ called, spawn, base, starts: 'when first used' });
 }

@@ -1,4 +1,6 @@
 import { Component, type ReactNode } from 'react';
+import { pageTexts } from '../texts/en/page.ts';
+import { useTexts } from '../texts/texts.ts';
 
 /** The last resort: a fault of ours in a view. Says so, with the way back; the work itself is kept elsewhere. */
 export class PageProblem extends Component<{ readonly children: ReactNode }, { readonly message: string | undefined }> {
@@ -10,15 +12,20 @@ export class PageProblem extends Component<{ readonly children: ReactNode }, { r
 
   override render(): ReactNode {
     if (this.state.message === undefined) return this.props.children;
-    return (
-      <main className="page-problem" role="alert">
-        <h1>Headway made a mistake</h1>
-        <p>Your files were not touched. Reload the page to go on.</p>
-        <pre>{this.state.message}</pre>
-        <button type="button" className="button main" onClick={() => location.reload()}>
-          Reload
-        </button>
-      </main>
-    );
+    return <Mistake message={this.state.message} />;
   }
+}
+
+function Mistake({ message }: { readonly message: string }) {
+  const { mistake } = useTexts(pageTexts);
+  return (
+    <main className="page-problem" role="alert">
+      <h1>{mistake.title}</h1>
+      <p>{mistake.words}</p>
+      <pre>{message}</pre>
+      <button type="button" className="button main" onClick={() => location.reload()}>
+        {mistake.reload}
+      </button>
+    </main>
+  );
 }

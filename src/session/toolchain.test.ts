@@ -11,7 +11,7 @@ const program: Program = {
     return Promise.resolve({ code: 0, files: request.files });
   },
 };
-const door: EngineDoor = { called: { name: 'Node', runner: 'Node', start: 'starting', import: 'loading' }, program, getState: () => ({ type: 'ready' }), subscribe: () => () => undefined, ask: () => expect.fail('nobody asks here'), retry: () => undefined, close: () => undefined };
+const door: EngineDoor = { called: { name: 'Prisma', runner: 'Node' }, program, getState: () => ({ type: 'ready' }), subscribe: () => () => undefined, ask: () => expect.fail('nobody asks here'), retry: () => undefined, close: () => undefined };
 const npx = toolchainPrograms([sequelizeToolchain(door), prismaToolchain(door)], (engine) => engine.program).get('npx') ?? expect.fail('no npx');
 
 test.each([

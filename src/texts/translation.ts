@@ -1,8 +1,18 @@
+import type { EditorTexts } from './en/editor.ts';
+import type { FilesTexts } from './en/files.ts';
 import type { LessonsTexts } from './en/lessons.ts';
 import type { OfflineTexts } from './en/offline.ts';
+import type { PageTexts } from './en/page.ts';
+import type { TerminalTexts } from './en/terminal.ts';
+import type { WorkbenchTexts } from './en/workbench.ts';
 
 /** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
 export interface Translation {
+  readonly editor: EditorTexts;
+  readonly files: FilesTexts;
   readonly lessons: LessonsTexts;
   readonly offline: OfflineTexts;
+  readonly page: PageTexts;
+  readonly terminal: TerminalTexts;
+  readonly workbench: WorkbenchTexts;
 }

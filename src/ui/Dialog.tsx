@@ -1,10 +1,13 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { pageTexts } from '../texts/en/page.ts';
+import { useTexts } from '../texts/texts.ts';
 
 /** A question or a sheet over the page: the browser's own dialog, so focus, Escape and the backdrop are its work. */
 export function Dialog(props: { readonly title: string; readonly wide?: boolean; readonly onClose: () => void; readonly children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  const texts = useTexts(pageTexts);
   // Before the element goes, so that closing it gives the focus back to where it was.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -21,7 +24,7 @@ export function Dialog(props: { readonly title: string; readonly wide?: boolean;
         <div className="dialog-head">
           <h2 id={title}>{props.title}</h2>
           {props.wide === true && (
-            <button type="button" className="button quiet icon" aria-label="Close" onClick={props.onClose}>
+            <button type="button" className="button quiet icon" aria-label={texts.close} onClick={props.onClose}>
               <Icon name="close" />
             </button>
           )}

@@ -3,6 +3,8 @@ import type { Theme } from '../../ui/theme.ts';
 import type { LessonStage } from '../lesson/lesson-stage.ts';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
 import { useRoute } from './address.ts';
+import { pageTexts } from '../../texts/en/page.ts';
+import { useTexts } from '../../texts/texts.ts';
 import './home.css';
 
 const Lessons = lazy(async () => ({ default: (await import('../lesson/Lessons.tsx')).Lessons }));
@@ -21,32 +23,33 @@ interface PageProps {
 /** Whatever the address leads to. The lessons' part of the page, the scenarios' and the comparison are fetched when the first of them is wanted. */
 export function Page({ workbench, stage, lessons, theme }: PageProps) {
   const route = useRoute();
+  const { waiting } = useTexts(pageTexts);
   switch (route.type) {
     case 'workbench':
       return workbench;
     case 'lessons':
     case 'lesson':
       return (
-        <Suspense fallback={<Waiting words="Fetching the lessons" />}>
+        <Suspense fallback={<Waiting words={waiting.lessons} />}>
           <Lessons route={route} stage={lessons} theme={theme} />
         </Suspense>
       );
     case 'scenarios':
     case 'scenario':
       return (
-        <Suspense fallback={<Waiting words="Fetching the scenarios" />}>
+        <Suspense fallback={<Waiting words={waiting.scenarios} />}>
           <Scenarios route={route} stage={stage} theme={theme} />
         </Suspense>
       );
     case 'compare':
       return (
-        <Suspense fallback={<Waiting words="Fetching the comparison" />}>
+        <Suspense fallback={<Waiting words={waiting.comparison} />}>
           <Toolchains route={route} stage={stage} theme={theme} />
         </Suspense>
       );
     case 'notes':
       return (
-        <Suspense fallback={<Waiting words="Opening the notes" />}>
+        <Suspense fallback={<Waiting words={waiting.notes} />}>
           <Notes theatre={route.theatre} />
         </Suspense>
       );
@@ -56,7 +59,7 @@ export function Page({ workbench, stage, lessons, theme }: PageProps) {
 function Waiting({ words }: { readonly words: string }) {
   return (
     <main className="waiting">
-      <output>{words}…</output>
+      <output>{words}</output>
     </main>
   );
 }

@@ -13,6 +13,8 @@ import { RevisionsPanel } from './revisions/RevisionsPanel.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
 import { useIsSmall } from './small-screen.ts';
 import { useDesk, useIsComparing, useIsLookingBack, useParts, useWhereabouts } from './workbench-context.ts';
+import { workbenchTexts } from '../../texts/en/workbench.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** The panes of the chosen environment: side by side where there is room, else one at a time. */
 export function Panes() {
@@ -47,6 +49,7 @@ function Notes() {
 }
 
 function AllPanes() {
+  const { panes: texts } = useTexts(workbenchTexts);
   const narrow = useParts().beside !== undefined;
   const shown = useWhereabouts(({ environment }) => environment);
   const covered = useIsCovered();
@@ -59,7 +62,7 @@ function AllPanes() {
         <Panel id="files" defaultSize={narrow ? 176 : 232} minSize={150} groupResizeBehavior="preserve-pixel-size">
           <Layers draw={files} />
         </Panel>
-        <Separator className="divider" aria-label="Width of the files" />
+        <Separator className="divider" aria-label={texts.filesWidth} />
         <Panel id="middle" minSize={260}>
           <Group {...middle} id="middle" orientation="vertical">
             <Panel id="editor" minSize={90}>
@@ -68,19 +71,19 @@ function AllPanes() {
                 <Notes />
               </div>
             </Panel>
-            <Separator className="divider" aria-label="Height of the editor" />
+            <Separator className="divider" aria-label={texts.editorHeight} />
             <Panel id="terminal" defaultSize={280} minSize={90} groupResizeBehavior="preserve-pixel-size">
               <TerminalPanel withTabs />
             </Panel>
           </Group>
         </Panel>
-        <Separator className="divider" aria-label="Width of the middle" />
+        <Separator className="divider" aria-label={texts.middleWidth} />
         <Panel id="right" defaultSize={narrow ? 290 : 380} minSize={220} groupResizeBehavior="preserve-pixel-size">
           <Group {...right} id="right" orientation="vertical">
             <Panel id="revisions" defaultSize="42%" minSize={90}>
               <Layers draw={revisions} />
             </Panel>
-            <Separator className="divider" aria-label="Height of the revisions" />
+            <Separator className="divider" aria-label={texts.revisionsHeight} />
             <Panel id="database" minSize={90}>
               <Layers draw={database} />
             </Panel>
@@ -91,19 +94,14 @@ function AllPanes() {
   );
 }
 
-const NAMES: Readonly<Record<Pane, readonly [word: string, icon: IconName]>> = {
-  files: ['Files', 'file'],
-  editor: ['Editor', 'code'],
-  terminal: ['Terminal', 'terminal'],
-  database: ['Database', 'database'],
-  revisions: ['Revisions', 'branch'],
-};
+const ICONS: Readonly<Record<Pane, IconName>> = { files: 'file', editor: 'code', terminal: 'terminal', database: 'database', revisions: 'branch' };
 
 /** All panes live on while one is shown, so that a text keeps its cursor and a terminal its output. */
 function OnePane() {
   const { desk, whereabouts } = useParts();
   const covered = useIsCovered();
   const shown = useDesk(({ pane }) => pane);
+  const { panes: texts } = useTexts(workbenchTexts);
   return (
     <>
       <main className="one-pane" inert={covered}>
@@ -126,25 +124,22 @@ function OnePane() {
           <Layers draw={revisions} />
         </div>
       </main>
-      <nav className="pane-bar" aria-label="Parts of the workbench">
-        {panes.map((pane) => {
-          const [word, icon] = NAMES[pane];
-          return (
-            <button
-              key={pane}
-              type="button"
-              aria-current={pane === shown && !covered ? 'page' : undefined}
-              onClick={() => {
-                desk.send({ type: 'pane.chosen', pane });
-                whereabouts.send({ type: 'comparison.closed' });
-                whereabouts.send({ type: 'timeline.closed' });
-              }}
-            >
-              <Icon name={icon} size={18} />
-              {word}
-            </button>
-          );
-        })}
+      <nav className="pane-bar" aria-label={texts.label}>
+        {panes.map((pane) => (
+          <button
+            key={pane}
+            type="button"
+            aria-current={pane === shown && !covered ? 'page' : undefined}
+            onClick={() => {
+              desk.send({ type: 'pane.chosen', pane });
+              whereabouts.send({ type: 'comparison.closed' });
+              whereabouts.send({ type: 'timeline.closed' });
+            }}
+          >
+            <Icon name={ICONS[pane]} size={18} />
+            {texts[pane]}
+          </button>
+        ))}
       </nav>
     </>
   );

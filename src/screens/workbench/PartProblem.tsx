@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { pageTexts } from '../../texts/en/page.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** Says why a part of the workbench could not be loaded, and lets one try again; all other parts go on. */
 export class PartProblem extends Component<{ readonly part: string; readonly children: ReactNode }, { readonly message: string | undefined }> {
@@ -11,15 +13,20 @@ export class PartProblem extends Component<{ readonly part: string; readonly chi
 
   override render(): ReactNode {
     if (this.state.message === undefined) return this.props.children;
-    return (
-      <div className="editor-wait">
-        <p className="problem" role="alert">
-          <Icon name="warning" /> {this.props.part} could not be shown: {this.state.message}
-        </p>
-        <button type="button" className="button" onClick={() => this.setState({ message: undefined })}>
-          Try again
-        </button>
-      </div>
-    );
+    return <Problem part={this.props.part} message={this.state.message} onTryAgain={() => this.setState({ message: undefined })} />;
   }
+}
+
+function Problem({ part, message, onTryAgain }: { readonly part: string; readonly message: string; readonly onTryAgain: () => void }) {
+  const texts = useTexts(pageTexts);
+  return (
+    <div className="editor-wait">
+      <p className="problem" role="alert">
+        <Icon name="warning" /> {texts.notShown(part, message)}
+      </p>
+      <button type="button" className="button" onClick={onTryAgain}>
+        {texts.tryAgain}
+      </button>
+    </div>
+  );
 }

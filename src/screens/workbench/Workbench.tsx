@@ -12,6 +12,8 @@ import { type Beside, openPlaces, type Places } from './places.ts';
 import { TimelinePanel } from './timeline/TimelinePanel.tsx';
 import { TimelineStrip } from './timeline/TimelineStrip.tsx';
 import { WorkbenchContext } from './workbench-context.ts';
+import { workbenchTexts } from '../../texts/en/workbench.ts';
+import { useTexts } from '../../texts/texts.ts';
 import './workbench.css';
 
 const ComparisonScreen = lazy(async () => ({ default: (await import('./compare/ComparisonScreen.tsx')).ComparisonScreen }));
@@ -64,8 +66,16 @@ export function WorkbenchScreen({ workbench, theme, places: led, beside }: Workb
       <div ref={screen} className="workbench">
         <Header />
         <Panes />
-        {comparing && wanted(<ComparisonScreen />)}
-        {lookingBack && wanted(<PointComparison />)}
+        {comparing && (
+          <Wanted>
+            <ComparisonScreen />
+          </Wanted>
+        )}
+        {lookingBack && (
+          <Wanted>
+            <PointComparison />
+          </Wanted>
+        )}
         <TimelineStrip />
         {timelineOpen && <TimelinePanel />}
         <Announcements />
@@ -75,10 +85,11 @@ export function WorkbenchScreen({ workbench, theme, places: led, beside }: Workb
 }
 
 /** What is fetched when it is first wanted. */
-function wanted(comparison: ReactNode) {
+function Wanted({ children }: { readonly children: ReactNode }) {
+  const texts = useTexts(workbenchTexts);
   return (
-    <PartProblem part="The comparison">
-      <Suspense fallback={<output className="comparison">Opening the comparison…</output>}>{comparison}</Suspense>
+    <PartProblem part={texts.parts.comparison}>
+      <Suspense fallback={<output className="comparison">{texts.openingComparison}</output>}>{children}</Suspense>
     </PartProblem>
   );
 }

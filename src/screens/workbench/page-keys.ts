@@ -97,7 +97,7 @@ function paneAt(screen: HTMLElement, element: Element | null): Pane | undefined 
 
 /** Where the focus goes in a pane: the part of it that one works with. */
 const TARGETS: Readonly<Record<Pane, readonly string[]>> = {
-  files: ['[role="treeitem"][tabindex="0"]', '[aria-label="New file"]'],
+  files: ['[role="treeitem"][tabindex="0"]', '[data-tool="newFile"]'],
   editor: ['.code:not([hidden]) [role="textbox"], .code:not([hidden]) textarea', '.colored', '.diff-editor .modified [role="textbox"]', '[role="tab"][tabindex="0"]'],
   terminal: ['.xterm-helper-textarea'],
   revisions: ['.revision-name[tabindex="0"]', 'h2'],

@@ -1,6 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { editor } from './editor.ts';
+import { files } from './files.ts';
 import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
+import { page } from './page.ts';
+import { terminal } from './terminal.ts';
+import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { lessons, offline };
+export const de: Translation = { editor, files, lessons, offline, page, terminal, workbench };

@@ -10,30 +10,35 @@ import { contentOf, type FileContent } from './file-content.ts';
 import type { DiffEditorView } from './diff-editor.ts';
 import { languageOf } from './languages.ts';
 import { useMonaco } from './lazy-monaco.ts';
+import { editorTexts } from '../../../texts/en/editor.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 type FileChange = Omit<LastChange, 'line'>;
 
 /** What the last command did: its files, and the diff of the chosen one. */
 export function ChangesView({ environment }: { readonly environment: EnvironmentId }) {
   const { lastChange } = useEnvironment(environment);
-  if (lastChange === undefined) return <p className="editor-wait">No command has changed a file yet.</p>;
-  return <ChangedFiles change={lastChange} nothing={`${lastChange.line} changed no file.`} />;
+  const { changes: texts } = useTexts(editorTexts);
+  if (lastChange === undefined) return <p className="editor-wait">{texts.none}</p>;
+  return <ChangedFiles change={lastChange} nothing={texts.noneBy(lastChange.line)} />;
 }
 
 /** Files that came, went or changed, and the diff of the chosen one. */
 export function ChangedFiles({ change, nothing }: { readonly change: FileChange; readonly nothing: string }) {
   const [chosen, setChosen] = useState<string>();
+  const { changes: texts } = useTexts(editorTexts);
   const paths = changedPaths(change);
   const textual = paths.find((each) => contentOf(change.after, each.path).type === 'text' || each.word === 'removed');
   const shown = paths.find(({ path }) => path === chosen) ?? textual ?? paths[0];
   if (shown === undefined) return <p className="editor-wait">{nothing}</p>;
   return (
     <div className="changes">
-      <ul aria-label="Changed files">
+      <ul aria-label={texts.label}>
         {paths.map(({ path, word }) => (
           <li key={path}>
             <button type="button" aria-current={path === shown.path} data-word={word} onClick={() => setChosen(path)}>
-              <span className="path">{databaseLabel(path)}</span> <span className="word">{word}</span>
+              <span className="path">{databaseLabel(path)}</span> <span className="word">{texts.words[word]}</span>
             </button>
           </li>
         ))}
@@ -56,6 +61,7 @@ function changedPaths(change: FileChange): ChangedPath[] {
 }
 
 function Difference({ path, change }: { readonly path: string; readonly change: FileChange }) {
+  const { changes: texts } = useTexts(editorTexts);
   if (change.server?.path === path) return <DatabaseDifference path={path} before={change.server.before} after={change.server.after} />;
   const before = contentOf(change.before, path);
   const after = contentOf(change.after, path);
@@ -64,13 +70,11 @@ function Difference({ path, change }: { readonly path: string; readonly change: 
     return <DatabaseDifference path={path} before={change.before.get(path) ?? NOTHING} after={change.after.get(path) ?? NOTHING} />;
   }
   // A whole file that came or went has nothing to be compared with.
-  if (before.type === 'gone' && after.type === 'text') return <ColoredText label={`${path}, added`} text={after.text} language={languageOf(path)} edge="added" />;
-  if (after.type === 'gone' && before.type === 'text') return <ColoredText label={`${path}, removed`} text={before.text} language={languageOf(path)} edge="removed" />;
+  if (before.type === 'gone' && after.type === 'text') return <ColoredText label={texts.added(path)} text={after.text} language={languageOf(path)} edge="added" />;
+  if (after.type === 'gone' && before.type === 'text') return <ColoredText label={texts.removed(path)} text={before.text} language={languageOf(path)} edge="removed" />;
   if (isText) return <TextDifference path={path} before={textIn(before)} after={textIn(after)} />;
   return (
-    <p className="editor-wait">
-      {path} is not text: {sizeIn(before)} before, {sizeIn(after)} after.
-    </p>
+    <p className="editor-wait">{texts.notText(path, sizeIn(before), sizeIn(after))}</p>
   );
 }
 
@@ -84,6 +88,7 @@ function isLikeDatabase(content: FileContent): boolean {
 function TextDifference({ path, before, after }: { readonly path: string; readonly before: string; readonly after: string }) {
   const monaco = useMonaco();
   const theme = useShownTheme();
+  const { before: beforeWord, after: afterWord } = useTexts(editorTexts);
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<DiffEditorView>(undefined);
   useEffect(() => {
@@ -96,6 +101,7 @@ function TextDifference({ path, before, after }: { readonly path: string; readon
     return () => opened.close();
   }, [monaco]);
   useEffect(() => view.current?.show(path, before, after), [path, before, after]);
+  useEffect(() => view.current?.rename(beforeWord, afterWord), [beforeWord, afterWord]);
   return <div ref={element} className="diff-editor" />;
 }
 
@@ -108,7 +114,7 @@ function sizeIn(content: FileContent): string {
     case 'text':
       return bytesInWords(new TextEncoder().encode(content.text).length);
     case 'gone':
-      return 'not there';
+      return textsOf(editorTexts).changes.notThere;
     case 'database':
     case 'binary':
       return bytesInWords(content.size);

@@ -4,12 +4,15 @@ import { baseName } from '../../../domain/file-tree.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useDesk, useEnvironment, useParts } from '../workbench-context.ts';
 import { tabKey, type Tab } from './tabs.ts';
+import { editorTexts } from '../../../texts/en/editor.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** The bar of open tabs. Arrow keys go along it, Delete closes. */
 export function EditorTabs({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
   const tabs = useDesk((each) => each.tabs);
   const { lastChange } = useEnvironment(environment);
+  const texts = useTexts(editorTexts);
 
   useEffect(() => {
     document.getElementById(tabId(environment, tabs.active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -31,16 +34,16 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
       case 'file':
         return baseName(tab.path);
       case 'changes':
-        return `Changes: ${lastChange?.line ?? 'nothing yet'}`;
+        return texts.changesTab(lastChange?.line ?? texts.nothingYet);
       case 'preview':
-        return `What will run: ${tab.revision}`;
+        return texts.previewTab(tab.revision);
     }
   };
 
   return (
     <div className="editor-tabs">
       {/* A tab list may hold nothing but tabs, so it owns them from here, and the buttons that close them stand beside them. */}
-      <div role="tablist" aria-label="Open files" aria-owns={tabs.open.map((tab) => tabId(environment, tabKey(tab))).join(' ')} />
+      <div role="tablist" aria-label={texts.openFiles} aria-owns={tabs.open.map((tab) => tabId(environment, tabKey(tab))).join(' ')} />
       <div className="row">
         {tabs.open.map((tab) => {
           const key = tabKey(tab);
@@ -64,7 +67,7 @@ export function EditorTabs({ environment }: { readonly environment: EnvironmentI
                 type="button"
                 className="close"
                 tabIndex={-1}
-                aria-label={`Close ${title(tab)}`}
+                aria-label={texts.closeTab(title(tab))}
                 onClick={() => desk.send({ type: 'tab.closed', key })}
               >
                 <Icon name="close" size={12} />

@@ -4,11 +4,14 @@ import { bytesInWords } from '../../../ui/words.ts';
 import { useFiles, useParts } from '../workbench-context.ts';
 import { CodeEditor } from './CodeEditor.tsx';
 import { contentOf } from './file-content.ts';
+import { editorTexts } from '../../../texts/en/editor.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** A file in the editor, or a plain word on why it is not shown as text. Without a path it waits, hidden, with all its texts. */
 export function FileView({ environment, path }: { readonly environment: EnvironmentId; readonly path: string | undefined }) {
   const { desk } = useParts();
   const files = useFiles(environment);
+  const texts = useTexts(editorTexts);
   const content = path === undefined ? undefined : contentOf(files, path);
   return (
     <>
@@ -16,8 +19,8 @@ export function FileView({ environment, path }: { readonly environment: Environm
       {content?.type === 'database' && (
         <div className="file-note">
           <Icon name="database" size={28} />
-          <h3>{path} is a SQLite database</h3>
-          <p className="note">{bytesInWords(content.size)}. Its tables and rows are in the Database panel.</p>
+          <h3>{texts.database.title(path ?? '')}</h3>
+          <p className="note">{texts.database.words(bytesInWords(content.size))}</p>
           <button
             type="button"
             className="button"
@@ -27,24 +30,24 @@ export function FileView({ environment, path }: { readonly environment: Environm
               document.getElementById(`database-title-${environment}`)?.focus();
             }}
           >
-            Look in the Database panel
+            {texts.database.look}
           </button>
         </div>
       )}
       {content?.type === 'binary' && (
         <div className="file-note">
           <Icon name="file" size={28} />
-          <h3>{path} is not text</h3>
-          <p className="note">{bytesInWords(content.size)} of binary data.</p>
+          <h3>{texts.binary.title(path ?? '')}</h3>
+          <p className="note">{texts.binary.words(bytesInWords(content.size))}</p>
         </div>
       )}
       {content?.type === 'gone' && (
         <div className="file-note">
           <Icon name="file" size={28} />
-          <h3>{path} is not there</h3>
-          <p className="note">It was removed, it has another name, or at this point of the timeline it is not made yet.</p>
+          <h3>{texts.gone.title(path ?? '')}</h3>
+          <p className="note">{texts.gone.words}</p>
           <button type="button" className="button" onClick={() => desk.send({ type: 'tab.closed', key: `file:${path}` })}>
-            Close the tab
+            {texts.gone.close}
           </button>
         </div>
       )}

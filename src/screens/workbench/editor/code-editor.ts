@@ -7,7 +7,7 @@ import { languageOf } from './languages.ts';
 /** One editor on the screen, and the texts that were open in it with their undo histories. */
 export interface CodeEditorView {
   /** Shows a file. A text that came from elsewhere (a command wrote it) flows in without moving the cursor. */
-  readonly show: (path: string, text: string, problems: readonly FileProblem[], review: readonly ReviewFinding[]) => void;
+  readonly show: (file: { readonly path: string; readonly label: string }, text: string, problems: readonly FileProblem[], review: readonly ReviewFinding[]) => void;
   readonly goTo: (line: number) => void;
   readonly focus: () => void;
   /** Forgets a file that is no longer open, with its undo history. */
@@ -18,7 +18,6 @@ export interface CodeEditorView {
 interface CodeEditorHost {
   /** The folder that paths are relative to; it tells the texts of several editors apart. */
   readonly folder: string;
-  readonly label: (path: string) => string;
   /** Told of every edit by hand. */
   readonly edited: (path: string, text: string) => void;
 }
@@ -96,7 +95,7 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
   void document.fonts.load(`13px ${fontFamily}`).then(() => editor.remeasureFonts());
 
   return {
-    show(path, text, problems, review) {
+    show({ path, label }, text, problems, review) {
       const open = openText(path, text);
       flowIn(open, text);
       if (shown !== path) {
@@ -104,9 +103,9 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
         if (before !== undefined) before.view = code.saveViewState();
         code.setModel(open.model);
         code.restoreViewState(open.view);
-        code.updateOptions({ ariaLabel: host.label(path) });
         shown = path;
       }
+      code.updateOptions({ ariaLabel: label });
       editor.setModelMarkers(open.model, 'command', problems.map(({ line, message }) => ({ ...lineOf(open.model, line), severity: MarkerSeverity.Error, message })));
       editor.setModelMarkers(open.model, 'review', review.map(({ line, message, severity }) => ({ ...lineOf(open.model, line), severity: severity === 'warning' ? MarkerSeverity.Warning : MarkerSeverity.Info, message: sentenceByLine(message) })));
     },

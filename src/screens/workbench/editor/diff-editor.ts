@@ -4,6 +4,8 @@ import { languageOf } from './languages.ts';
 /** Two versions of a file side by side, or one above the other where there is little room. Read only. */
 export interface DiffEditorView {
   readonly show: (path: string, before: string, after: string) => void;
+  /** What its two sides are called. */
+  readonly rename: (before: string, after: string) => void;
   readonly close: () => void;
 }
 
@@ -24,8 +26,6 @@ export function openDiffEditor(element: HTMLElement): DiffEditorView {
     renderSideBySideInlineBreakpoint: 700,
     useInlineViewWhenSpaceIsLimited: true,
   });
-  diff.getOriginalEditor().updateOptions({ ariaLabel: 'Before' });
-  diff.getModifiedEditor().updateOptions({ ariaLabel: 'After' });
   const dispose = () => {
     const model = diff.getModel();
     diff.setModel(null);
@@ -37,6 +37,10 @@ export function openDiffEditor(element: HTMLElement): DiffEditorView {
       dispose();
       const language = languageOf(path);
       diff.setModel({ original: editor.createModel(before, language), modified: editor.createModel(after, language) });
+    },
+    rename(before, after) {
+      diff.getOriginalEditor().updateOptions({ ariaLabel: before });
+      diff.getModifiedEditor().updateOptions({ ariaLabel: after });
     },
     close() {
       dispose();

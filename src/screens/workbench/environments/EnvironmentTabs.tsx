@@ -1,8 +1,11 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { environmentIds, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { environmentIds, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { tabMark } from '../pipeline/pipeline-words.ts';
 import { useEnvironment, useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { workbenchTexts } from '../../../texts/en/workbench.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './environments.css';
 
 /** The switch between environments. Arrow keys, Home and End go along it; what is chosen is at once what is worked in. */
@@ -10,6 +13,8 @@ export function EnvironmentTabs({ onPointed }: { readonly onPointed?: () => void
   const { whereabouts, desks } = useParts();
   const shown = useWhereabouts(({ environment }) => environment);
   const list = useRef<HTMLDivElement>(null);
+  const { environments: names } = useTexts(pageTexts);
+  const { environments: texts } = useTexts(workbenchTexts);
 
   useEffect(() => {
     list.current?.querySelector(`[data-hue="${shown}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -30,7 +35,7 @@ export function EnvironmentTabs({ onPointed }: { readonly onPointed?: () => void
   };
 
   return (
-    <div ref={list} role="tablist" aria-label="Environments" className="environments">
+    <div ref={list} role="tablist" aria-label={texts.label} className="environments">
       {environmentIds.map((environment, index) => (
         <button
           key={environment}
@@ -49,7 +54,7 @@ export function EnvironmentTabs({ onPointed }: { readonly onPointed?: () => void
           }}
         >
           <i aria-hidden="true" />
-          <span className="environment-name">{environmentNames[environment]}</span>
+          <span className="environment-name">{names[environment]}</span>
           <TabMark environment={environment} />
         </button>
       ))}
@@ -62,6 +67,7 @@ function TabMark({ environment }: { readonly environment: EnvironmentId }) {
   const running = useEnvironment(environment).terminal.type !== 'idle';
   const failed = useWhereabouts((each) => each.failed.includes(environment));
   const view = useWorkbench(({ pipeline }) => pipeline);
+  const { environments: texts } = useTexts(workbenchTexts);
   const pipeline = running || failed ? undefined : tabMark(view, environment);
   if (pipeline !== undefined) {
     return (
@@ -73,7 +79,7 @@ function TabMark({ environment }: { readonly environment: EnvironmentId }) {
   if (!running && !failed) return null;
   return (
     <span className={running ? 'tab-mark' : 'tab-mark bad'}>
-      <Icon name={running ? 'play' : 'close'} size={11} /> {running ? 'running' : 'failed'}
+      <Icon name={running ? 'play' : 'close'} size={11} /> {running ? texts.running : texts.failed}
     </span>
   );
 }

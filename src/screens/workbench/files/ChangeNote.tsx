@@ -2,16 +2,15 @@ import { databaseLabel } from '../../../domain/environment-database.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** What the last command did to the files and to the server's database, in a line, with the way to the diff. */
 export function ChangeNote({ change }: { readonly change: LastChange }) {
   const { desk } = useParts();
-  const parts = [
-    [change.added.length, 'added'],
-    [change.changed.length, 'changed'],
-    [change.removed.length, 'removed'],
-  ] as const;
-  const told = [...parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`), ...(change.server === undefined ? [] : [databaseLabel(change.server.path)])];
+  const { changes: texts } = useTexts(filesTexts);
+  const counts = (['added', 'changed', 'removed'] as const).filter((word) => change[word].length > 0).map((word) => texts[word](change[word].length));
+  const told = [...counts, ...(change.server === undefined ? [] : [databaseLabel(change.server.path)])];
   if (told.length === 0) return null;
   return (
     <div className="change-note">
@@ -20,7 +19,7 @@ export function ChangeNote({ change }: { readonly change: LastChange }) {
         <span>{told.join(', ')}</span>
       </p>
       <button type="button" className="button small" onClick={() => desk.send({ type: 'changes.opened' })}>
-        <Icon name="changes" /> Show what changed
+        <Icon name="changes" /> {texts.show}
       </button>
     </div>
   );

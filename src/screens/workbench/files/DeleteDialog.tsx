@@ -1,6 +1,8 @@
 import { kindAt, type FileTree } from '../../../domain/file-tree.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { filesUnder } from './tree-rows.ts';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Asks before a file or a folder goes. */
 export function DeleteDialog(props: {
@@ -10,18 +12,17 @@ export function DeleteDialog(props: {
   readonly onClose: () => void;
 }) {
   const isFolder = kindAt(props.files, props.path) === 'folder';
+  const { deleting: texts, delete: remove } = useTexts(filesTexts);
   const count = filesUnder(props.files, props.path);
   return (
-    <Dialog title={`Delete ${props.path}?`} onClose={props.onClose}>
-      <p>
-        {isFolder ? `The folder and ${count === 1 ? 'the one file' : `the ${count} files`} in it will be gone.` : 'The file will be gone.'} There is no undo.
-      </p>
+    <Dialog title={texts.title(props.path)} onClose={props.onClose}>
+      <p>{isFolder ? texts.folder(count) : texts.file}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={props.onClose}>
-          Keep it
+          {texts.keep}
         </button>
         <button type="button" className="button danger" onClick={props.onConfirm}>
-          Delete
+          {remove}
         </button>
       </div>
     </Dialog>

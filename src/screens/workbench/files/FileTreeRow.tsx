@@ -1,13 +1,10 @@
 import { memo } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { Mark, TreeRow } from './tree-rows.ts';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 const LETTERS: Readonly<Record<Mark, string>> = { added: 'A', changed: 'M', removed: 'D' };
-const WORDS: Readonly<Record<Mark, string>> = {
-  added: 'added by the last command',
-  changed: 'changed by the last command',
-  removed: 'removed by the last command',
-};
 
 interface FileTreeRowProps {
   readonly row: TreeRow;
@@ -20,6 +17,7 @@ interface FileTreeRowProps {
 /** One line of the tree. Drawn anew only when something about it is new: a project may have a thousand revisions. */
 export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
   const { row } = props;
+  const { marks } = useTexts(filesTexts);
   return (
     // The tree around it answers the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -41,9 +39,9 @@ export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
       <Icon name={row.kind === 'folder' ? (row.open ? 'open' : 'closed') : /\.(db|sqlite3?)$/.test(row.name) ? 'database' : 'file'} size={14} />
       <span className="tree-name">{row.name}</span>
       {row.mark !== undefined && (
-        <span className="tree-mark" title={WORDS[row.mark]}>
+        <span className="tree-mark" title={marks[row.mark]}>
           {row.kind === 'folder' ? '•' : LETTERS[row.mark]}
-          <span className="visually-hidden">, {WORDS[row.mark]}</span>
+          <span className="visually-hidden">, {marks[row.mark]}</span>
         </span>
       )}
     </div>

@@ -1,11 +1,13 @@
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
-import { environmentNames } from '../../../domain/environment.ts';
 import { activeTab } from '../editor/tabs.ts';
 import { useDesk, useEnvironment, useFiles, useParts } from '../workbench-context.ts';
 import { FileTreeRow } from './FileTreeRow.tsx';
 import { NameField } from './NameField.tsx';
 import { marksOf, rowAfter, rowByName, treeRows, type TreeRow } from './tree-rows.ts';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** A name that is being typed: for a new file or folder, or instead of an old one. */
 export type Naming =
@@ -30,6 +32,8 @@ const TYPING_PAUSE = 700;
 /** The tree itself, by the keys that people know from other trees: arrows, Home, End, letters, Enter, F2, Delete. */
 export function FileTreeView(props: FileTreeViewProps) {
   const { desk } = useParts();
+  const texts = useTexts(filesTexts);
+  const { environments } = useTexts(pageTexts);
   const files = useFiles(props.environment);
   const { lastChange } = useEnvironment(props.environment);
   const shown = useDesk(({ tabs }) => activeTab(tabs));
@@ -85,10 +89,10 @@ export function FileTreeView(props: FileTreeViewProps) {
 
   const { naming } = props;
   return (
-    <div ref={tree} className="tree" role="tree" aria-label={`Files, ${environmentNames[props.environment]}`} onKeyDown={onKeyDown} tabIndex={-1}>
+    <div ref={tree} className="tree" role="tree" aria-label={texts.tree(environments[props.environment])} onKeyDown={onKeyDown} tabIndex={-1}>
       {naming !== undefined && naming.type !== 'rename' && (
         <NameField
-          label={`Name of the new ${naming.type}${naming.folder === '' ? '' : ` in ${naming.folder}`}`}
+          label={naming.type === 'file' ? texts.nameOfFile(naming.folder) : texts.nameOfFolder(naming.folder)}
           initial=""
           onNamed={(text) => props.onNamed(naming, text)}
           onCancelled={props.onNamingCancelled}
@@ -99,7 +103,7 @@ export function FileTreeView(props: FileTreeViewProps) {
         naming?.type === 'rename' && naming.path === row.path ? (
           <NameField
             key={row.path}
-            label={`New name of ${row.name}`}
+            label={texts.newName(row.name)}
             initial={row.name}
             onNamed={(text) => props.onNamed(naming, text)}
             onCancelled={props.onNamingCancelled}
@@ -109,7 +113,7 @@ export function FileTreeView(props: FileTreeViewProps) {
           <FileTreeRow key={row.path} row={row} shown={row.path === shownPath} tabStop={row.path === tabStop} onChoose={choose} />
         ),
       )}
-      {rows.length === 0 && <p className="note">No files. Make one with the button above.</p>}
+      {rows.length === 0 && <p className="note">{texts.none}</p>}
     </div>
   );
 }

@@ -6,11 +6,14 @@ import { useEnvironment, useFiles, useParts } from '../workbench-context.ts';
 import { ChangeNote } from './ChangeNote.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { FileTreeView, type Naming } from './FileTreeView.tsx';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './files.css';
 
 /** The project's files: the tree, what can be done to it, and what the last command did. */
 export function FilesPanel({ environment }: { readonly environment: EnvironmentId }) {
   const { workbench, desk } = useParts();
+  const texts = useTexts(filesTexts);
   const files = useFiles(environment);
   const { lastChange } = useEnvironment(environment);
   const panel = useRef<HTMLElement>(null);
@@ -56,11 +59,11 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
   return (
     <section ref={panel} className="panel files" aria-labelledby={`files-title-${environment}`} data-pane="files">
       <div className="panel-head">
-        <h2 id={`files-title-${environment}`}>Files</h2>
-        <Tool icon="newFile" label="New file" onClick={() => setNaming({ type: 'file', folder })} />
-        <Tool icon="newFolder" label="New folder" onClick={() => setNaming({ type: 'folder', folder })} />
-        <Tool icon="rename" label="Rename" disabled={kind === undefined} onClick={() => current !== undefined && rename(current)} />
-        <Tool icon="remove" label="Delete" disabled={kind === undefined} onClick={() => setDeleting(current)} />
+        <h2 id={`files-title-${environment}`}>{texts.title}</h2>
+        <Tool icon="newFile" label={texts.newFile} onClick={() => setNaming({ type: 'file', folder })} />
+        <Tool icon="newFolder" label={texts.newFolder} onClick={() => setNaming({ type: 'folder', folder })} />
+        <Tool icon="rename" label={texts.rename} disabled={kind === undefined} onClick={() => current !== undefined && rename(current)} />
+        <Tool icon="remove" label={texts.delete} disabled={kind === undefined} onClick={() => setDeleting(current)} />
       </div>
       {refusal !== undefined && (
         <p className="problem" role="alert">
@@ -91,7 +94,7 @@ export function FilesPanel({ environment }: { readonly environment: EnvironmentI
 
 function Tool(props: { readonly icon: IconName; readonly label: string; readonly disabled?: boolean; readonly onClick: () => void }) {
   return (
-    <button type="button" className="button quiet small icon" aria-label={props.label} title={props.label} disabled={props.disabled} onClick={props.onClick}>
+    <button type="button" className="button quiet small icon" data-tool={props.icon} aria-label={props.label} title={props.label} disabled={props.disabled} onClick={props.onClick}>
       <Icon name={props.icon} />
     </button>
   );

@@ -14,6 +14,8 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
 import { StorageStatus } from './StorageStatus.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { workbenchTexts } from '../../../texts/en/workbench.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './header.css';
 
 type OpenDialog = 'keys' | 'start-over';
@@ -22,6 +24,7 @@ type OpenDialog = 'keys' | 'start-over';
 export function Header() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const close = () => setDialog(undefined);
+  const { header: texts } = useTexts(workbenchTexts);
   const guest = useContext(GuestContext);
   // What stands beside the workbench is the lesson that it belongs to. It names the page, and its world is kept.
   const { beside } = useParts();
@@ -37,12 +40,12 @@ export function Header() {
         {!guest && <OfflineButton />}
         <LanguageSwitch />
         <ThemeSwitch />
-        <button type="button" className="button quiet" onClick={() => setDialog('keys')} title="Keys and help">
-          <Icon name="keys" /> <span className="label">Keys</span>
+        <button type="button" className="button quiet" onClick={() => setDialog('keys')} title={texts.keysTitle}>
+          <Icon name="keys" /> <span className="label">{texts.keys}</span>
         </button>
         {!guest && (
-          <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title="Start over">
-            <Icon name="again" /> <span className="label">Start over</span>
+          <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title={texts.startOver}>
+            <Icon name="again" /> <span className="label">{texts.startOver}</span>
           </button>
         )}
       </div>

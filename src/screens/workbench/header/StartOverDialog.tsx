@@ -5,12 +5,15 @@ import { firstFile } from '../desk.ts';
 import { EnvironmentName } from '../environments/EnvironmentName.tsx';
 import { useParts, useWorkbench } from '../workbench-context.ts';
 import { lossesOf } from './losses.ts';
+import { workbenchTexts } from '../../../texts/en/workbench.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Asks before all work is put aside, and says what that is, environment by environment. */
 export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
   const { workbench, desks, whereabouts } = useParts();
   const environments = useWorkbench(({ workspace }) => workspace.environments);
   const databases = useAllDatabases();
+  const { startOver: texts, header } = useTexts(workbenchTexts);
   const losses = environmentIds.map((id) => {
     const { path, view } = databases[id];
     const database = path !== undefined && view?.type === 'schema' ? { path, schema: view.schema } : undefined;
@@ -24,24 +27,24 @@ export function StartOverDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog title="Start over with the first project?" onClose={onClose}>
-      <p>This is put aside. It stays on the timeline, where you can go back to it:</p>
+    <Dialog title={texts.title} onClose={onClose}>
+      <p>{texts.words}</p>
       <dl className="losses">
         {losses.map(([id, loss]) => (
           <div key={id} data-nothing={loss === undefined}>
             <dt>
               <EnvironmentName environment={id} />
             </dt>
-            <dd>{loss ?? 'nothing: it is as it was at the start'}</dd>
+            <dd>{loss ?? texts.nothing}</dd>
           </div>
         ))}
       </dl>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Keep my work
+          {texts.keep}
         </button>
         <button type="button" className="button main" onClick={startOver}>
-          Start over
+          {header.startOver}
         </button>
       </div>
     </Dialog>

@@ -1,9 +1,10 @@
 import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
 import { difference, type FileTree } from '../../../domain/file-tree.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
-import { counted } from '../../../ui/words.ts';
 import { databasesIn } from '../editor/file-content.ts';
 import { listed } from '../compare/drift-words.ts';
+import { workbenchTexts } from '../../../texts/en/workbench.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /** What an environment has beyond its beginning. */
 export interface Belongings {
@@ -22,14 +23,15 @@ export function lossesOf(starter: FileTree, { files, database, lines }: Belongin
   const made = written.filter((path) => !starter.has(path)).length;
   const changed = written.length - made;
   const removed = remove.filter((path) => !path.endsWith('/') && !isGits(path)).length;
+  const texts = textsOf(workbenchTexts).startOver;
   const parts = [
-    ...(made > 0 ? [`${counted(made, 'file')} made`] : []),
-    ...(changed > 0 ? [`${counted(changed, 'file')} changed`] : []),
-    ...(removed > 0 ? [`${counted(removed, 'file')} removed`] : []),
-    ...databases.map((path) => (path === database?.path ? `${path} with ${rowsIn(database.schema)}` : path)),
-    ...(database !== undefined && isServerPath(database.path) ? [`${databaseLabel(database.path)} with ${rowsIn(database.schema)}`] : []),
-    ...([...set.map(([path]) => path), ...remove].some(isGits) ? ['what git recorded'] : []),
-    ...(lines > 0 ? [`the terminal’s output`] : []),
+    ...(made > 0 ? [texts.made(made)] : []),
+    ...(changed > 0 ? [texts.changed(changed)] : []),
+    ...(removed > 0 ? [texts.removed(removed)] : []),
+    ...databases.map((path) => (path === database?.path ? texts.database(path, rowsIn(database.schema)) : path)),
+    ...(database !== undefined && isServerPath(database.path) ? [texts.database(databaseLabel(database.path), rowsIn(database.schema))] : []),
+    ...([...set.map(([path]) => path), ...remove].some(isGits) ? [texts.git] : []),
+    ...(lines > 0 ? [texts.output] : []),
   ];
   return parts.length === 0 ? undefined : listed(parts);
 }
@@ -38,7 +40,7 @@ function isGits(path: string): boolean {
   return path.startsWith('.git/');
 }
 
-function rowsIn({ tables }: DatabaseSchema): string {
+function rowsIn({ tables }: DatabaseSchema): number {
   const own = tables.filter(({ name }) => name !== 'alembic_version');
-  return counted(own.reduce((sum, { rowCount }) => sum + rowCount, 0), 'row');
+  return own.reduce((sum, { rowCount }) => sum + rowCount, 0);
 }

@@ -8,12 +8,10 @@ import { ColoredText } from '../editor/ColoredText.tsx';
 import { useFiles, useParts, useWorkbench } from '../workbench-context.ts';
 import { Choices } from '../../../ui/Choices.tsx';
 import { askOnce, codeFiles } from './code-files.ts';
+import { editorTexts } from '../../../texts/en/editor.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './preview.css';
 
-const DIRECTIONS = [
-  ['upgrade', 'Up'],
-  ['downgrade', 'Down'],
-] as const;
 const DIALECTS: readonly (readonly [Dialect, string])[] = [
   ['sqlite', 'SQLite'],
   ['postgresql', 'PostgreSQL'],
@@ -22,6 +20,7 @@ const DIALECTS: readonly (readonly [Dialect, string])[] = [
 /** "What will run": the SQL of one revision, as Alembic's offline mode writes it, up or down, for either database. */
 export function RevisionSql({ environment, revision }: { readonly environment: EnvironmentId; readonly revision: string }) {
   const { workbench } = useParts();
+  const { preview: texts } = useTexts(editorTexts);
   const files = useFiles(environment);
   const waiting = useWorkbench(({ engine }) => engine.type === 'booting');
   const [direction, setDirection] = useState<'upgrade' | 'downgrade'>('upgrade');
@@ -35,10 +34,10 @@ export function RevisionSql({ environment, revision }: { readonly environment: E
   return (
     <div className="preview">
       <div className="preview-bar">
-        <Choices label="Direction" choices={DIRECTIONS} chosen={direction} onChoose={setDirection} />
-        <Choices label="Database" choices={DIALECTS} chosen={dialect} onChoose={setDialect} />
-        <output className="note">{loading ? (waiting ? 'Waits for Python' : 'Alembic is writing…') : ''}</output>
-        {preview?.type === 'sql' && <CopyButton label="Copy the SQL" text={() => preview.sql} />}
+        <Choices label={texts.direction} choices={(['upgrade', 'downgrade'] as const).map((each) => [each, texts.directions[each]])} chosen={direction} onChoose={setDirection} />
+        <Choices label={texts.database} choices={DIALECTS} chosen={dialect} onChoose={setDialect} />
+        <output className="note">{loading ? (waiting ? texts.waits : texts.writing) : ''}</output>
+        {preview?.type === 'sql' && <CopyButton label={texts.copy} text={() => preview.sql} />}
       </div>
       {preview !== undefined && <Preview preview={preview} stale={loading} />}
     </div>
@@ -46,12 +45,13 @@ export function RevisionSql({ environment, revision }: { readonly environment: E
 }
 
 function Preview({ preview, stale }: { readonly preview: SqlPreview; readonly stale: boolean }) {
-  if (preview.type === 'sql' && preview.sql.trim() === '') return <p className="editor-wait">Nothing: this revision runs no SQL in this direction.</p>;
-  if (preview.type === 'sql') return <ColoredText label="SQL that will run" text={preview.sql} language="sql" stale={stale} />;
+  const { preview: texts } = useTexts(editorTexts);
+  if (preview.type === 'sql' && preview.sql.trim() === '') return <p className="editor-wait">{texts.nothing}</p>;
+  if (preview.type === 'sql') return <ColoredText label={texts.label} text={preview.sql} language="sql" stale={stale} />;
   return (
     <div className="preview-error">
       <p className="note">
-        <Icon name="warning" size={14} /> Alembic cannot write this one down without a database to look at. It says:
+        <Icon name="warning" size={14} /> {texts.notOffline}
       </p>
       <pre role="alert">{preview.message.trimEnd()}</pre>
     </div>

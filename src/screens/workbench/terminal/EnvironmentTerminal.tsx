@@ -1,5 +1,5 @@
 import { use, useEffect, useRef, useState } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PipelineButton } from '../pipeline/PipelineButton.tsx';
@@ -9,14 +9,12 @@ import type { TerminalView } from './terminal-view.ts';
 import { ReaderMode } from './reader-mode.ts';
 import { RunStatus } from './RunStatus.tsx';
 import { plainText } from './transcript.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { terminalTexts } from '../../../texts/en/terminal.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Keys that a terminal lives on and a touch keyboard lacks; shown where there is no other keyboard. */
-const TOUCH_KEYS = [
-  ['tab', 'Tab'],
-  ['up', 'Earlier line'],
-  ['down', 'Later line'],
-  ['interrupt', 'Ctrl+C'],
-] as const;
+const TOUCH_KEYS = ['tab', 'up', 'down', 'interrupt'] as const;
 
 /** An environment's terminal, with what runs in it and the way to stop that. */
 export function EnvironmentTerminal({ environment }: { readonly environment: EnvironmentId }) {
@@ -28,7 +26,8 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<TerminalView>(undefined);
   const [queued, setQueued] = useState(0);
-  const name = environmentNames[environment];
+  const texts = useTexts(terminalTexts);
+  const name = useTexts(pageTexts).environments[environment];
 
   useEffect(() => {
     if (element.current === null) return undefined;
@@ -46,6 +45,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
     };
   }, [openTerminal, workbench, desk, environment]);
 
+  useEffect(() => view.current?.rename(texts.label(name)), [texts, name]);
   useEffect(() => view.current?.followTheme(theme), [theme]);
   useEffect(() => view.current?.tellReaders(readers), [readers]);
 
@@ -61,14 +61,14 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
             className="button small danger"
             onClick={() => desk.send({ type: 'file.opened', path: problem.path, line: problem.line })}
           >
-            Go to {problem.path}:{problem.line}
+            {texts.goTo(problem.path, problem.line)}
           </button>
         )}
         {terminal.type !== 'idle' && (
           <button
             type="button"
             className="button small danger"
-            aria-label={`Stop, ${name}`}
+            aria-label={texts.stopIn(name)}
             disabled={terminal.type === 'stopping'}
             onClick={() => {
               workbench.stop(environment);
@@ -76,32 +76,32 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
             }}
           >
             <Icon name="stop" size={12} />
-            Stop
+            {texts.stop}
           </button>
         )}
-        <CopyButton label={`Copy all output, ${name}`} text={() => plainText(workbench.transcript(environment))} />
+        <CopyButton label={texts.copyAll(name)} text={() => plainText(workbench.transcript(environment))} />
         <button
           type="button"
           className="button quiet small icon"
           aria-pressed={readers}
-          aria-label="Screen reader mode"
-          title="Screen reader mode: the terminal's text is told to screen readers"
+          aria-label={texts.readers}
+          title={texts.readersTitle}
           onClick={() => setReaders(!readers)}
         >
           <Icon name="ear" />
         </button>
       </div>
       <p id={`terminal-help-${environment}`} className="visually-hidden">
-        Tab completes. To leave: Shift+Tab, or Escape and then Tab.
+        {texts.help}
       </p>
-      <div className="touch-keys" role="toolbar" aria-label="Keys of the terminal">
-        {TOUCH_KEYS.map(([key, word]) => (
+      <div className="touch-keys" role="toolbar" aria-label={texts.touchKeys.label}>
+        {TOUCH_KEYS.map((key) => (
           <button key={key} type="button" className="button small" onClick={() => view.current?.press(key)}>
-            {word}
+            {texts.touchKeys[key]}
           </button>
         ))}
       </div>
-      <div ref={element} id={`terminal-${environment}`} role="tabpanel" aria-label={`${name}'s output`} className="terminal-body" />
+      <div ref={element} id={`terminal-${environment}`} role="tabpanel" aria-label={texts.output(name)} className="terminal-body" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
-import { environmentNames, projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
+import { projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
 import { kindAt } from '../../../domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../../../session/workbench.ts';
 import { cursorPlace, inColumns, paint, promptLine } from './drawing.ts';
@@ -9,6 +9,9 @@ import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest, t
 import { placeLinks } from './terminal-links.ts';
 import { inHue, terminalTheme } from './terminal-theme.ts';
 import { unicodeWidths } from './unicode-widths.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { terminalTexts } from '../../../texts/en/terminal.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /** One terminal on the screen: xterm, with the line editor at its prompt. */
 export interface TerminalView {
@@ -19,6 +22,8 @@ export interface TerminalView {
   readonly press: (key: PlainKey) => void;
   readonly followTheme: (shown: 'light' | 'dark') => void;
   readonly tellReaders: (on: boolean) => void;
+  /** Calls it by another label: another language is shown. */
+  readonly rename: (label: string) => void;
   readonly close: () => void;
 }
 
@@ -52,7 +57,11 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   terminal.unicode.register(unicodeWidths);
   terminal.unicode.activeVersion = unicodeWidths.version;
   terminal.open(element);
-  terminal.textarea?.setAttribute('aria-label', `Terminal, ${host.name ?? environmentNames[environment]}`);
+  const rename = (label: string): void => {
+    Terminal.strings.tooMuchOutput = textsOf(terminalTexts).tooMuchOutput;
+    terminal.textarea?.setAttribute('aria-label', label);
+  };
+  rename(textsOf(terminalTexts).label(host.name ?? textsOf(pageTexts).environments[environment]));
   terminal.textarea?.setAttribute('aria-describedby', `terminal-help-${environment}`);
 
   let line: LineEditor = emptyLine;
@@ -245,6 +254,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     tellReaders: (on) => {
       terminal.options.screenReaderMode = on;
     },
+    rename,
     close() {
       quiet();
       unwatch();

@@ -1,0 +1,25 @@
+import type { Translation } from '../translation.ts';
+
+export const terminal: Translation['terminal'] = {
+  title: 'Terminal',
+  opening: 'Das Terminal wird geöffnet …',
+  label: (name) => `Terminal, ${name}`,
+  output: (name) => `Ausgabe, ${name}`,
+  help: 'Tab vervollständigt. So verlässt du das Terminal: Umschalt+Tab, oder Escape und dann Tab.',
+  tooMuchOutput: 'Zu viel Ausgabe zum Vorlesen; gehe selbst zu den Zeilen, um sie zu lesen',
+  goTo: (path, line) => `Zu ${path}:${line}`,
+  stop: 'Anhalten',
+  stopIn: (name) => `Anhalten, ${name}`,
+  copyAll: (name) => `Ganze Ausgabe kopieren, ${name}`,
+  readers: 'Screenreader-Modus',
+  readersTitle: 'Screenreader-Modus: Screenreader lesen den Text des Terminals vor',
+  touchKeys: { label: 'Tasten des Terminals', tab: 'Tab', up: 'Frühere Zeile', down: 'Spätere Zeile', interrupt: 'Strg+C' },
+  running: 'Läuft',
+  stopping: 'Wird angehalten',
+  reads: 'Wartet im Terminal auf deine Antwort',
+  waitingFor: (engine) => `Wartet auf ${engine}`,
+  queued: (count) => (count === 1 ? ', 1 weitere Zeile wartet' : `, ${count} weitere Zeilen warten`),
+  done: 'Fertig',
+  stopped: 'Angehalten',
+  exitCode: (code) => `Exit-Code ${code}`,
+};

@@ -1,0 +1,67 @@
+import { counted } from '../plural.ts';
+import type { Translation } from '../translation.ts';
+import { keys } from './keys.ts';
+
+export const workbench: Translation['workbench'] = {
+  header: {
+    environments: 'Umgebungen',
+    environmentsTitle: 'Umgebungen nebeneinander (Alt+0)',
+    drift: 'Drift',
+    keys: 'Tasten',
+    keysTitle: 'Tasten und Hilfe',
+    startOver: 'Neu beginnen',
+  },
+  engine: {
+    asleep: (name) => `${name} startet, wenn es gebraucht wird`,
+    starting: (name) => `${name} startet`,
+    ready: (name) => `${name} bereit`,
+    running: (name) => `${name} läuft`,
+    stopping: (name) => `${name} wird angehalten`,
+    broken: (name, message) => `${name} konnte nicht starten: ${message}`,
+    fetching: 'wird geladen',
+    megabytes: (loaded, total) => `${loaded} von ${total} MB`,
+    server: 'der Server startet',
+    start: { Python: 'der Interpreter startet', Sequelize: 'SQLite startet', Prisma: 'die Schema-Engine startet' },
+    import: { Python: 'lädt Flask und Alembic', Sequelize: 'lädt Sequelize', Prisma: 'lädt Prisma' },
+  },
+  storage: {
+    opening: 'Deine Arbeit wird geöffnet …',
+    saved: 'Im Browser gesichert',
+    saving: 'Sichert im Browser',
+    refused: (message) => `Nicht gesichert: ${message}`,
+  },
+  startOver: {
+    title: 'Mit dem ersten Projekt neu beginnen?',
+    words: 'Das wird beiseitegelegt. Es bleibt auf der Zeitachse, und du kannst dorthin zurück:',
+    nothing: 'nichts: alles ist wie am Anfang',
+    keep: 'Meine Arbeit behalten',
+    made: (count) => `${counted(count, 'Datei', 'Dateien')} angelegt`,
+    changed: (count) => `${counted(count, 'Datei', 'Dateien')} geändert`,
+    removed: (count) => `${counted(count, 'Datei', 'Dateien')} entfernt`,
+    database: (name, rows) => `${name} mit ${counted(rows, 'Zeile', 'Zeilen')}`,
+    git: 'was git aufgezeichnet hat',
+    output: 'die Ausgabe des Terminals',
+  },
+  keys,
+  panes: {
+    label: 'Bereiche der Werkbank',
+    files: 'Dateien',
+    editor: 'Editor',
+    terminal: 'Terminal',
+    database: 'Datenbank',
+    revisions: 'Revisionen',
+    filesWidth: 'Breite der Dateien',
+    editorHeight: 'Höhe des Editors',
+    middleWidth: 'Breite der Mitte',
+    revisionsHeight: 'Höhe der Revisionen',
+  },
+  parts: { comparison: 'Der Vergleich', terminal: 'Das Terminal', editor: 'Der Editor' },
+  openingComparison: 'Der Vergleich wird geöffnet …',
+  environments: {
+    label: 'Umgebungen',
+    running: 'läuft',
+    failed: 'fehlgeschlagen',
+    waits: (line, engine) => `${line} wartet auf ${engine}`,
+    ended: (line, code, environment) => `${line} ist zu Ende, Exit-Code ${code}, ${environment}`,
+  },
+};
