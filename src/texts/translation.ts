@@ -4,6 +4,7 @@ import type { LessonsTexts } from './en/lessons.ts';
 import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
 import type { TerminalTexts } from './en/terminal.ts';
+import type { TheatreTexts } from './en/theatre.ts';
 import type { WorkbenchTexts } from './en/workbench.ts';
 
 /** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
@@ -14,5 +15,6 @@ export interface Translation {
   readonly offline: OfflineTexts;
   readonly page: PageTexts;
   readonly terminal: TerminalTexts;
+  readonly theatre: TheatreTexts;
   readonly workbench: WorkbenchTexts;
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { hashOf } from '../home/route.ts';
 import { keepOwnFile, OWN } from './own-file.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** Takes a scenario file that is dropped anywhere on the page, and plays it. */
 export function DropTarget() {
+  const texts = useTexts(theatreTexts);
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
@@ -32,7 +35,7 @@ export function DropTarget() {
       removeEventListener('drop', onDrop);
     };
   }, []);
-  return over ? <p className="drop-here">Drop the scenario file to play it</p> : null;
+  return over ? <p className="drop-here">{texts.own.drop}</p> : null;
 }
 
 /** Opens a scenario file of the person's own. Whatever is wrong with it is said where it would be played. */

@@ -1,6 +1,9 @@
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** Copies the address of the step that is shown. */
 export function LinkButton({ address }: { readonly address: () => string }) {
-  return <CopyButton label="Copy link to this step" words="Copy link" text={address} />;
+  const texts = useTexts(theatreTexts);
+  return <CopyButton label={texts.link.label} words={texts.link.words} text={address} />;
 }

@@ -9,6 +9,7 @@ import { Excursion } from './Excursion.tsx';
 import { Proof } from './evidence/Proof.tsx';
 import { keyMeaning, placeOf } from './keys.ts';
 import { LinkButton } from './LinkButton.tsx';
+import { OWN } from './own-file.ts';
 import { Narration } from './Narration.tsx';
 import { openNotes, useNotesChannel } from './notes/theatre-notes.ts';
 import { Pointer } from './Pointer.tsx';
@@ -20,6 +21,8 @@ import { TheatreHeader } from './TheatreHeader.tsx';
 import { TheatreProblems } from './TheatreProblems.tsx';
 import { Transport } from './Transport.tsx';
 import { announcement } from './words.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface PerformanceProps {
   readonly player: Player;
@@ -31,7 +34,7 @@ interface PerformanceProps {
 
 /** A scenario on the stage. */
 export function Performance({ player, file, route, theme }: PerformanceProps) {
-  const parts = useMemo(() => ({ player, script: player.script }), [player]);
+  const parts = useMemo(() => ({ player, script: player.script, lang: langOf(route.id) }), [player, route.id]);
   return (
     <TheatreContext value={parts}>
       <Play file={file} id={route.id} theme={theme} />
@@ -39,7 +42,13 @@ export function Performance({ player, file, route, theme }: PerformanceProps) {
   );
 }
 
+/** The project's scenarios are in English; of somebody's own nothing is known. */
+export function langOf(id: string): string {
+  return id === OWN ? '' : 'en';
+}
+
 function Play({ file, id, theme }: { readonly file: string; readonly id: string; readonly theme: Theme }) {
+  const texts = useTexts(theatreTexts);
   const { player } = useTheatre();
   const [presenting, present] = usePresenting();
   const [pointing, setPointing] = useState(false);
@@ -61,10 +70,10 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
       <TheatreHeader theme={theme}>
         <LinkButton address={() => addressOf({ type: 'scenario', id, step: player.getState().position })} />
         <button type="button" className="button quiet" onClick={() => openNotes(id)}>
-          <Icon name="notes" /> <span className="label">Notes</span>
+          <Icon name="notes" /> <span className="label">{texts.notes.title}</span>
         </button>
-        <button type="button" className="button quiet" onClick={() => present(true)} title="Present (F)">
-          <Icon name="present" /> <span className="label">Present</span>
+        <button type="button" className="button quiet" onClick={() => present(true)} title={texts.present.title}>
+          <Icon name="present" /> <span className="label">{texts.present.button}</span>
         </button>
       </TheatreHeader>
       <main className="play">
@@ -80,29 +89,29 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
         <Transport>
           {proof.proves && (
             <button type="button" className="button quiet" onClick={proof.turn}>
-              <Icon name={proof.shown ? 'environments' : 'database'} /> <span className="label">{proof.shown ? 'Show the environments' : 'Show the evidence'}</span>
+              <Icon name={proof.shown ? 'environments' : 'database'} /> <span className="label">{proof.shown ? texts.proof.showEnvironments : texts.proof.showEvidence}</span>
             </button>
           )}
           <button type="button" className="button quiet steps-button" onClick={() => setListing(true)}>
-            <Icon name="steps" /> <span className="label">Steps</span>
+            <Icon name="steps" /> <span className="label">{texts.steps.title}</span>
           </button>
-          <button type="button" className="button quiet what-if" onClick={leave} title="Type in any terminal, edit any file, and come back to this step">
-            <Icon name="terminal" /> <span className="label">What if?</span>
+          <button type="button" className="button quiet what-if" onClick={leave} title={texts.excursion.buttonTitle}>
+            <Icon name="terminal" /> <span className="label">{texts.excursion.button}</span>
           </button>
           {presenting && (
             <>
-              <button type="button" className="button quiet" aria-pressed={pointing} onClick={() => setPointing(!pointing)} title="Pointer (P)">
-                <Icon name="pointer" /> <span className="label">Pointer</span>
+              <button type="button" className="button quiet" aria-pressed={pointing} onClick={() => setPointing(!pointing)} title={texts.present.pointerTitle}>
+                <Icon name="pointer" /> <span className="label">{texts.present.pointer}</span>
               </button>
-              <button type="button" className="button quiet" onClick={() => present(false)} title="Leave the full screen (Escape)">
-                <Icon name="close" /> <span className="label">Leave</span>
+              <button type="button" className="button quiet" onClick={() => present(false)} title={texts.present.leaveTitle}>
+                <Icon name="close" /> <span className="label">{texts.present.leave}</span>
               </button>
             </>
           )}
         </Transport>
       </footer>
       {listing && (
-        <Dialog title="Steps" onClose={() => setListing(false)}>
+        <Dialog title={texts.steps.title} onClose={() => setListing(false)}>
           <StepList onChosen={() => setListing(false)} />
         </Dialog>
       )}

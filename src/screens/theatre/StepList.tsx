@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePlayer, useTheatre } from './theatre-context.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** All steps, to see what comes and to go to any of them. */
 export function StepList({ onChosen }: { readonly onChosen?: () => void }) {
-  const { player, script } = useTheatre();
+  const texts = useTexts(theatreTexts);
+  const { player, script, lang } = useTheatre();
   const position = usePlayer((state) => state.position);
   const running = usePlayer(({ doing }) => (doing.type === 'running' || doing.type === 'checking' ? doing.step : undefined));
   const failed = usePlayer(({ doing }) => (doing.type === 'failed' ? doing.failure.step : undefined));
@@ -18,11 +21,11 @@ export function StepList({ onChosen }: { readonly onChosen?: () => void }) {
     onChosen?.();
   };
   return (
-    <nav className="step-list" aria-label="Steps">
+    <nav className="step-list" aria-label={texts.steps.title}>
       <ol ref={list}>
         <li data-state={position > 0 || running !== undefined ? 'done' : 'now'}>
           <button type="button" aria-current={current === -1 ? 'step' : undefined} onClick={() => choose(0)}>
-            At the start
+            {texts.doing.idle}
           </button>
         </li>
         {script.steps.map(({ title, evidence, at }, step) => {
@@ -31,7 +34,7 @@ export function StepList({ onChosen }: { readonly onChosen?: () => void }) {
           return (
             <li key={at} data-state={state}>
               <button type="button" aria-current={step === current ? 'step' : undefined} onClick={() => choose(step + 1)}>
-                {title}
+                <span lang={lang}>{title}</span>
                 {speaks !== undefined && step < position && (
                   <span className={speaks === 'against' ? 'speaks-against' : 'speaks-for'}>
                     {' '}

@@ -7,12 +7,15 @@ import { hashOf, type Route } from '../home/route.ts';
 import { findScript } from './find-script.ts';
 import { useOpening } from './opening.ts';
 import { OWN, ownFile } from './own-file.ts';
-import { Performance } from './Performance.tsx';
+import { langOf, Performance } from './Performance.tsx';
 import { Preparing } from './Preparing.tsx';
 import { OwnFilePicker } from './ScenarioList.tsx';
 import type { ScenarioStage } from './scenario-stage.ts';
 import { ScriptProblems } from './ScriptProblems.tsx';
 import { TheatreHeader } from './TheatreHeader.tsx';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { fill } from '../../texts/fill.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface TheatreProps {
   readonly route: Extract<Route, { readonly type: 'scenario' }>;
@@ -22,6 +25,7 @@ interface TheatreProps {
 
 /** One scenario: found by its place in the address, prepared, played. */
 export function Theatre({ route, stage, theme }: TheatreProps) {
+  const texts = useTexts(theatreTexts);
   const { id } = route;
   const { value: found } = useAnswer(useCallback(() => findScript(id), [id]));
   const [attempt, setAttempt] = useState(0);
@@ -31,17 +35,17 @@ export function Theatre({ route, stage, theme }: TheatreProps) {
       <TheatreHeader theme={theme} />
       {found !== undefined && (
         <main className="scenario-list">
-          <h2>{found.type === 'problems' ? 'This scenario cannot be played yet' : 'Nothing to play here'}</h2>
+          <h2>{found.type === 'problems' ? texts.missing.unreadable : texts.missing.nothing}</h2>
           {found.type === 'problems' ? (
             <>
-              <p>Mend the file and open it again.</p>
+              <p>{texts.missing.mend}</p>
               <ScriptProblems problems={found.problems} />
             </>
           ) : (
             <p role="alert">{found.sentence}</p>
           )}
           <p>
-            <a href={hashOf({ type: 'scenarios' })}>All scenarios</a>
+            <a href={hashOf({ type: 'scenarios' })}>{texts.list.all}</a>
           </p>
           <OwnFilePicker />
         </main>
@@ -51,8 +55,9 @@ export function Theatre({ route, stage, theme }: TheatreProps) {
 }
 
 function Prepared({ script, route, stage, theme, onTryAgain }: TheatreProps & { readonly script: Script; readonly onTryAgain: () => void }) {
+  const texts = useTexts(theatreTexts);
   const opening = useOpening(script, stage);
-  const file = route.id === OWN ? (ownFile()?.name ?? 'the file') : `${script.id}.md`;
+  const file = route.id === OWN ? (ownFile()?.name ?? texts.missing.theFile) : `${script.id}.md`;
   switch (opening.type) {
     case 'ready':
       return <Performance player={opening.player} file={file} route={route} theme={theme} />;
@@ -60,7 +65,7 @@ function Prepared({ script, route, stage, theme, onTryAgain }: TheatreProps & { 
       return (
         <div className="theatre">
           <TheatreHeader theme={theme} />
-          <Preparing script={script} opening={opening} />
+          <Preparing script={script} lang={langOf(route.id)} opening={opening} />
         </div>
       );
     case 'problem':
@@ -68,16 +73,16 @@ function Prepared({ script, route, stage, theme, onTryAgain }: TheatreProps & { 
         <div className="theatre">
           <TheatreHeader theme={theme} />
           <main className="scenario-list">
-            <h2>{script.title}</h2>
+            <h2 lang={langOf(route.id)}>{script.title}</h2>
             <p className="problem" role="alert">
               <Icon name="warning" />
               <span>
-                The world of this scenario could not be prepared. {opening.sentence} <b>{`${file}, line ${opening.at}`}</b>
+                {fill(texts.opening.refused(opening.sentence), { place: <b>{texts.missing.at(file, opening.at)}</b> })}
               </span>
             </p>
             <p>
               <button type="button" className="button main" onClick={onTryAgain}>
-                Try again
+                {texts.tryAgain}
               </button>
             </p>
           </main>

@@ -1,10 +1,10 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { LanguageSwitch } from '../home/LanguageSwitch.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { themeChoices, type Theme, type ThemeChoice } from '../../ui/theme.ts';
+import { themeChoices, type Theme } from '../../ui/theme.ts';
 import { PageNav } from '../home/PageNav.tsx';
-
-const WORDS: Readonly<Record<ThemeChoice, string>> = { light: 'light', dark: 'dark', system: 'as the system' };
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** The top of the scenarios' part of the page, and of the comparison. */
 export function TheatreHeader({ theme, current = 'scenarios', children }: { readonly theme: Theme; readonly current?: 'scenarios' | 'compare'; readonly children?: ReactNode }) {
@@ -22,9 +22,10 @@ export function TheatreHeader({ theme, current = 'scenarios', children }: { read
 }
 
 function ThemeSwitch({ theme }: { readonly theme: Theme }) {
+  const texts = useTexts(theatreTexts);
   const choice = useSyncExternalStore(theme.subscribe, theme.choice);
   const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length] ?? 'system';
-  const label = `Theme: ${WORDS[choice]}`;
+  const label = texts.theme[choice];
   return (
     <button type="button" className="button quiet icon" aria-label={label} title={label} onClick={() => theme.choose(next)}>
       <Icon name={choice} />

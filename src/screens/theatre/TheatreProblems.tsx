@@ -1,9 +1,12 @@
 import { environmentNames } from '../../domain/environment.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePlayer, useScenarioWorkbench, useTheatre } from './theatre-context.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** What stands in the way: a step that did not end as the script says, or an engine that could not start. Each with a way on. */
 export function TheatreProblems({ file }: { readonly file: string }) {
+  const texts = useTexts(theatreTexts);
   const { player, script } = useTheatre();
   const doing = usePlayer((state) => state.doing);
   const engine = useScenarioWorkbench((state) => state.engine);
@@ -13,10 +16,10 @@ export function TheatreProblems({ file }: { readonly file: string }) {
         <div className="stage-problem" role="alert">
           <Icon name="warning" size={20} />
           <p>
-            <b>Python could not start.</b> {engine.message}
+            <b>{texts.engine.pythonBroken}</b> {engine.message}
           </p>
           <button type="button" className="button" onClick={() => player.workbench.restartEngine()}>
-            Start Python again
+            {texts.engine.startAgain}
           </button>
         </div>
       )}
@@ -24,15 +27,15 @@ export function TheatreProblems({ file }: { readonly file: string }) {
         <div className="stage-problem" role="alert">
           <Icon name="warning" size={20} />
           <p>
-            <b>{`Step ${doing.failure.step + 1}, “${script.steps[doing.failure.step]?.title ?? ''}”, did not end as the script says.`}</b> {doing.failure.sentence}{' '}
-            <span className="faint">{`${file}, line ${doing.failure.at}, asks for it${whereOf(script.steps[doing.failure.step]?.actions.find(({ at }) => at === doing.failure.at)?.environment)}.`}</span>
+            <b>{texts.problem.step(doing.failure.step + 1, script.steps[doing.failure.step]?.title ?? '')}</b> {doing.failure.sentence}{' '}
+            <span className="faint">{texts.problem.asks(file, doing.failure.at, nameOf(script.steps[doing.failure.step]?.actions.find(({ at }) => at === doing.failure.at)?.environment))}</span>
           </p>
           <span className="problem-ways">
             <button type="button" className="button main" onClick={() => player.next()}>
-              Try the step again
+              {texts.problem.tryStep}
             </button>
             <button type="button" className="button" onClick={() => player.restart()}>
-              To the start
+              {texts.problem.toStart}
             </button>
           </span>
         </div>
@@ -41,6 +44,6 @@ export function TheatreProblems({ file }: { readonly file: string }) {
   );
 }
 
-function whereOf(environment: keyof typeof environmentNames | undefined): string {
-  return environment === undefined ? '' : ` in ${environmentNames[environment]}`;
+function nameOf(environment: keyof typeof environmentNames | undefined): string | undefined {
+  return environment === undefined ? undefined : environmentNames[environment];
 }

@@ -2,11 +2,14 @@ import type { MouseEvent, ReactNode } from 'react';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { usePlayer, useTheatre } from './theatre-context.ts';
 import { doingWords } from './words.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 const SPEEDS = [0.5, 1, 2, 4] as const;
 
 /** The buttons that play the scenario, and where it stands. */
 export function Transport({ children }: { readonly children?: ReactNode }) {
+  const texts = useTexts(theatreTexts);
   const { player, script } = useTheatre();
   const playsOn = usePlayer((state) => state.playsOn);
   const position = usePlayer((state) => state.position);
@@ -14,15 +17,15 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
   const doing = usePlayer((state) => state.doing);
   const words = doingWords({ doing });
   return (
-    <fieldset className="transport" aria-label="Playing">
+    <fieldset className="transport" aria-label={texts.transport.label}>
       <div className="transport-buttons">
-        <Control name="Restart" icon="again" keys="Home" onPress={() => player.restart()} />
-        <Control name="Previous step" icon="previous" keys="Left arrow" onPress={() => player.back()} disabled={position === 0 && doing.type === 'idle'} />
-        {playsOn ? <Control name="Pause" icon="pause" keys="Space" main onPress={() => player.pause()} /> : <Control name="Play" icon="play" keys="Space" main onPress={() => player.play()} />}
-        <Control name="Next step" icon="next" keys="Right arrow" onPress={() => player.next()} disabled={doing.type === 'finished'} />
+        <Control name={texts.transport.restart} icon="again" keys={texts.transport.keys.home} onPress={() => player.restart()} />
+        <Control name={texts.transport.previous} icon="previous" keys={texts.transport.keys.left} onPress={() => player.back()} disabled={position === 0 && doing.type === 'idle'} />
+        {playsOn ? <Control name={texts.transport.pause} icon="pause" keys={texts.transport.keys.space} main onPress={() => player.pause()} /> : <Control name={texts.transport.play} icon="play" keys={texts.transport.keys.space} main onPress={() => player.play()} />}
+        <Control name={texts.transport.next} icon="next" keys={texts.transport.keys.right} onPress={() => player.next()} disabled={doing.type === 'finished'} />
       </div>
       <label className="speed">
-        <span className="visually-hidden">Speed</span>
+        <span className="visually-hidden">{texts.transport.speed}</span>
         <select className="field" value={speed} onChange={({ target }) => player.setSpeed(Number(target.value))}>
           {SPEEDS.map((each) => (
             <option key={each} value={each}>
@@ -32,7 +35,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
         </select>
       </label>
       <p className="play-standing">
-        <b>{`${position} of ${script.steps.length}`}</b> <span data-doing={doing.type}>{words}</span>
+        <b>{texts.transport.of(position, script.steps.length)}</b> <span data-doing={doing.type}>{words}</span>
       </p>
       {children}
     </fieldset>
@@ -49,10 +52,11 @@ interface ControlProps {
 }
 
 function Control({ name, icon, keys, main = false, disabled = false, onPress }: ControlProps) {
+  const texts = useTexts(theatreTexts);
   // Who points at a button keeps the keyboard where it was, so that Space goes on to play and pause.
   const keepFocus = (event: MouseEvent): void => event.preventDefault();
   return (
-    <button type="button" className={main ? 'button main control' : 'button control'} aria-label={name} title={`${name} (${keys})`} aria-disabled={disabled} onMouseDown={keepFocus} onClick={() => (disabled ? undefined : onPress())}>
+    <button type="button" className={main ? 'button main control' : 'button control'} aria-label={name} title={texts.transport.withKey(name, keys)} aria-disabled={disabled} onMouseDown={keepFocus} onClick={() => (disabled ? undefined : onPress())}>
       <Icon name={icon} size={18} />
       {main && <span>{name}</span>}
     </button>

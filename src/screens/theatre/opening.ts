@@ -5,6 +5,8 @@ import { openPlayer } from '../../scenario/create-player.ts';
 import type { Player } from '../../scenario/player.ts';
 import type { Script } from '../../scenario/script.ts';
 import type { EngineState, Workbench } from '../../session/workbench.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import type { ScenarioStage } from './scenario-stage.ts';
 
@@ -18,7 +20,7 @@ const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Prepares the scenario's world and opens its player, which is closed when the screen goes. */
 export function useOpening(script: Script, stage: ScenarioStage): Opening {
-  const [opening, setOpening] = useState<Opening>({ type: 'preparing', words: 'Opening the scenario', engine: undefined, tryAgain: () => undefined });
+  const [opening, setOpening] = useState<Opening>({ type: 'preparing', words: textsOf(theatreTexts).opening.scenario, engine: undefined, tryAgain: () => undefined });
   useEffect(() => {
     let current = true;
     let player: Player | undefined;
@@ -34,7 +36,7 @@ export function useOpening(script: Script, stage: ScenarioStage): Opening {
       }
       const busy = environmentIds.find((id) => environments[id].terminal.type === 'running');
       const terminal = busy === undefined ? undefined : environments[busy].terminal;
-      const words = busy === undefined || terminal?.type !== 'running' ? 'Preparing the world of the scenario' : `Preparing ${environmentNames[busy]}: ${terminal.line}`;
+      const words = busy === undefined || terminal?.type !== 'running' ? textsOf(theatreTexts).opening.world : textsOf(theatreTexts).opening.line(environmentNames[busy], terminal.line);
       setOpening({ type: 'preparing', words, engine, tryAgain: () => workbench.restartEngine() });
     };
     const openWorkbench: ScenarioStage['openWorkbench'] = (starter, ci) => {

@@ -9,6 +9,8 @@ import type { WorkbenchState } from '../../session/workbench.ts';
 export interface TheatreParts {
   readonly player: Player;
   readonly script: Script;
+  /** The language of the script's own texts, as HTML names it; '' where it is not known. */
+  readonly lang: string;
 }
 
 export const TheatreContext = createContext<TheatreParts | undefined>(undefined);

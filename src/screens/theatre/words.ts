@@ -1,69 +1,70 @@
 import type { AppAnswer } from '../../checks/ask-app.ts';
 import type { PlayerState } from '../../scenario/player.ts';
 import type { Script } from '../../scenario/script.ts';
-import { counted } from '../../ui/words.ts';
+import { theatreTexts } from '../../texts/en/theatre.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 
 /** What a screen reader is told, a sentence for each step that begins or has ended. */
 export function announcement({ doing, position, records }: Pick<PlayerState, 'doing' | 'position' | 'records'>, script: Script): string {
+  const texts = textsOf(theatreTexts);
   const count = script.steps.length;
-  const named = (step: number): string => `Step ${step + 1} of ${count}: ${script.steps[step]?.title ?? ''}`;
+  const named = (step: number): string => texts.said.step(step + 1, count, script.steps[step]?.title ?? '');
   switch (doing.type) {
     case 'idle':
-      return `${script.title}, at its start. ${counted(count, 'step')}.`;
+      return texts.said.atStartOf(script.title, count);
     case 'running':
     case 'checking':
-      return `${named(doing.step)}. Running.`;
+      return texts.said.running(named(doing.step));
     case 'travelling':
-      return 'Going to another step.';
+      return texts.said.travelling;
     case 'playing':
     case 'paused':
-      return position === 0 ? `${script.title}, at its start.` : `${named(position - 1)}. ${ending(records[position - 1]?.findings.length ?? 0)}`;
+      return position === 0 ? texts.said.atStart(script.title) : texts.said.done(named(position - 1), records[position - 1]?.findings.length ?? 0);
     case 'finished':
-      return `${named(position - 1)}. ${ending(records[position - 1]?.findings.length ?? 0)} The scenario has ended.`;
+      return texts.said.ended(named(position - 1), records[position - 1]?.findings.length ?? 0);
     case 'left':
-      return `You left the script ${position === 0 ? 'at its start' : `at step ${position}`}.`;
+      return texts.said.left(position);
     case 'failed':
-      return `${named(doing.failure.step)}. It failed.`;
+      return texts.said.failed(named(doing.failure.step));
   }
-}
-
-function ending(checks: number): string {
-  return checks === 0 ? 'Done.' : `Done, ${counted(checks, 'check')} hold${checks === 1 ? 's' : ''}.`;
 }
 
 /** In a word or two, what the player does; for the eye, beside the buttons. */
 export function doingWords({ doing }: Pick<PlayerState, 'doing'>): string {
+  const texts = textsOf(theatreTexts);
   switch (doing.type) {
     case 'idle':
-      return 'At the start';
+      return texts.doing.idle;
     case 'playing':
-      return 'Playing';
+      return texts.doing.playing;
     case 'running':
-      return 'Running';
+      return texts.doing.running;
     case 'checking':
-      return 'Checking';
+      return texts.doing.checking;
     case 'travelling':
-      return 'Going there';
+      return texts.doing.travelling;
     case 'paused':
-      return 'Paused';
+      return texts.doing.paused;
     case 'finished':
-      return 'The end';
+      return texts.doing.finished;
     case 'left':
-      return 'Off the script';
+      return texts.doing.left;
     case 'failed':
-      return 'Failed';
+      return texts.doing.failed;
   }
 }
 
 /** Whether an application runs, as it answered its health path. */
 export function healthOf({ status }: AppAnswer): { readonly ok: boolean; readonly words: string } {
-  if (status === undefined) return { ok: false, words: 'app does not start' };
-  if (status < 400) return { ok: true, words: 'app runs' };
-  return { ok: false, words: status >= 500 ? 'app crashes' : `app answers ${status}` };
+  const texts = textsOf(theatreTexts);
+  if (status === undefined) return { ok: false, words: texts.app.doesNotStart };
+  if (status < 400) return { ok: true, words: texts.app.runs };
+  return { ok: false, words: status >= 500 ? texts.app.crashes : texts.app.answers(status) };
 }
 
 /** The part of an error's line that one reads aloud: `sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such …` → `OperationalError: no such …`. */
 export function errorWords(error: string): string {
+  const texts = textsOf(theatreTexts);
   const [, name, message] = /^(?:[\w.]*\.)?(\w+):\s*(?:\([a-z]\w*\.\w+\)\s*)?(.*)$/.exec(error) ?? [];
   return name === undefined || message === undefined ? error : `${name}: ${message}`;
 }

@@ -56,7 +56,7 @@ function Comparing({ play, route, theme }: Omit<ToolchainsProps, 'stage'> & { re
   const visited = away === undefined ? undefined : play.player(away);
   if (visited !== undefined) {
     return (
-      <TheatreContext value={{ player: visited, script: visited.script }}>
+      <TheatreContext value={{ player: visited, script: visited.script, lang: 'en' }}>
         <Excursion theme={theme} onBack={() => setAway(undefined)} />
       </TheatreContext>
     );

@@ -2,31 +2,32 @@ import type { Evidence } from '../../../scenario/evidence.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { Answers, Rows, Runs, RunsIn } from './found.tsx';
+import { useTheatre } from '../theatre-context.ts';
 import { SideBySide } from './SideBySide.tsx';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './evidence.css';
 
-const SPEAKS: Readonly<Record<Evidence['request']['speaks'], readonly [word: string, icon: IconName]>> = {
-  against: ['Problem', 'close'],
-  for: ['Benefit', 'check'],
-  neither: ['', 'database'],
-};
+const ICONS: Readonly<Record<Evidence['request']['speaks'], IconName>> = { against: 'close', for: 'check', neither: 'database' };
 
 /** What a step proves: each claim, and below it what was found in the live databases and repositories. */
 export function Proof({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  const texts = useTexts(theatreTexts);
+  const { lang } = useTheatre();
   const wide = widths(evidence);
   return (
-    <ScrollArea className="proof" label="Evidence">
+    <ScrollArea className="proof" label={texts.proof.label}>
       {evidence.map((each, index) => (
         // A step's evidence never changes its order.
         <article key={index} className="evidence" data-speaks={each.request.speaks} data-wide={wide[index]}>
           <h3>
             {each.request.speaks !== 'neither' && (
               <span className="speaks">
-                <Icon name={SPEAKS[each.request.speaks][1]} size={18} />
-                <span className="visually-hidden">{SPEAKS[each.request.speaks][0]}: </span>
+                <Icon name={ICONS[each.request.speaks]} size={18} />
+                <span className="visually-hidden">{texts.proof[each.request.speaks]}</span>
               </span>
             )}
-            {each.request.claim}
+            <span lang={lang}>{each.request.claim}</span>
           </h3>
           <Found evidence={each} />
         </article>
@@ -63,6 +64,7 @@ function isWide(evidence: Evidence): boolean {
 }
 
 function Found({ evidence }: { readonly evidence: Evidence }) {
+  const texts = useTexts(theatreTexts);
   switch (evidence.type) {
     case 'runs':
       return <Runs runs={evidence.runs} />;
@@ -89,8 +91,8 @@ function Found({ evidence }: { readonly evidence: Evidence }) {
     case 'rebuilt':
       return (
         <>
-          <RunsIn runs={evidence.runs} place="A fresh clone" />
-          {evidence.runs.every(({ code }) => code === 0) && <SideBySide comparison={evidence.comparison} renamed={{ environment: evidence.freshIn, name: 'a fresh clone' }} />}
+          <RunsIn runs={evidence.runs} place={texts.proof.freshCloneTitle} />
+          {evidence.runs.every(({ code }) => code === 0) && <SideBySide comparison={evidence.comparison} renamed={{ environment: evidence.freshIn, name: texts.proof.freshClone }} />}
         </>
       );
   }

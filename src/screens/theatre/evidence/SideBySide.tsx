@@ -3,7 +3,9 @@ import { differencesIn, type SchemaComparison } from '../../../domain/schema-dif
 import { Icon } from '../../../ui/Icon.tsx';
 import { cardTables, cellIn } from '../../workbench/compare/cards.ts';
 import { partWords } from '../stage/part-words.ts';
-import { listed } from '../../workbench/compare/drift-words.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { andList } from '../../../texts/lists.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 interface SideBySideProps {
   readonly comparison: SchemaComparison;
@@ -13,6 +15,7 @@ interface SideBySideProps {
 
 /** Schemas side by side: a line for each column, and what differs marked by a word and a colour. */
 export function SideBySide({ comparison, renamed }: SideBySideProps) {
+  const texts = useTexts(theatreTexts);
   const { environments } = comparison;
   const nameOf = (id: EnvironmentId): string => (renamed?.environment === id ? renamed.name : environmentNames[id]);
   const differences = differencesIn(comparison).length;
@@ -21,12 +24,12 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
     <div className="side-by-side">
       <p className={differences === 0 ? 'side-verdict good' : 'side-verdict bad'}>
         <Icon name={differences === 0 ? 'check' : 'warning'} />
-        {differences === 0 ? `${capital(listed(environments.map(nameOf)))}: the same schema` : `${differences === 1 ? 'One difference' : `${differences} differences`} between ${listed(environments.map(nameOf))}`}
+        {differences === 0 ? texts.side.same(capital(andList(environments.map(nameOf)))) : texts.side.differences(differences, andList(environments.map(nameOf)))}
       </p>
       <table>
         <thead>
           <tr>
-            <th scope="col">column</th>
+            <th scope="col">{texts.side.column}</th>
             {environments.map((id) => (
               <th key={id} scope="col" data-hue={renamed?.environment === id ? undefined : id}>
                 <i aria-hidden="true" />
@@ -46,7 +49,7 @@ export function SideBySide({ comparison, renamed }: SideBySideProps) {
                     const cell = cellIn(row.part, id);
                     return (
                       <td key={id} data-cell={row.differs ? cell.type : 'same'}>
-                        {row.part.kind === 'table' && cell.type !== 'missing' ? 'there' : partWords(row, id)}
+                        {row.part.kind === 'table' && cell.type !== 'missing' ? texts.side.there : partWords(row, id)}
                       </td>
                     );
                   })}

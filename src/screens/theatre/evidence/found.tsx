@@ -4,6 +4,9 @@ import type { ShownRows, ShownRun } from '../../../scenario/evidence.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EnvironmentName } from '../../workbench/environments/EnvironmentName.tsx';
 import { errorWords, healthOf } from '../words.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** A line that was run in several environments, and all that it said in each. */
 export function Runs({ runs }: { readonly runs: readonly ShownRun[] }) {
@@ -40,7 +43,8 @@ export function RunsIn({ runs, place }: { readonly runs: readonly ShownRun[]; re
 
 /** @param quiet of a line that went well nothing is shown but the line */
 function RunText({ run: { line, code, output }, quiet = false }: { readonly run: ShownRun; readonly quiet?: boolean }) {
-  const said = output === '' ? '(it says nothing)' : output;
+  const texts = useTexts(theatreTexts);
+  const said = output === '' ? texts.found.nothingSaid : output;
   return (
     <>
       <b className="prompt">$ </b>
@@ -51,13 +55,14 @@ function RunText({ run: { line, code, output }, quiet = false }: { readonly run:
           {output === '' ? <i className="nothing">{said}</i> : said}
         </>
       )}
-      {code !== 0 && <span className="output-text bad">{`\nexit code ${code}`}</span>}
+      {code !== 0 && <span className="output-text bad">{`\n${texts.log.exitCode(code)}`}</span>}
     </>
   );
 }
 
 /** What a query gave in each environment. */
 export function Rows({ results }: { readonly results: readonly ShownRows[] }) {
+  const texts = useTexts(theatreTexts);
   return (
     <div className="founds">
       {results.map(({ environment, columns, rows, error }) => (
@@ -88,7 +93,7 @@ export function Rows({ results }: { readonly results: readonly ShownRows[] }) {
           ) : (
             <p className="output-text bad">{error}</p>
           )}
-          {error === undefined && rows.length === 0 && <p className="nothing">no rows</p>}
+          {error === undefined && rows.length === 0 && <p className="nothing">{texts.found.noRows}</p>}
         </div>
       ))}
     </div>
@@ -119,11 +124,13 @@ export function Answers({ answers }: { readonly answers: readonly AppAnswer[] })
 const SHOWN = 240;
 
 function shortened(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}… and ${(text.length - SHOWN).toLocaleString('en')} more characters`;
+  const texts = textsOf(theatreTexts);
+  return text.length <= SHOWN ? text : texts.found.shortened(text.slice(0, SHOWN), text.length - SHOWN);
 }
 
 function valueWords(value: SqlValue): string {
+  const texts = textsOf(theatreTexts);
   if (value === null) return 'NULL';
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (value instanceof Uint8Array) return texts.found.bytes(value.length);
   return `${value}`;
 }

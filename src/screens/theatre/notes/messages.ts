@@ -8,7 +8,10 @@ export const fromTheatre = z.discriminatedUnion('type', [
     /** The step that is shown, counted from 1; 0 is the start. */
     step: z.int(),
     steps: z.int(),
-    title: z.string(),
+    /** There is none at the start. */
+    title: z.string().optional(),
+    /** The language of the scenario's own texts, as HTML names it. */
+    lang: z.string(),
     note: z.string(),
     next: z.string().optional(),
     doing: z.string(),

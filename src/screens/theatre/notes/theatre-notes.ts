@@ -15,12 +15,12 @@ export function openNotes(id: string): void {
 
 /** Tells the window with the notes which step is shown, and does what is pressed there. */
 export function useNotesChannel(id: string): void {
-  const { player } = useTheatre();
+  const { player, lang } = useTheatre();
   useEffect(() => {
     const channel = notesChannel(theatreName(id));
     let said = '';
     const tell = (again: boolean): void => {
-      const message = shownBy(player);
+      const message = shownBy(player, lang);
       const text = JSON.stringify(message);
       if (text === said && !again) return;
       said = text;
@@ -50,21 +50,23 @@ export function useNotesChannel(id: string): void {
       channel.postMessage(closed);
       channel.close();
     };
-  }, [player, id]);
+  }, [player, lang, id]);
 }
 
 /** What of the player concerns the speaker: the step that runs or was run last. */
-function shownBy(player: Player): FromTheatre {
+function shownBy(player: Player, lang: string): FromTheatre {
   const { script } = player;
   const { doing, position, playsOn } = player.getState();
   const step = doing.type === 'running' || doing.type === 'checking' ? doing.step + 1 : position;
+  const title = script.steps[step - 1]?.title;
   const next = script.steps[step]?.title;
   return {
     type: 'shown',
     scenario: script.title,
     step,
     steps: script.steps.length,
-    title: script.steps[step - 1]?.title ?? 'At the start',
+    lang,
+    ...(title === undefined ? {} : { title }),
     note: script.steps[step - 1]?.note ?? '',
     ...(next === undefined ? {} : { next }),
     doing: doingWords({ doing }),

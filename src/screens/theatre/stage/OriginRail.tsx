@@ -5,21 +5,24 @@ import type { AnimationFrame } from '../../../scenario/player.ts';
 import { useAnswer } from '../../../ui/answer.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useTheatre } from '../theatre-context.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** How many commits have room; older ones are counted. */
 const SHOWN = 4;
 
 /** The origin between the environments, with its commits, the newest first. */
 export function OriginRail({ origin, frame }: { readonly origin: FileTree; readonly frame: AnimationFrame | undefined }) {
+  const texts = useTexts(theatreTexts);
   const { player } = useTheatre();
   // Another origin is another question.
   const ask = useCallback(() => (origin.size === 0 ? Promise.resolve([]) : player.originLog()), [player, origin]);
   const { value: log = [] } = useAnswer(ask);
   const { commits, landing } = commitsDuring(frame, log);
   return (
-    <section className="origin-rail" aria-label="Git origin" data-place="origin">
+    <section className="origin-rail" aria-label={texts.origin.title} data-place="origin">
       <h3>
-        <Icon name="branch" size={15} /> Git origin
+        <Icon name="branch" size={15} /> {texts.origin.title}
       </h3>
       <ol>
         {commits.slice(0, SHOWN).map(({ id, subject }) => (
@@ -28,8 +31,8 @@ export function OriginRail({ origin, frame }: { readonly origin: FileTree; reado
           </li>
         ))}
       </ol>
-      {commits.length === 0 && <p>nothing was pushed yet</p>}
-      {commits.length > SHOWN && <p>{`and ${commits.length - SHOWN} older`}</p>}
+      {commits.length === 0 && <p>{texts.origin.nothing}</p>}
+      {commits.length > SHOWN && <p>{texts.origin.older(commits.length - SHOWN)}</p>}
     </section>
   );
 }

@@ -12,6 +12,8 @@ import type { StageDatabase, StageDatabases } from './databases.ts';
 import { newsOf } from './motion.ts';
 import { pipelineMark } from './pipeline-mark.ts';
 import { StageTables } from './StageTables.tsx';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 interface StageCardProps {
   readonly environment: EnvironmentId;
@@ -29,6 +31,7 @@ interface StageCardProps {
 
 /** One environment: whether its application runs, what its database has, where that stands. */
 export function StageCard({ environment, databases, files, answer, run, frame, shown, onLook }: StageCardProps) {
+  const texts = useTexts(theatreTexts);
   const database = databases.of[environment];
   const drifts = database !== undefined && databases.comparison.environments.length > 1 && standingIn(databases.comparison, environment) === 'drift';
   const mark = run === undefined ? undefined : pipelineMark(run, environment);
@@ -37,7 +40,7 @@ export function StageCard({ environment, databases, files, answer, run, frame, s
     <section className="stage-card" data-hue={environment} data-place={environment} aria-label={environmentNames[environment]}>
       <header>
         <h3>
-          <button type="button" aria-pressed={shown} onClick={onLook} title={`Show the terminal of ${environmentNames[environment]}`}>
+          <button type="button" aria-pressed={shown} onClick={onLook} title={texts.card.showTerminal(environmentNames[environment])}>
             <i aria-hidden="true" />
             {environmentNames[environment]}
           </button>
@@ -51,7 +54,7 @@ export function StageCard({ environment, databases, files, answer, run, frame, s
           )}
           {drifts && (
             <span className="chip bad">
-              <Icon name="warning" size={13} /> drift
+              <Icon name="warning" size={13} /> {texts.card.drift}
             </span>
           )}
         </p>
@@ -80,17 +83,18 @@ function HealthChip({ answer }: { readonly answer: AppAnswer }) {
 }
 
 function RevisionLine({ database, files }: { readonly database: StageDatabase | undefined; readonly files: FileTree }) {
+  const texts = useTexts(theatreTexts);
   const graph = useMemo(() => readRevisionGraph(files), [files]);
-  if (database === undefined) return <p className="stage-revision">no database</p>;
-  if (database.view.type === 'error') return <p className="stage-revision">{`cannot be read: ${database.view.message}`}</p>;
+  if (database === undefined) return <p className="stage-revision">{texts.card.noDatabase}</p>;
+  if (database.view.type === 'error') return <p className="stage-revision">{texts.card.unreadable(database.view.message)}</p>;
   const { revisions } = database.view.schema;
-  if (revisions === undefined) return <p className="stage-revision">no revision recorded</p>;
-  if (revisions.length === 0) return <p className="stage-revision">at base</p>;
+  if (revisions === undefined) return <p className="stage-revision">{texts.card.noRevision}</p>;
+  if (revisions.length === 0) return <p className="stage-revision">{texts.card.atBase}</p>;
   return (
     <p className="stage-revision">
       {revisions.map((id) => (
         <span key={id}>
-          <b>{id.slice(0, 12)}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : 'not in its files'}
+          <b>{id.slice(0, 12)}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : texts.card.notInFiles}
         </span>
       ))}
     </p>

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
 import type { AnimationFrame } from '../../../scenario/player.ts';
-import { counted } from '../../../ui/words.ts';
 import { cardTables, cellIn, type CardRow } from '../../workbench/compare/cards.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import type { StageDatabases } from './databases.ts';
 import { rowMotion, type Motion } from './motion.ts';
 import { partWords } from './part-words.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 interface StageTablesProps {
   readonly environment: EnvironmentId;
@@ -16,12 +17,13 @@ interface StageTablesProps {
 
 /** The tables of an environment: their columns, and of the rest what differs. What others have and it lacks is hatched. */
 export function StageTables({ environment, databases, frame }: StageTablesProps) {
+  const texts = useTexts(theatreTexts);
   const { comparison } = databases;
   const tables = useMemo(() => cardTables(comparison, false).map(({ name, rows }) => ({ name, rows: rows.filter(matters) })), [comparison]);
-  if (!comparison.environments.includes(environment)) return <p className="no-tables">{databases.of[environment] === undefined ? 'No database yet' : 'Its database cannot be read'}</p>;
-  if (tables.length === 0) return <p className="no-tables">No tables</p>;
+  if (!comparison.environments.includes(environment)) return <p className="no-tables">{databases.of[environment] === undefined ? texts.tables.noDatabase : texts.tables.unreadable}</p>;
+  if (tables.length === 0) return <p className="no-tables">{texts.tables.none}</p>;
   return (
-    <ScrollArea className="stage-tables" label={`Tables, ${environmentNames[environment]}`}>
+    <ScrollArea className="stage-tables" label={texts.tables.label(environmentNames[environment])}>
       {tables.map(({ name, rows }) => (
         <ul key={name} className="stage-table" aria-label={`${name}, ${environmentNames[environment]}`}>
           {rows.map((row) => (
@@ -46,12 +48,13 @@ interface StageRowProps {
 }
 
 function StageRow({ row, environment, databases, motion }: StageRowProps) {
+  const texts = useTexts(theatreTexts);
   const cell = cellIn(row.part, environment);
   const heading = row.part.kind === 'table' || row.part.kind === 'view';
   const view = databases.of[environment]?.view;
   const rowCount = view?.type === 'schema' ? view.schema.tables.find(({ name }) => name === row.name)?.rowCount : undefined;
   if (cell.type === 'blank') return null;
-  const words = cell.type === 'missing' || !heading ? partWords(row, environment) : row.part.kind === 'view' ? 'view' : rowCount === undefined ? '' : counted(rowCount, 'row');
+  const words = cell.type === 'missing' || !heading ? partWords(row, environment) : row.part.kind === 'view' ? texts.tables.view : rowCount === undefined ? '' : texts.tables.rows(rowCount);
   return (
     <li data-cell={cell.type} data-odd={cell.type === 'missing' || cell.type === 'different' ? cell.odd : undefined} data-heading={heading || undefined} data-motion={motion}>
       <b>
@@ -60,8 +63,8 @@ function StageRow({ row, environment, databases, motion }: StageRowProps) {
       </b>{' '}
       <span>
         {words}
-        {cell.type === 'extra' && <em> extra</em>}
-        {cell.type === 'different' && cell.odd && <em> differs</em>}
+        {cell.type === 'extra' && <em> {texts.tables.extra}</em>}
+        {cell.type === 'different' && cell.odd && <em> {texts.tables.differs}</em>}
       </span>
     </li>
   );

@@ -7,9 +7,12 @@ import type { Action } from '../../../scenario/script.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
 import { usePlayer, useScenarioWorkbench, useTheatre } from '../theatre-context.ts';
 import { stageLog, type LogItem } from './stage-log.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** What was done in an environment and what came of it: lines with their real output, edits with their lines. */
 export function StageTerminal({ environment }: { readonly environment: EnvironmentId }) {
+  const texts = useTexts(theatreTexts);
   const { player } = useTheatre();
   const timeline = useScenarioWorkbench((state) => state.timeline);
   const live = useLive(environment);
@@ -26,11 +29,11 @@ export function StageTerminal({ environment }: { readonly environment: Environme
         <i aria-hidden="true" />
         {environmentNames[environment]}
       </h3>
-      <ScrollArea area={body} className="stage-output" label={`Output, ${environmentNames[environment]}`}>
+      <ScrollArea area={body} className="stage-output" label={texts.log.label(environmentNames[environment])}>
         {items.map((item) => (
           <LogEntry key={item.key} item={item} />
         ))}
-        {items.length === 0 && announced === undefined && <p className="faint">Nothing was done here yet.</p>}
+        {items.length === 0 && announced === undefined && <p className="faint">{texts.log.nothing}</p>}
         {announced !== undefined && <Announced action={announced} prompt={player.workbench.prompt(environment)} />}
       </ScrollArea>
     </div>
@@ -55,6 +58,7 @@ function useLive(environment: EnvironmentId): readonly TerminalEvent[] {
 }
 
 function LogEntry({ item }: { readonly item: LogItem }) {
+  const texts = useTexts(theatreTexts);
   switch (item.type) {
     case 'command':
       return (
@@ -69,13 +73,13 @@ function LogEntry({ item }: { readonly item: LogItem }) {
               {withoutEscapes(text)}
             </span>
           ))}
-          {item.code !== undefined && item.code !== 0 && <p className="output-text bad">{`exit code ${item.code}`}</p>}
+          {item.code !== undefined && item.code !== 0 && <p className="output-text bad">{texts.log.exitCode(item.code)}</p>}
         </div>
       );
     case 'edit':
       return (
         <div className="entry">
-          <p className="faint">{`edits ${item.path}`}</p>
+          <p className="faint">{texts.log.edits(item.path)}</p>
           {item.removed.map((line) => (
             <p key={`- ${line}`} className="removed">
               - {line}
@@ -91,7 +95,7 @@ function LogEntry({ item }: { readonly item: LogItem }) {
     case 'sql':
       return (
         <div className="entry">
-          <p className="faint">{`runs SQL in ${databaseLabel(item.path)}`}</p>
+          <p className="faint">{texts.log.sql(databaseLabel(item.path))}</p>
           <p>{item.sql}</p>
         </div>
       );
@@ -100,6 +104,7 @@ function LogEntry({ item }: { readonly item: LogItem }) {
 
 /** What is about to be done: long enough to be read before it happens. */
 function Announced({ action, prompt }: { readonly action: Action; readonly prompt: string }) {
+  const texts = useTexts(theatreTexts);
   switch (action.type) {
     case 'command':
       return (
@@ -110,11 +115,11 @@ function Announced({ action, prompt }: { readonly action: Action; readonly promp
       );
     case 'replace':
     case 'write':
-      return <p className="announced">{`edits ${action.path}`}</p>;
+      return <p className="announced">{texts.log.edits(action.path)}</p>;
     case 'sql':
       return (
         <p className="announced">
-          {`runs SQL in ${action.path}: `}
+          {texts.log.sql(action.path)}:{' '}
           {action.sql}
         </p>
       );

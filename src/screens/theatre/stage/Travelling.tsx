@@ -1,8 +1,12 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { AnimationFrame } from '../../../scenario/player.ts';
+import { fill } from '../../../texts/fill.ts';
+import { theatreTexts } from '../../../texts/en/theatre.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** A commit on its way: to the origin when it is pushed, from there when it is pulled. It takes as long as its frame. */
 export function Travelling({ stage, frame }: { readonly stage: RefObject<HTMLElement | null>; readonly frame: AnimationFrame }) {
+  const texts = useTexts(theatreTexts);
   const chip = useRef<HTMLDivElement>(null);
   const { happening, milliseconds } = frame;
   useLayoutEffect(() => {
@@ -26,8 +30,7 @@ export function Travelling({ stage, frame }: { readonly stage: RefObject<HTMLEle
   const [newest] = happening.commits.toReversed();
   return (
     <div ref={chip} className="travelling" aria-hidden="true">
-      <b>{newest?.subject}</b>
-      {happening.commits.length > 1 && ` and ${happening.commits.length - 1} more`}
+      {fill(happening.commits.length > 1 ? texts.news.more('{newest}', happening.commits.length - 1) : '{newest}', { newest: <b>{newest?.subject}</b> })}
     </div>
   );
 }
