@@ -1,4 +1,6 @@
-import { environmentNames, type EnvironmentId } from '../domain/environment.ts';
+import type { EnvironmentId } from '../domain/environment.ts';
+import { pageTexts } from '../texts/en/page.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import { textAt } from '../domain/file-tree.ts';
 import { label, readRevisionGraph } from '../domain/revision-graph.ts';
 import type { DatabaseSchema } from '../domain/schema.ts';
@@ -42,7 +44,7 @@ export async function evaluate(check: Check, world: CheckedWorld): Promise<reado
   return Promise.all(
     check.in.map(async (environment): Promise<Finding> => {
       const { holds, found, wanted } = await look(check, environment, world);
-      const name = environmentNames[environment];
+      const name = textsOf(pageTexts).environments[environment];
       return { check, environments: [environment], holds, found: `${name} ${found}.`, wanted: `It should ${wanted}.` };
     }),
   );
@@ -193,8 +195,8 @@ async function app(check: CheckOf<'app'>, environment: EnvironmentId, { workspac
 
 async function drift(check: CheckOf<'drift'>, { workspace, probe }: CheckedWorld): Promise<Finding> {
   const schemas = await schemasOf(workspace, check.in, probe);
-  const without = check.in.filter((id) => schemas[id] === undefined).map((id) => environmentNames[id]);
-  const all = andList(check.in.map((id) => environmentNames[id]));
+  const without = check.in.filter((id) => schemas[id] === undefined).map((id) => textsOf(pageTexts).environments[id]);
+  const all = andList(check.in.map((id) => textsOf(pageTexts).environments[id]));
   const parts = differencesIn(compareSchemas(schemas)).map(({ kind, table, name }) => (kind === 'table' || kind === 'view' || kind === 'index' ? name : `${table}.${name}`));
   const wanted = check.drift === 'none' ? 'They should have the same schema.' : `They should differ in ${andList(check.drift)}.`;
   const told = { check, environments: check.in, wanted };

@@ -1,7 +1,9 @@
 import { databaseWanted } from '../domain/database-server.ts';
 import { type DatabaseContent, isOnServer } from '../domain/database.ts';
 import { databaseLabel, databasesOf, isDatabase, isServerPath } from '../domain/environment-database.ts';
-import { type Environment, type EnvironmentId, environmentIds, environmentNames } from '../domain/environment.ts';
+import { type Environment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
+import { pageTexts } from '../texts/en/page.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { ancestors, readRevisionGraph, type Revision, type RevisionGraph } from '../domain/revision-graph.ts';
 import type { DatabaseComparison, RowDiff } from '../domain/row-diff.ts';
@@ -132,7 +134,7 @@ export async function standingIn(workspace: Workspace, id: EnvironmentId, databa
   const folder = findScriptLocation(files)?.folder ?? 'migrations';
   return {
     id,
-    name: environmentNames[id],
+    name: textsOf(pageTexts).environments[id],
     files,
     graph,
     folder,

@@ -5,6 +5,8 @@ import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
 import type { TerminalTexts } from './en/terminal.ts';
 import type { TheatreTexts } from './en/theatre.ts';
+import type { ToolchainsTexts } from './en/toolchains.ts';
+import type { TransferTexts } from './en/transfer.ts';
 import type { WorkbenchTexts } from './en/workbench.ts';
 
 /** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
@@ -16,5 +18,7 @@ export interface Translation {
   readonly page: PageTexts;
   readonly terminal: TerminalTexts;
   readonly theatre: TheatreTexts;
+  readonly toolchains: ToolchainsTexts;
+  readonly transfer: TransferTexts;
   readonly workbench: WorkbenchTexts;
 }

@@ -1,6 +1,8 @@
 import { and, assign, fromCallback, fromPromise, setup, stateIn } from 'xstate';
 import type { PointId } from '../domain/timeline.ts';
 import type { EngineState } from '../session/workbench.ts';
+import { toolchainsTexts } from '../texts/en/toolchains.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import type { Comparison, ToolchainId } from './comparison.ts';
 import type { Tried } from './try-idea.ts';
 
@@ -56,7 +58,7 @@ export type ComparisonEvent =
   | { readonly type: 'ideas.shown' }
   | { readonly type: 'ideas.hidden' };
 
-const opening: Column = { type: 'opening', words: 'Fetching its project', engine: undefined };
+const opening = (): Column => ({ type: 'opening', words: textsOf(toolchainsTexts).column.fetchingProject, engine: undefined });
 
 /** The next cell of the table whose step was run and that was not tried since, row by row. */
 export function cellToTry({ comparison, columns, cells }: Pick<ComparisonContext, 'comparison' | 'columns' | 'cells'>): CellToTry | undefined {
@@ -105,14 +107,14 @@ export const comparisonMachine = setup({
   actions: {
     'want the step': assign(({ context, event }) => (event.type === 'step.chosen' ? { wanted: Math.min(context.comparison.steps.length, Math.max(0, Math.floor(event.steps))) } : {})),
     'set out': assign(({ context }) => ({ position: context.wanted ?? context.position, wanted: undefined })),
-    'open it again': assign(({ context, event }) => (event.type === 'retry.pressed' ? { columns: { ...context.columns, [event.tool]: opening } } : {})),
+    'open it again': assign(({ context, event }) => (event.type === 'retry.pressed' ? { columns: { ...context.columns, [event.tool]: opening() } } : {})),
     'tell of the column': assign(({ context, event }) => (event.type === 'column.told' && context.columns[event.tool]?.type === 'opening' ? { columns: { ...context.columns, [event.tool]: { type: 'opening' as const, words: event.words, engine: event.engine } } } : {})),
     'settle the column': assign(({ context, event }) => (event.type === 'column.settled' ? { columns: { ...context.columns, [event.tool]: event.column } } : {})),
   },
 }).createMachine({
   id: 'comparison',
   type: 'parallel',
-  context: ({ input }) => ({ ...input, columns: Object.fromEntries(input.comparison.columns.map((tool) => [tool, opening])), position: 0, wanted: undefined, cells: [] }),
+  context: ({ input }) => ({ ...input, columns: Object.fromEntries(input.comparison.columns.map((tool) => [tool, opening()])), position: 0, wanted: undefined, cells: [] }),
   states: {
     steps: {
       initial: 'opening',

@@ -7,6 +7,8 @@ import { openPlayer } from '../scenario/create-player.ts';
 import type { Player } from '../scenario/player.ts';
 import type { Workbench } from '../session/workbench.ts';
 import { cellToTry, type CellToTry, type Column, comparisonMachine, type ComparisonWorld, type WaitedEngine } from './comparison-machine.ts';
+import { toolchainsTexts } from '../texts/en/toolchains.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import type { Comparison, ToolchainId } from './comparison.ts';
 import { type Tried, tryIdea } from './try-idea.ts';
 
@@ -187,7 +189,7 @@ function rested(player: Player): Promise<void> {
 function preparing(workbench: Workbench): [words: string, engine: WaitedEngine | undefined] {
   const { engine, toolchains, environments } = workbench.getState();
   const busy = environmentIds.map((id) => environments[id].terminal).find(({ type }) => type === 'running');
-  if (busy?.type !== 'running') return ['Preparing its project', undefined];
+  if (busy?.type !== 'running') return [textsOf(toolchainsTexts).column.preparingProject, undefined];
   const other = toolchains.find(({ called }) => called.name === busy.waitingFor);
   if (other !== undefined) return [busy.line, { name: other.called.name, state: other.state }];
   return [busy.line, busy.waitingFor === undefined ? undefined : { name: busy.waitingFor, state: engine }];

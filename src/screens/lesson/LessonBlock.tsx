@@ -1,5 +1,7 @@
 import type { Code } from 'mdast';
-import { environmentNames, isEnvironmentId, type EnvironmentId } from '../../domain/environment.ts';
+import { isEnvironmentId, type EnvironmentId } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { type Lesson, type Section, tasksOf } from '../../lesson/lesson.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -12,7 +14,7 @@ export function LessonBlock({ block, section }: { readonly block: Code; readonly
   const texts = useTexts(lessonsTexts);
   const [first, path] = block.meta?.split(' ') ?? [];
   const environment = first !== undefined && isEnvironmentId(first) ? first : undefined;
-  const where = environment === undefined ? '' : environmentNames[environment];
+  const where = environment === undefined ? '' : textsOf(pageTexts).environments[environment];
   switch (block.lang ?? '') {
     case 'bash':
       return <Commands text={block.value} section={section} />;

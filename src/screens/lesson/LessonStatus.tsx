@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Action } from '../../scenario/script.ts';
-import { environmentNames } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
 import type { LessonState } from '../../lesson/runner.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLesson, useLessonState } from './lesson-context.ts';
@@ -88,7 +88,7 @@ function announcement({ tasks, finished }: LessonState): string {
 
 function actionWords(action: Action): string {
   const texts = textsOf(lessonsTexts);
-  const where = environmentNames[action.environment];
+  const where = textsOf(pageTexts).environments[action.environment];
   switch (action.type) {
     case 'command':
       return texts.status.command(action.line, where);

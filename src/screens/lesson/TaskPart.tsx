@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { findingSentence } from '../../checks/finding.ts';
-import { environmentNames } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import type { Section, TaskSection } from '../../lesson/lesson.ts';
 import type { LessonRunner, LessonState, TaskView } from '../../lesson/runner.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -104,7 +105,7 @@ function Help({ runner, view, state: { doing, problem } }: { readonly runner: Le
         </p>
       )}
       {doing.type === 'showing' ? (
-        <p className="note">{texts.task.atWork(environmentNames[doing.action.environment])}</p>
+        <p className="note">{texts.task.atWork(textsOf(pageTexts).environments[doing.action.environment])}</p>
       ) : (
         <div className="task-help">
           {view.nextHint !== undefined && (

@@ -1,4 +1,6 @@
-import { environmentNames } from '../../domain/environment.ts';
+import type { EnvironmentId } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePlayer, useScenarioWorkbench, useTheatre } from './theatre-context.ts';
 import { theatreTexts } from '../../texts/en/theatre.ts';
@@ -44,6 +46,6 @@ export function TheatreProblems({ file }: { readonly file: string }) {
   );
 }
 
-function nameOf(environment: keyof typeof environmentNames | undefined): string | undefined {
-  return environment === undefined ? undefined : environmentNames[environment];
+function nameOf(environment: EnvironmentId | undefined): string | undefined {
+  return environment === undefined ? undefined : textsOf(pageTexts).environments[environment];
 }

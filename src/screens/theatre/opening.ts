@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { environmentIds, environmentNames } from '../../domain/environment.ts';
+import { environmentIds } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
 import { developmentInspector } from '../../scenario/dev-inspector.ts';
 import { openPlayer } from '../../scenario/create-player.ts';
 import type { Player } from '../../scenario/player.ts';
@@ -36,7 +37,7 @@ export function useOpening(script: Script, stage: ScenarioStage): Opening {
       }
       const busy = environmentIds.find((id) => environments[id].terminal.type === 'running');
       const terminal = busy === undefined ? undefined : environments[busy].terminal;
-      const words = busy === undefined || terminal?.type !== 'running' ? textsOf(theatreTexts).opening.world : textsOf(theatreTexts).opening.line(environmentNames[busy], terminal.line);
+      const words = busy === undefined || terminal?.type !== 'running' ? textsOf(theatreTexts).opening.world : textsOf(theatreTexts).opening.line(textsOf(pageTexts).environments[busy], terminal.line);
       setOpening({ type: 'preparing', words, engine, tryAgain: () => workbench.restartEngine() });
     };
     const openWorkbench: ScenarioStage['openWorkbench'] = (starter, ci) => {

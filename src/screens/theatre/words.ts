@@ -64,7 +64,6 @@ export function healthOf({ status }: AppAnswer): { readonly ok: boolean; readonl
 
 /** The part of an error's line that one reads aloud: `sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such …` → `OperationalError: no such …`. */
 export function errorWords(error: string): string {
-  const texts = textsOf(theatreTexts);
   const [, name, message] = /^(?:[\w.]*\.)?(\w+):\s*(?:\([a-z]\w*\.\w+\)\s*)?(.*)$/.exec(error) ?? [];
   return name === undefined || message === undefined ? error : `${name}: ${message}`;
 }

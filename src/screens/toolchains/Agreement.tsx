@@ -1,26 +1,20 @@
 import { useCallback, useState } from 'react';
-import { type AgreedPart, agreementOf, type Reason } from '../../domain/schema-agreement.ts';
+import { type AgreedPart, agreementOf } from '../../domain/schema-agreement.ts';
 import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
 import type { ComparisonPlay } from '../../toolchains/open-comparison.ts';
 import { useAnswer } from '../../ui/answer.ts';
 import { Choices } from '../../ui/Choices.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { counted } from '../../ui/words.ts';
 import { ScrollArea } from '../theatre/ScrollArea.tsx';
-import { type Place, places, usePlay } from './play.ts';
+import { type Place, placeChoices, usePlay } from './play.ts';
 import { databaseIn, readDatabase } from './read-database.ts';
-
-/** Why the ways of writing make no difference. */
-const REASONS: Readonly<Record<Reason, string>> = {
-  'type name': 'Each tool has its own name for the type. SQLite keeps the values of all of them alike: the length in VARCHAR(255) is not enforced.',
-  'integer key': "An INTEGER PRIMARY KEY is the row's own number, and never NULL, whether NOT NULL is written or not.",
-  autoincrement: 'With AUTOINCREMENT the number of a deleted row is not given again. Nothing else differs.',
-  'unique form': 'A UNIQUE constraint and a unique index do the same: SQLite makes an index for either.',
-  'index name': 'Only the name of the index differs.',
-};
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { textsOf } from '../../texts/texts-of.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** Whether the projects' schemas agree with each other, compared by what they mean. */
 export function Agreement({ play }: { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const [place, setPlace] = useState<Place>('production');
   // The same text for as long as no column moved: then they are read again.
   const moved = usePlay(play, ({ doing, columns }) => JSON.stringify([doing, play.comparison.columns.map((tool) => columns[tool]?.type === 'open' && columns[tool].position)]));
@@ -30,25 +24,25 @@ export function Agreement({ play }: { readonly play: ComparisonPlay }) {
   const different = found.parts.filter(({ verdict }) => verdict.type === 'different').length;
   const explained = found.parts.filter(({ verdict }) => verdict.type === 'explained').length;
   return (
-    <section className="agreement" aria-label="Do the schemas agree?">
+    <section className="agreement" aria-label={texts.agreement.title}>
       <header>
-        <h3>Do the schemas agree?</h3>
-        <Choices label="Databases of" choices={places} chosen={place} onChoose={setPlace} />
+        <h3>{texts.agreement.title}</h3>
+        <Choices label={texts.agreement.databases} choices={placeChoices()} chosen={place} onChoose={setPlace} />
         <p className={different === 0 ? 'side-verdict good' : 'side-verdict bad'}>
-          <Icon name={different === 0 ? 'check' : 'warning'} size={14} /> {different === 0 ? `They agree${explained === 0 ? '' : `; ${counted(explained, 'part')} ${explained === 1 ? 'is' : 'are'} written differently, for a reason`}` : counted(different, 'difference')}
+          <Icon name={different === 0 ? 'check' : 'warning'} size={14} /> {different === 0 ? texts.agreement.agree(explained) : texts.agreement.differences(different)}
         </p>
       </header>
-      <ScrollArea className="agreement-table" label="Schemas side by side">
+      <ScrollArea className="agreement-table" label={texts.agreement.table}>
         <table>
           <thead>
             <tr>
-              <th scope="col">part</th>
+              <th scope="col">{texts.agreement.part}</th>
               {found.tools.map((tool) => (
                 <th key={tool} scope="col">
                   {toolchainNames[tool]}
                 </th>
               ))}
-              <th scope="col">so</th>
+              <th scope="col">{texts.agreement.so}</th>
             </tr>
           </thead>
           <tbody>
@@ -57,7 +51,7 @@ export function Agreement({ play }: { readonly play: ComparisonPlay }) {
                 <th scope="row">{nameOf(part)}</th>
                 {found.tools.map((tool) => (
                   <td key={tool} data-missing={!part.words.has(tool) || undefined}>
-                    {part.words.get(tool) ?? 'missing'}
+                    {part.words.get(tool) ?? texts.agreement.missing}
                   </td>
                 ))}
                 <td className="agreement-why">{verdictWords(part)}</td>
@@ -105,12 +99,13 @@ function nameOf({ kind, table, name }: AgreedPart<ToolchainId>): string {
 }
 
 function verdictWords({ verdict }: AgreedPart<ToolchainId>): string {
+  const texts = textsOf(toolchainsTexts);
   switch (verdict.type) {
     case 'same':
-      return 'the same';
+      return texts.agreement.same;
     case 'different':
-      return 'different';
+      return texts.agreement.different;
     case 'explained':
-      return verdict.reasons.map((reason) => REASONS[reason]).join(' ');
+      return verdict.reasons.map((reason) => texts.reasons[reason]).join(' ');
   }
 }

@@ -8,6 +8,8 @@ import { toolchainNames, type Comparison, type ShownFile, type ToolchainId } fro
 import type { ComparisonPlay } from '../../toolchains/open-comparison.ts';
 import { ScrollArea } from '../theatre/ScrollArea.tsx';
 import { useColumnWorld, usePlay } from './play.ts';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface ColumnFileProps {
   readonly play: ComparisonPlay;
@@ -18,6 +20,7 @@ interface ColumnFileProps {
 
 /** The file that the step is about, as it is now; lines that the step brought or took are marked. */
 export function ColumnFile({ play, tool, player, position }: ColumnFileProps) {
+  const texts = useTexts(toolchainsTexts);
   const world = useColumnWorld(player);
   const before = usePlay(play, ({ columns }) => {
     const column = columns[tool];
@@ -36,7 +39,7 @@ export function ColumnFile({ play, tool, player, position }: ColumnFileProps) {
         <code>{path ?? file.path}</code>
       </p>
       {now === undefined ? (
-        <p className="faint">There is no such file yet.</p>
+        <p className="faint">{texts.noFile}</p>
       ) : (
         <FileText key={label} label={label} lines={linesOf(position === 0 ? now : (old ?? now), now)} from={file.from} />
       )}

@@ -6,7 +6,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { openTerminal, type TerminalView } from '../workbench/terminal/terminal-view.ts';
 import '../workbench/terminal/terminal.css';
-import { type Place, places } from './play.ts';
+import type { Place } from './play.ts';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface ColumnTerminalProps {
   readonly tool: ToolchainId;
@@ -17,12 +19,13 @@ interface ColumnTerminalProps {
 
 /** The terminal of a place of the project: it shows what the steps type, and takes what the person types. */
 export function ColumnTerminal({ tool, workbench, environment, theme }: ColumnTerminalProps) {
+  const texts = useTexts(toolchainsTexts);
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<TerminalView>(undefined);
   const subscribe = useCallback((listener: () => void) => workbench.subscribe(listener), [workbench]);
   const terminal = useSyncExternalStore(subscribe, () => workbench.getState().environments[environment].terminal);
   const shownTheme = useSyncExternalStore(theme.subscribe, theme.shown);
-  const place = places.find(([id]) => id === environment)?.[1] ?? '';
+  const place = texts.places[environment];
   const name = `${toolchainNames[tool]}, ${place}`;
   useEffect(() => {
     if (element.current === null) return undefined;
@@ -37,10 +40,10 @@ export function ColumnTerminal({ tool, workbench, environment, theme }: ColumnTe
       {terminal.type !== 'idle' && (
         <p className="tool-running">
           <output>
-            <i className="working" aria-hidden="true" /> {terminal.type === 'stopping' ? 'Stopping' : `Running ${terminal.line.split(' ').slice(0, 3).join(' ')}`}
+            <i className="working" aria-hidden="true" /> {terminal.type === 'stopping' ? texts.terminal.stopping : texts.terminal.running(terminal.line.split(' ').slice(0, 3).join(' '))}
           </output>
-          <button type="button" className="button small danger" aria-label={`Stop, ${name}`} onClick={() => workbench.stop(environment)}>
-            <Icon name="stop" size={12} /> Stop
+          <button type="button" className="button small danger" aria-label={texts.terminal.stopLabel(name)} onClick={() => workbench.stop(environment)}>
+            <Icon name="stop" size={12} /> {texts.terminal.stop}
           </button>
         </p>
       )}

@@ -7,9 +7,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Markdown } from '../theatre/Markdown.tsx';
 import { usePlay } from './play.ts';
 import { WhatRan } from './WhatRan.tsx';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** What the tools share and what they do not: each cell is tried on a copy of the tool's world, and says what came of it. */
 export function Ideas({ play }: { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const { comparison } = play;
   const cells = usePlay(play, (state) => state.cells);
   const [asked, setAsked] = useState<{ readonly idea: Idea; readonly tool: ToolchainId; readonly tried: Tried }>();
@@ -20,13 +23,13 @@ export function Ideas({ play }: { readonly play: ComparisonPlay }) {
   const furthest = Math.max(...comparison.ideas.map(({ after }) => after));
   const waits = cells.some((row) => Object.values(row).some(({ type }) => type === 'not yet'));
   return (
-    <section className="ideas" aria-label="The shared ideas">
-      <p className="lead">Nothing here is written down beforehand: each cell takes a copy of the tool’s world, does there what is asked, and says what came of it.</p>
+    <section className="ideas" aria-label={texts.ideas.label}>
+      <p className="lead">{texts.ideas.lead}</p>
       {waits && (
         <p className="ideas-wait">
-          <span>A cell is filled as soon as the step is done of which it takes a copy.</span>
+          <span>{texts.ideas.waits}</span>
           <button type="button" className="button main" onClick={() => play.goTo(Math.max(furthest, play.getState().position))}>
-            <Icon name="next" size={16} /> Run the steps
+            <Icon name="next" size={16} /> {texts.ideas.run}
           </button>
         </p>
       )}
@@ -34,7 +37,7 @@ export function Ideas({ play }: { readonly play: ComparisonPlay }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Idea</span>
+              <span className="visually-hidden">{texts.ideas.idea}</span>
             </th>
             {comparison.columns.map((tool) => (
               <th key={tool} scope="col" data-column={tool}>
@@ -47,8 +50,10 @@ export function Ideas({ play }: { readonly play: ComparisonPlay }) {
           {comparison.ideas.map((idea, index) => (
             <tr key={idea.at}>
               <th scope="row">
-                {idea.title}
-                <Markdown text={idea.question} />
+                <div lang="en">
+                  {idea.title}
+                  <Markdown text={idea.question} />
+                </div>
               </th>
               {comparison.columns.map((tool) => (
                 <td key={tool} data-column={tool}>
@@ -69,17 +74,18 @@ export function Ideas({ play }: { readonly play: ComparisonPlay }) {
 }
 
 function Cell({ state, step, name, onAsk }: { readonly state: CellState; readonly step: string; readonly name: string; readonly onAsk: (tried: Tried) => void }) {
+  const texts = useTexts(toolchainsTexts);
   switch (state.type) {
     case 'not yet':
-      return <p className="faint">after “{step}”</p>;
+      return <p className="faint">{texts.ideas.after(step)}</p>;
     case 'refused':
-      return <p className="faint">its project could not be opened</p>;
+      return <p className="faint">{texts.ideas.refused}</p>;
     case 'waiting':
-      return <p className="faint">its turn comes</p>;
+      return <p className="faint">{texts.ideas.turnComes}</p>;
     case 'trying':
       return (
         <output>
-          <i className="working" aria-hidden="true" /> Trying it on a copy
+          <i className="working" aria-hidden="true" /> {texts.ideas.trying}
         </output>
       );
     case 'tried':
@@ -89,17 +95,19 @@ function Cell({ state, step, name, onAsk }: { readonly state: CellState; readonl
             <div className="problem">
               <Icon name="warning" />
               <div>
-                <p>It came otherwise than this page knows.</p>
+                <p>{texts.ideas.otherwise}</p>
                 {state.tried.why.map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}
               </div>
             </div>
           ) : (
-            <Markdown text={state.tried.sentence} />
+            <div lang="en">
+              <Markdown text={state.tried.sentence} />
+            </div>
           )}
-          <button type="button" className="button quiet small" aria-label={`What ran: ${name}`} onClick={() => onAsk(state.tried)}>
-            <Icon name="terminal" size={14} /> What ran
+          <button type="button" className="button quiet small" aria-label={texts.ideas.whatRanOf(name)} onClick={() => onAsk(state.tried)}>
+            <Icon name="terminal" size={14} /> {texts.ideas.whatRan}
           </button>
         </>
       );

@@ -11,7 +11,10 @@ import { engineWords } from '../theatre/Preparing.tsx';
 import { ColumnDatabases } from './ColumnDatabases.tsx';
 import { ColumnFile } from './ColumnFile.tsx';
 import { ColumnTerminal } from './ColumnTerminal.tsx';
-import { type Place, places, useColumn, usePlay, writtenIn } from './play.ts';
+import { type Place, placeChoices, useColumn, usePlay } from './play.ts';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { fill } from '../../texts/fill.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 interface ToolColumnProps {
   readonly play: ComparisonPlay;
@@ -23,6 +26,7 @@ interface ToolColumnProps {
 
 /** A tool's project: what is done in it, its file, its terminal, its databases. */
 export function ToolColumn({ play, tool, theme, onLeave }: ToolColumnProps) {
+  const texts = useTexts(toolchainsTexts);
   const column = usePlay(play, ({ columns }) => columns[tool]);
   const player = play.player(tool);
   const name = toolchainNames[tool];
@@ -30,10 +34,10 @@ export function ToolColumn({ play, tool, theme, onLeave }: ToolColumnProps) {
     <section className="tool-column" aria-label={name} data-column={tool}>
       <header>
         <h3>{name}</h3>
-        <p>{writtenIn[tool]}</p>
+        <p>{texts.writtenIn[tool]}</p>
         {column?.type === 'open' && (
-          <button type="button" className="button quiet small" onClick={onLeave} title={`The whole workbench over the ${name} project: edit any file, look at any table`}>
-            <Icon name="code" size={14} /> Workbench
+          <button type="button" className="button quiet small" onClick={onLeave} title={texts.column.workbenchTitle(name)}>
+            <Icon name="code" size={14} /> {texts.column.workbench}
           </button>
         )}
       </header>
@@ -44,17 +48,18 @@ export function ToolColumn({ play, tool, theme, onLeave }: ToolColumnProps) {
 
 /** While the column is made, or when it could not be. */
 function Closed({ column, name, onRetry }: { readonly column: Column | undefined; readonly name: string; readonly onRetry: () => void }) {
+  const texts = useTexts(toolchainsTexts);
   if (column?.type === 'refused') {
     return (
       <div className="tool-closed">
         <p className="problem" role="alert">
           <Icon name="warning" />
           <span>
-            The {name} project could not be prepared. {column.sentence} <b>{`lessons/toolchains/add-phone.md, line ${column.at}`}</b>
+            {fill(texts.column.refused(name, column.sentence), { place: <b>{texts.column.place(column.at)}</b> })}
           </span>
         </p>
         <button type="button" className="button" onClick={onRetry}>
-          Try again
+          {texts.column.tryAgain}
         </button>
       </div>
     );
@@ -63,7 +68,7 @@ function Closed({ column, name, onRetry }: { readonly column: Column | undefined
   return (
     <div className="tool-closed">
       <output>
-        <i className="working" aria-hidden="true" /> Preparing: {column?.type === 'opening' ? column.words : 'its project'}
+        <i className="working" aria-hidden="true" /> {texts.column.preparing(column?.type === 'opening' ? column.words : texts.column.itsProject)}
       </output>
       <EngineWords engine={engine} />
     </div>
@@ -84,6 +89,7 @@ interface OpenedProps {
 }
 
 function Opened({ play, tool, player, column, theme }: OpenedProps) {
+  const texts = useTexts(toolchainsTexts);
   const position = usePlay(play, (state) => state.position);
   const doing = useColumn(player, (state) => state.doing);
   const step = player.script.steps[position - 1];
@@ -94,21 +100,21 @@ function Opened({ play, tool, player, column, theme }: OpenedProps) {
   const [looked, setLooked] = useState<{ readonly at: Place; readonly during: string }>();
   const during = `${position} ${own}`;
   // By an address one comes to a step before all projects stand; what is said here of that step has not happened yet.
-  const awaited = usePlay(play, ({ columns }) => toolchainIds.filter((id) => columns[id]?.type === 'opening').map((id) => toolchainNames[id]).join(' and '));
+  const awaited = usePlay(play, ({ columns }) => toolchainIds.filter((id) => columns[id]?.type === 'opening').map((id) => toolchainNames[id]).join('\n'));
   const waits = step !== undefined && awaited !== '' && column.points[position - 1] === undefined && doing.type !== 'running';
   const shown = looked?.during === during ? looked.at : own;
   return (
     <>
       <div className="tool-words">
-        {step === undefined ? <p>Its first migration is applied in both places.</p> : <Markdown text={step.narration} />}
+        {step === undefined ? <p>{texts.column.begins}</p> : <div lang="en"><Markdown text={step.narration} /></div>}
         {waits && (
-          <p className="faint">Still at its start: the steps begin together with {awaited}.</p>
+          <p className="faint">{texts.column.waits(awaited.split('\n'))}</p>
         )}
         {doing.type === 'left' && (
           <p className="went-away">
-            <Icon name="flag" size={14} /> <span>You went your own way here.</span>
+            <Icon name="flag" size={14} /> <span>{texts.column.ownWay}</span>
             <button type="button" className="button small" onClick={() => player.comeBack()}>
-              Back to the step
+              {texts.column.back}
             </button>
           </p>
         )}
@@ -116,14 +122,14 @@ function Opened({ play, tool, player, column, theme }: OpenedProps) {
           <p className="problem" role="alert">
             <Icon name="warning" />
             <span>
-              {column.failure.sentence} <b>{`line ${column.failure.at}`}</b>
+              {column.failure.sentence} <b>{texts.column.line(column.failure.at)}</b>
             </span>
           </p>
         )}
       </div>
       <ColumnFile play={play} tool={tool} player={player} position={position} />
       <div className="tool-terminal" data-hue={shown}>
-        <Choices label={`Terminal of ${toolchainNames[tool]}`} choices={places} chosen={shown} onChoose={(at) => setLooked({ at, during })} />
+        <Choices label={texts.column.terminal(toolchainNames[tool])} choices={placeChoices()} chosen={shown} onChoose={(at) => setLooked({ at, during })} />
         <ColumnTerminal key={shown} tool={tool} workbench={player.workbench} environment={shown} theme={theme} />
       </div>
       <ColumnDatabases player={player} name={toolchainNames[tool]} />

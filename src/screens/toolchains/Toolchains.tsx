@@ -18,6 +18,8 @@ import { Agreement } from './Agreement.tsx';
 import { Ideas } from './Ideas.tsx';
 import { useComparison, usePlay } from './play.ts';
 import { ToolColumn } from './ToolColumn.tsx';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { useTexts } from '../../texts/texts.ts';
 import './toolchains.css';
 
 interface ToolchainsProps {
@@ -28,6 +30,7 @@ interface ToolchainsProps {
 
 /** One change with several tools, side by side: step by step, or what they share and what they do not. */
 export function Toolchains({ route, stage, theme }: ToolchainsProps) {
+  const texts = useTexts(toolchainsTexts);
   const opening = useComparison(stage);
   if (opening.type === 'ready') return <Comparing play={opening.play} route={route} theme={theme} />;
   return (
@@ -35,10 +38,10 @@ export function Toolchains({ route, stage, theme }: ToolchainsProps) {
       <TheatreHeader theme={theme} current="compare" />
       <main className="scenario-list">
         {opening.type === 'fetching' ? (
-          <output>Fetching the comparison…</output>
+          <output>{texts.fetching}</output>
         ) : (
           <>
-            <h2>The comparison cannot be played yet</h2>
+            <h2>{texts.unreadable}</h2>
             <ScriptProblems problems={opening.problems} />
           </>
         )}
@@ -48,6 +51,7 @@ export function Toolchains({ route, stage, theme }: ToolchainsProps) {
 }
 
 function Comparing({ play, route, theme }: Omit<ToolchainsProps, 'stage'> & { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const { comparison } = play;
   const [tool, setTool] = useState<ToolchainId>(comparison.columns[0] ?? 'flask');
   const [away, setAway] = useState<ToolchainId>();
@@ -66,14 +70,15 @@ function Comparing({ play, route, theme }: Omit<ToolchainsProps, 'stage'> & { re
       <TheatreHeader theme={theme} current="compare" />
       <main className="compared">
         <div className="compared-head">
-          <h2>{comparison.title}</h2>
+          <h2 lang="en">{comparison.title}</h2>
           <Views play={play} shown={route.shown} />
           {comparison.columns.length > 1 && (
             <div className="tool-choice">
-              <Choices label="Tool" choices={comparison.columns.map((id) => [id, toolchainNames[id]] as const)} chosen={tool} onChoose={setTool} />
+              <Choices label={texts.tool} choices={comparison.columns.map((id) => [id, toolchainNames[id]] as const)} chosen={tool} onChoose={setTool} />
             </div>
           )}
         </div>
+        {texts.inEnglish !== undefined && <p className="note">{texts.inEnglish}</p>}
         {route.shown === 'ideas' ? (
           <Ideas play={play} />
         ) : (
@@ -96,14 +101,15 @@ function Comparing({ play, route, theme }: Omit<ToolchainsProps, 'stage'> & { re
 
 /** Two ways to look at it; both have an address. */
 function Views({ play, shown }: { readonly play: ComparisonPlay; readonly shown: 'steps' | 'ideas' }) {
+  const texts = useTexts(toolchainsTexts);
   const step = usePlay(play, ({ position }) => position);
   return (
-    <nav className="views" aria-label="Comparison">
+    <nav className="views" aria-label={texts.comparison}>
       <a href={hashOf({ type: 'compare', shown: 'steps', step })} aria-current={shown === 'steps' ? 'page' : undefined}>
-        Step by step
+        {texts.views.steps}
       </a>
       <a href={hashOf({ type: 'compare', shown: 'ideas', step })} aria-current={shown === 'ideas' ? 'page' : undefined}>
-        Shared ideas
+        {texts.views.ideas}
       </a>
     </nav>
   );
@@ -111,6 +117,7 @@ function Views({ play, shown }: { readonly play: ComparisonPlay; readonly shown:
 
 /** What is done in the step that all of them have taken last, whatever the tool. */
 function Step({ play }: { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const { comparison } = play;
   const position = usePlay(play, (state) => state.position);
   const step = comparison.steps[position - 1];
@@ -121,44 +128,47 @@ function Step({ play }: { readonly play: ComparisonPlay }) {
     if (list.current !== null && chosen instanceof HTMLElement) list.current.scrollLeft = chosen.offsetLeft - list.current.offsetLeft - 40;
   }, [position]);
   return (
-    <section className="compared-step" aria-label="Step">
+    <section className="compared-step" aria-label={texts.step.label}>
       <ol ref={list}>
         {comparison.steps.map(({ title, at }, index) => (
           <li key={at} data-state={index + 1 === position ? 'now' : index < position ? 'done' : 'to come'}>
             <button type="button" aria-current={index + 1 === position ? 'step' : undefined} onClick={() => play.goTo(index + 1)}>
-              <b>{index + 1}</b> {title}
+              <b>{index + 1}</b> <span lang="en">{title}</span>
             </button>
           </li>
         ))}
       </ol>
       <div className="narration-text">
-        <h3>{step === undefined ? 'At the start' : `${position}. ${step.title}`}</h3>
-        <Markdown text={step?.narration ?? comparison.introduction} />
+        <h3 lang={step === undefined ? undefined : 'en'}>{step === undefined ? texts.step.atStart : `${position}. ${step.title}`}</h3>
+        <div lang="en">
+          <Markdown text={step?.narration ?? comparison.introduction} />
+        </div>
       </div>
     </section>
   );
 }
 
 function Controls({ play }: { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const { steps } = play.comparison;
   const position = usePlay(play, (state) => state.position);
   const doing = usePlay(play, (state) => state.doing);
   return (
     <footer className="theatre-footer">
-      <fieldset className="transport" aria-label="Playing">
+      <fieldset className="transport" aria-label={texts.controls.label}>
         <div className="transport-buttons">
-          <button type="button" className="button control" aria-label="Restart" title="Restart (Home)" disabled={position === 0} onClick={() => play.goTo(0)}>
+          <button type="button" className="button control" aria-label={texts.controls.restart} title={texts.controls.restartTitle} disabled={position === 0} onClick={() => play.goTo(0)}>
             <Icon name="again" size={18} />
           </button>
-          <button type="button" className="button control" aria-label="Previous step" title="Previous step (Left arrow)" disabled={position === 0} onClick={() => play.goTo(position - 1)}>
+          <button type="button" className="button control" aria-label={texts.controls.previous} title={texts.controls.previousTitle} disabled={position === 0} onClick={() => play.goTo(position - 1)}>
             <Icon name="previous" size={18} />
           </button>
-          <button type="button" className="button main control" title="Next step (Right arrow)" disabled={position === steps.length} onClick={() => play.goTo(position + 1)}>
-            <Icon name="next" size={18} /> <span>Next step</span>
+          <button type="button" className="button main control" title={texts.controls.nextTitle} disabled={position === steps.length} onClick={() => play.goTo(position + 1)}>
+            <Icon name="next" size={18} /> <span>{texts.controls.next}</span>
           </button>
         </div>
         <p className="play-standing">
-          <b>{`${position} of ${steps.length}`}</b> <span>{doing === 'opening' ? 'Preparing' : doing === 'going' ? 'Running' : position === steps.length ? 'The end' : position === 0 ? 'At the start' : 'Done'}</span>
+          <b>{texts.controls.of(position, steps.length)}</b> <span>{doing === 'opening' ? texts.doing.preparing : doing === 'going' ? texts.doing.running : position === steps.length ? texts.doing.finished : position === 0 ? texts.step.atStart : texts.doing.done}</span>
         </p>
       </fieldset>
     </footer>
@@ -166,14 +176,15 @@ function Controls({ play }: { readonly play: ComparisonPlay }) {
 }
 
 function Announcer({ play }: { readonly play: ComparisonPlay }) {
+  const texts = useTexts(toolchainsTexts);
   const { steps, columns } = play.comparison;
   const words = usePlay(play, ({ doing, position, columns: states }) => {
-    const title = position === 0 ? 'At the start' : `Step ${position} of ${steps.length}: ${steps[position - 1]?.title ?? ''}`;
+    const title = position === 0 ? texts.step.atStart : texts.said.step(position, steps.length, steps[position - 1]?.title ?? '');
     const failed = columns.filter((tool) => {
       const column = states[tool];
       return column?.type === 'refused' || (column?.type === 'open' && column.failure !== undefined);
     });
-    return `${title}. ${doing === 'resting' ? (failed.length === 0 ? 'Done.' : `It failed in ${failed.map((tool) => toolchainNames[tool]).join(' and ')}.`) : doing === 'opening' ? 'Preparing.' : 'Running.'}`;
+    return texts.said.now(title, doing === 'resting' ? (failed.length === 0 ? texts.doing.done : texts.said.failed(failed.map((tool) => toolchainNames[tool]))) : doing === 'opening' ? texts.doing.preparing : texts.doing.running);
   });
   return (
     <output className="visually-hidden" aria-live="polite">

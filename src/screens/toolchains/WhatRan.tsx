@@ -5,12 +5,14 @@ import { Rows, Runs } from '../theatre/evidence/found.tsx';
 import '../theatre/evidence/evidence.css';
 import { EnvironmentName } from '../workbench/environments/EnvironmentName.tsx';
 import type { Evidence } from '../../scenario/evidence.ts';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 /** The proof of a cell: all that was done on the copy and all that it said, and what was found there. */
 export function WhatRan({ tried: { deeds, evidence, sentence } }: { readonly tried: Tried }) {
   return (
     <div className="what-ran">
-      {sentence !== undefined && <Markdown text={sentence} />}
+      {sentence !== undefined && <div lang="en"><Markdown text={sentence} /></div>}
       {deeds.map((deed, index) => (
         // What was done never changes its order.
         <div key={index} className="found" data-hue={deed.environment}>
@@ -20,7 +22,7 @@ export function WhatRan({ tried: { deeds, evidence, sentence } }: { readonly tri
       ))}
       {evidence.map((each) => (
         <div key={each.request.claim} className="what-ran-evidence">
-          <h3>{each.request.claim}</h3>
+          <h3 lang="en">{each.request.claim}</h3>
           <Found evidence={each} />
         </div>
       ))}
@@ -29,6 +31,7 @@ export function WhatRan({ tried: { deeds, evidence, sentence } }: { readonly tri
 }
 
 function DeedText({ deed }: { readonly deed: Deed }) {
+  const texts = useTexts(toolchainsTexts);
   switch (deed.type) {
     case 'command':
       return (
@@ -36,14 +39,14 @@ function DeedText({ deed }: { readonly deed: Deed }) {
           <b className="prompt">$ </b>
           {deed.line}
           {'\n'}
-          {deed.output === '' ? <i className="nothing">(it says nothing)</i> : withoutEscapes(deed.output)}
-          {deed.code !== 0 && <span className="output-text bad">{`\nexit code ${deed.code}`}</span>}
+          {deed.output === '' ? <i className="nothing">{texts.deed.nothingSaid}</i> : withoutEscapes(deed.output)}
+          {deed.code !== 0 && <span className="output-text bad">{`\n${texts.deed.exitCode(deed.code)}`}</span>}
         </pre>
       );
     case 'edit':
       return (
         <pre>
-          {`edits ${deed.path}\n`}
+          {`${texts.deed.edits(deed.path)}\n`}
           {deed.removed.map((line) => (
             <span key={`- ${line}`} className="removed">{`- ${line}\n`}</span>
           ))}
@@ -53,7 +56,7 @@ function DeedText({ deed }: { readonly deed: Deed }) {
         </pre>
       );
     case 'sql':
-      return <pre>{`runs SQL in ${deed.path}\n${deed.sql}`}</pre>;
+      return <pre>{`${texts.deed.sql(deed.path)}\n${deed.sql}`}</pre>;
   }
 }
 

@@ -3,10 +3,11 @@ import type { Workspace } from '../../domain/workspace.ts';
 import { developmentInspector } from '../../scenario/dev-inspector.ts';
 import type { Player, PlayerState } from '../../scenario/player.ts';
 import type { ScriptProblem } from '../../scenario/script.ts';
-import type { ToolchainId } from '../../toolchains/comparison.ts';
 import { loadComparison } from '../../toolchains/library.ts';
 import { type ComparisonPlay, type ComparisonState, openComparison } from '../../toolchains/open-comparison.ts';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
+import { toolchainsTexts } from '../../texts/en/toolchains.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 
 /** The comparison on its way to the screen. */
 export type Opening = { readonly type: 'fetching' } | { readonly type: 'problems'; readonly problems: readonly ScriptProblem[] } | { readonly type: 'ready'; readonly play: ComparisonPlay };
@@ -31,7 +32,7 @@ export function useComparison(stage: ScenarioStage): Opening {
       setOpening({ type: 'ready', play });
     };
     open().catch((error: unknown) => {
-      if (current) setOpening({ type: 'problems', problems: [{ file: 'The comparison', line: 1, message: error instanceof Error ? error.message : String(error) }] });
+      if (current) setOpening({ type: 'problems', problems: [{ file: textsOf(toolchainsTexts).theComparison, line: 1, message: error instanceof Error ? error.message : String(error) }] });
     });
     return () => {
       current = false;
@@ -61,11 +62,10 @@ export function useColumnWorld(player: Player): Workspace {
 }
 
 /** What the environments are to a project here. */
-export const places = [
-  ['dev-a', 'Development'],
-  ['production', 'Production'],
-] as const;
-export type Place = (typeof places)[number][0];
+export const places = ['dev-a', 'production'] as const;
+export type Place = (typeof places)[number];
 
-/** What a tool's project is written in. */
-export const writtenIn: Readonly<Record<ToolchainId, string>> = { flask: 'Python', prisma: 'Prisma schema, SQL', sequelize: 'JavaScript' };
+export function placeChoices(): readonly (readonly [Place, string])[] {
+  const names = textsOf(toolchainsTexts).places;
+  return places.map((id) => [id, names[id]]);
+}

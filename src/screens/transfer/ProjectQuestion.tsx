@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
-import { environmentIds, type EnvironmentId, environmentNames } from '../../domain/environment.ts';
+import { environmentIds, type EnvironmentId } from '../../domain/environment.ts';
+import { pageTexts } from '../../texts/en/page.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { apply } from '../../domain/file-tree.ts';
 import type { Way } from '../../transfer/proposal.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,11 +12,14 @@ import { useTransfer } from './transfer-context.ts';
 import type { Take } from './transfer-machine.ts';
 import { useReplaceWorld } from './use-replace.ts';
 import { type QuestionProps, TakeProblem } from './WorldQuestion.tsx';
+import { transferTexts } from '../../texts/en/transfer.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 type Place = EnvironmentId | 'all';
 
 /** Says what was brought in and what it needs, and asks how to go on with it, and where. */
 export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: QuestionProps<'project'>) {
+  const texts = useTexts(transferTexts);
   const { workbench, desks } = useParts();
   const loadTransfer = useTransfer();
   const replaceWorld = useReplaceWorld();
@@ -22,11 +27,11 @@ export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: Que
   const [way, setWay] = useState<Way>(proposal.ways[0]);
   const [place, setPlace] = useState<Place>('all');
   const group = useId();
-  const words = `Brought in ${name}`;
+  const words = texts.project.done(name);
 
   const intoAll: Take = async () => {
     const { workspace, historyProblem } = await (await loadTransfer()).newWorld(way, proposal);
-    return replaceWorld(workspace, historyProblem === undefined ? words : `${words}, with a new history: git could not read its own`);
+    return replaceWorld(workspace, historyProblem === undefined ? words : texts.project.newHistory(words));
   };
   const intoOne = (id: EnvironmentId): Take => () => {
     const present = workbench.getState().workspace.environments[id];
@@ -37,10 +42,10 @@ export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: Que
   };
 
   return (
-    <Dialog title={`Bring in ${name}?`} onClose={onClose}>
-      <p>{proposal.words}. Nothing of it has run yet.</p>
+    <Dialog title={texts.project.title(name)} onClose={onClose}>
+      <p>{texts.project.notRun(proposal.words)}</p>
       {proposal.findings.length > 0 && (
-        <ul className="findings" aria-label="What it needs">
+        <ul className="findings" aria-label={texts.project.needs}>
           {proposal.findings.map((finding) => (
             <li key={finding.words} data-weight={finding.weight}>
               <Icon name={finding.weight === 'warning' ? 'warning' : 'check'} size={14} />
@@ -51,24 +56,24 @@ export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: Que
       )}
       <Ways ways={proposal.ways} chosen={way} onChoose={setWay} shown={database === undefined || place === 'all'} />
       <div className="transfer-place">
-        <label htmlFor={group}>Into</label>
+        <label htmlFor={group}>{texts.project.into}</label>
         <select id={group} className="field" value={place} onChange={(event) => setPlace(placeOf(event.currentTarget.value))}>
-          <option value="all">all four environments, as clones of one origin</option>
+          <option value="all">{texts.project.all}</option>
           {environmentIds.map((id) => (
             <option key={id} value={id}>
-              {database === undefined ? `${environmentNames[id]} alone` : `${environmentNames[id]}, beside its files`}
+              {database === undefined ? texts.project.alone(textsOf(pageTexts).environments[id]) : texts.project.beside(textsOf(pageTexts).environments[id])}
             </option>
           ))}
         </select>
       </div>
-      <p>{place === 'all' ? 'It takes the place of all four environments and of the origin.' : database === undefined ? `It takes the place of ${environmentNames[place]}’s files; the origin and the others stay as they are.` : `A file of that name in ${environmentNames[place]} is replaced.`} Your present work stays on the timeline.</p>
+      <p>{place === 'all' ? texts.project.replacesAll : database === undefined ? texts.project.replacesFiles(textsOf(pageTexts).environments[place]) : texts.project.replacesFile(textsOf(pageTexts).environments[place])}</p>
       <TakeProblem problem={problem} taking={taking} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Keep my work
+          {texts.keep}
         </button>
         <button type="button" className="button main" disabled={taking} onClick={() => onTake(place === 'all' ? intoAll : intoOne(place))}>
-          Bring it in
+          {texts.project.bringIn}
         </button>
       </div>
     </Dialog>
@@ -77,17 +82,18 @@ export function ProjectQuestion({ offer, problem, taking, onTake, onClose }: Que
 
 /** How to go on: a choice where there are two ways, a sentence where there is one. */
 function Ways({ ways, chosen, onChoose, shown }: { readonly ways: readonly Way[]; readonly chosen: Way; readonly onChoose: (way: Way) => void; readonly shown: boolean }) {
+  const texts = useTexts(transferTexts);
   const group = useId();
   if (!shown) return undefined;
   if (ways.length === 1) return <p>{chosen.words}</p>;
   return (
     <fieldset className="ways">
-      <legend>How to go on</legend>
+      <legend>{texts.project.ways}</legend>
       {ways.map((way) => (
         <label key={way.name}>
           <input type="radio" name={group} checked={way === chosen} onChange={() => onChoose(way)} />
           <span>
-            <strong>{way.name === 'as it is' ? 'As it is' : 'With the smallest app'}</strong>
+            <strong>{way.name === 'as it is' ? texts.project.asItIs : texts.project.smallest}</strong>
             <br />
             {way.words}
           </span>

@@ -11,10 +11,14 @@ import { TakeAlongMenu } from './TakeAlongMenu.tsx';
 import { useTransfer } from './transfer-context.ts';
 import { transferMachine } from './transfer-machine.ts';
 import { WorldQuestion } from './WorldQuestion.tsx';
+import { transferTexts } from '../../texts/en/transfer.ts';
+import { textsOf } from '../../texts/texts-of.ts';
+import { useTexts } from '../../texts/texts.ts';
 import './transfer.css';
 
 /** The button to take work along, bring some in and share it; what is dropped on the page; and a link that holds a world. */
 export function TakeAlong() {
+  const texts = useTexts(transferTexts);
   const loadTransfer = useTransfer();
   const [snapshot, send] = useMachine(transferMachine);
   const { offer, problem, words } = snapshot.context;
@@ -26,7 +30,7 @@ export function TakeAlong() {
         async read(say, signal) {
           const transfer = await loadTransfer();
           const source = await find();
-          return source === undefined ? { type: 'refused', name: '', reason: 'There was no file in what was dropped.' } : transfer.read(source, say, signal);
+          return source === undefined ? { type: 'refused', name: '', reason: textsOf(transferTexts).reading.noFile } : transfer.read(source, say, signal);
         },
       }),
     [loadTransfer, send],
@@ -53,40 +57,40 @@ export function TakeAlong() {
 
   return (
     <>
-      <button type="button" className="button quiet" onClick={() => send({ type: 'menu.opened' })} title="Take along, bring in, share">
-        <Icon name="down" /> <span className="label">Take along</span>
+      <button type="button" className="button quiet" onClick={() => send({ type: 'menu.opened' })} title={texts.button.title}>
+        <Icon name="down" /> <span className="label">{texts.button.words}</span>
       </button>
       {createPortal(
         <>
           {over && (
             <div className="drop-target">
               <p>
-                <Icon name="up" size={20} /> Drop it to bring it in
+                <Icon name="up" size={20} /> {texts.drop.title}
               </p>
-              <p className="note">A zip, a project’s folder, a migrations folder, a SQLite file or a world. You are asked before anything changes.</p>
+              <p className="note">{texts.drop.words}</p>
             </div>
           )}
           {snapshot.matches('menu') && <TakeAlongMenu onChosen={(source) => bringIn(() => Promise.resolve(source))} onClose={close} />}
           {snapshot.matches('reading') && (
-            <Dialog title="Bring in" onClose={close}>
+            <Dialog title={texts.bringIn.title} onClose={close}>
               <output className="transfer-words">{words}</output>
               <div className="dialog-actions">
                 <button type="button" className="button" onClick={close}>
-                  Cancel
+                  {texts.cancel}
                 </button>
               </div>
             </Dialog>
           )}
           {snapshot.matches('refused') && (
-            <Dialog title="This cannot be brought in" onClose={close}>
+            <Dialog title={texts.refused.title} onClose={close}>
               <p className="problem" role="alert">
                 <Icon name="warning" />
                 <span>{problem}</span>
               </p>
-              <p>Nothing has changed.</p>
+              <p>{texts.refused.unchanged}</p>
               <div className="dialog-actions">
                 <button type="button" className="button" onClick={close}>
-                  Close
+                  {texts.close}
                 </button>
               </div>
             </Dialog>

@@ -4,10 +4,12 @@ import type { Offer } from '../../transfer/transfer.ts';
 import type { EnvironmentContents } from '../../transfer/world-contents.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { counted } from '../../ui/words.ts';
 import { EnvironmentName } from '../workbench/environments/EnvironmentName.tsx';
 import type { Take } from './transfer-machine.ts';
 import { useReplaceWorld } from './use-replace.ts';
+import { transferTexts } from '../../texts/en/transfer.ts';
+import { textsOf } from '../../texts/texts-of.ts';
+import { useTexts } from '../../texts/texts.ts';
 
 export interface QuestionProps<Type extends Offer['type']> {
   readonly offer: Extract<Offer, { type: Type }>;
@@ -19,11 +21,12 @@ export interface QuestionProps<Type extends Offer['type']> {
 
 /** Shows what a world holds and asks before it is put in place of the present one. Nothing of it has run. */
 export function WorldQuestion({ offer, problem, taking, onTake, onClose }: QuestionProps<'world'>) {
+  const texts = useTexts(transferTexts);
   const replaceWorld = useReplaceWorld();
-  const open = () => onTake(() => Promise.resolve(replaceWorld(offer.workspace, `Opened ${offer.name}`)));
+  const open = () => onTake(() => Promise.resolve(replaceWorld(offer.workspace, texts.world.done(offer.name))));
   return (
-    <Dialog title={`Open ${offer.name}?`} onClose={onClose}>
-      <p>It holds four environments. Nothing in it has run yet.</p>
+    <Dialog title={texts.world.title(offer.name)} onClose={onClose}>
+      <p>{texts.world.words}</p>
       <dl className="world-contents">
         {environmentIds.map((id) => (
           <div key={id}>
@@ -36,14 +39,14 @@ export function WorldQuestion({ offer, problem, taking, onTake, onClose }: Quest
           </div>
         ))}
       </dl>
-      <p>Its code can run once it is open, as far as a web page lets it. Your present work stays on the timeline.</p>
+      <p>{texts.world.code}</p>
       <TakeProblem problem={problem} taking={taking} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Keep my work
+          {texts.keep}
         </button>
         <button type="button" className="button main" disabled={taking} onClick={open}>
-          Open it
+          {texts.world.open}
         </button>
       </div>
     </Dialog>
@@ -52,7 +55,8 @@ export function WorldQuestion({ offer, problem, taking, onTake, onClose }: Quest
 
 /** That it is being taken in, or why it was not. */
 export function TakeProblem({ problem, taking }: { readonly problem: string; readonly taking: boolean }) {
-  if (taking) return <output className="transfer-words">Putting it in place…</output>;
+  const texts = useTexts(transferTexts);
+  if (taking) return <output className="transfer-words">{texts.taking.words}</output>;
   if (problem === '') return undefined;
   return (
     <p className="problem" role="alert">
@@ -63,25 +67,25 @@ export function TakeProblem({ problem, taking }: { readonly problem: string; rea
 }
 
 function Contents({ contents: { files, revisions, databases, lastCommit } }: { readonly contents: EnvironmentContents }) {
+  const texts = useTexts(transferTexts);
   return (
     <>
-      <p>
-        {counted(files, 'file')}, {counted(revisions, 'revision')}
-      </p>
+      <p>{texts.contents.size(files, revisions)}</p>
       {databases.map(({ path, view }) => (
         <p key={path}>
-          {path}: {databaseWords(view)}
+          {texts.contents.database(path, databaseWords(view))}
         </p>
       ))}
-      <p>{lastCommit === undefined ? 'no commit' : `last commit: ${lastCommit}`}</p>
+      <p>{lastCommit === undefined ? texts.contents.noCommit : texts.contents.lastCommit(lastCommit)}</p>
     </>
   );
 }
 
 function databaseWords(view: DatabaseView): string {
-  if (view.type === 'error') return `cannot be read: ${view.message}`;
+  const texts = textsOf(transferTexts);
+  if (view.type === 'error') return texts.contents.unreadable(view.message);
   const tables = view.schema.tables.filter(({ name }) => name !== 'alembic_version');
   const rows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const revisions = view.schema.revisions ?? [];
-  return `${counted(tables.length, 'table')}, ${counted(rows, 'row')}${revisions.length === 0 ? '' : `, at revision ${revisions.join(' and ')}`}`;
+  return texts.contents.holds(tables.length, rows, revisions);
 }

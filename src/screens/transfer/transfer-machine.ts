@@ -1,5 +1,7 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { Offer } from '../../transfer/transfer.ts';
+import { transferTexts } from '../../texts/en/transfer.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 
 /** Reads what was chosen. `say` is told in words how far it is. */
 export type Read = (say: (words: string) => void, signal: AbortSignal) => Promise<Offer>;
@@ -41,7 +43,7 @@ export const transferMachine = setup({
     }),
   },
   actions: {
-    'keep what was chosen': assign(({ event }) => ({ read: event.type === 'source.chosen' ? event.read : undefined, words: 'Opening it.', problem: '', offer: undefined })),
+    'keep what was chosen': assign(({ event }) => ({ read: event.type === 'source.chosen' ? event.read : undefined, words: textsOf(transferTexts).reading.opening, problem: '', offer: undefined })),
     'keep the words': assign({ words: ({ event }) => (event.type === 'reading.wentOn' ? event.words : '') }),
     'keep what is to be taken': assign(({ event }) => ({ take: event.type === 'offer.taken' ? event.take : undefined, problem: '' })),
     'forget it': assign({ read: undefined, take: undefined, offer: undefined, problem: '' }),
@@ -65,7 +67,7 @@ export const transferMachine = setup({
           { guard: ({ event }) => event.output.type === 'refused', target: 'refused', actions: assign({ problem: ({ event }) => (event.output.type === 'refused' ? event.output.reason : '') }) },
           { target: 'asking', actions: assign({ offer: ({ event }) => (event.output.type === 'refused' ? undefined : event.output) }) },
         ],
-        onError: { target: 'refused', actions: assign({ problem: ({ event }) => `It could not be read: ${wordsOf(event.error)}` }) },
+        onError: { target: 'refused', actions: assign({ problem: ({ event }) => textsOf(transferTexts).reading.notRead(wordsOf(event.error)) }) },
       },
       on: { 'reading.wentOn': { actions: 'keep the words' }, 'dialog.closed': 'closed' },
     },
@@ -80,7 +82,7 @@ export const transferMachine = setup({
           { guard: ({ event }) => event.output !== undefined, target: 'asking', actions: assign({ problem: ({ event }) => event.output ?? '' }) },
           { target: 'closed' },
         ],
-        onError: { target: 'asking', actions: assign({ problem: ({ event }) => `It could not be taken in: ${wordsOf(event.error)}` }) },
+        onError: { target: 'asking', actions: assign({ problem: ({ event }) => textsOf(transferTexts).taking.notTaken(wordsOf(event.error)) }) },
       },
     },
     refused: { on: { 'dialog.closed': 'closed', 'menu.opened': 'menu' } },

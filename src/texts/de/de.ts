@@ -6,7 +6,9 @@ import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { terminal } from './terminal.ts';
 import { theatre } from './theatre.ts';
+import { toolchains } from './toolchains.ts';
+import { transfer } from './transfer.ts';
 import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { editor, files, lessons, offline, page, terminal, theatre, workbench };
+export const de: Translation = { editor, files, lessons, offline, page, terminal, theatre, toolchains, transfer, workbench };

@@ -1,4 +1,6 @@
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 import { differencesIn, type SchemaComparison } from '../../../domain/schema-diff.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { cardTables, cellIn } from '../../workbench/compare/cards.ts';
@@ -17,7 +19,7 @@ interface SideBySideProps {
 export function SideBySide({ comparison, renamed }: SideBySideProps) {
   const texts = useTexts(theatreTexts);
   const { environments } = comparison;
-  const nameOf = (id: EnvironmentId): string => (renamed?.environment === id ? renamed.name : environmentNames[id]);
+  const nameOf = (id: EnvironmentId): string => (renamed?.environment === id ? renamed.name : textsOf(pageTexts).environments[id]);
   const differences = differencesIn(comparison).length;
   const tables = cardTables(comparison, false);
   return (

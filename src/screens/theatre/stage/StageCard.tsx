@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { AppAnswer } from '../../../checks/ask-app.ts';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
 import type { PipelineRun } from '../../../domain/pipeline.ts';
 import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
@@ -37,12 +39,12 @@ export function StageCard({ environment, databases, files, answer, run, frame, s
   const mark = run === undefined ? undefined : pipelineMark(run, environment);
   const news = newsOf(frame, environment);
   return (
-    <section className="stage-card" data-hue={environment} data-place={environment} aria-label={environmentNames[environment]}>
+    <section className="stage-card" data-hue={environment} data-place={environment} aria-label={textsOf(pageTexts).environments[environment]}>
       <header>
         <h3>
-          <button type="button" aria-pressed={shown} onClick={onLook} title={texts.card.showTerminal(environmentNames[environment])}>
+          <button type="button" aria-pressed={shown} onClick={onLook} title={texts.card.showTerminal(textsOf(pageTexts).environments[environment])}>
             <i aria-hidden="true" />
-            {environmentNames[environment]}
+            {textsOf(pageTexts).environments[environment]}
           </button>
         </h3>
         <p className="chips">

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 import type { AnimationFrame } from '../../../scenario/player.ts';
 import { cardTables, cellIn, type CardRow } from '../../workbench/compare/cards.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
@@ -23,9 +25,9 @@ export function StageTables({ environment, databases, frame }: StageTablesProps)
   if (!comparison.environments.includes(environment)) return <p className="no-tables">{databases.of[environment] === undefined ? texts.tables.noDatabase : texts.tables.unreadable}</p>;
   if (tables.length === 0) return <p className="no-tables">{texts.tables.none}</p>;
   return (
-    <ScrollArea className="stage-tables" label={texts.tables.label(environmentNames[environment])}>
+    <ScrollArea className="stage-tables" label={texts.tables.label(textsOf(pageTexts).environments[environment])}>
       {tables.map(({ name, rows }) => (
-        <ul key={name} className="stage-table" aria-label={`${name}, ${environmentNames[environment]}`}>
+        <ul key={name} className="stage-table" aria-label={`${name}, ${textsOf(pageTexts).environments[environment]}`}>
           {rows.map((row) => (
             <StageRow key={`${row.part.kind} ${row.part.name}`} row={row} environment={environment} databases={databases} motion={rowMotion(frame, environment, row.part.table, row.part.kind === 'table' ? undefined : row.part.name)} />
           ))}

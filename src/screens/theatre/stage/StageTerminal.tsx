@@ -1,7 +1,9 @@
 import { databaseLabel } from '../../../domain/environment-database.ts';
 import { withoutEscapes } from '../../../domain/terminal-text.ts';
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 import type { TerminalEvent } from '../../../domain/terminal-event.ts';
 import type { Action } from '../../../scenario/script.ts';
 import { ScrollArea } from '../ScrollArea.tsx';
@@ -27,9 +29,9 @@ export function StageTerminal({ environment }: { readonly environment: Environme
     <div className="stage-terminal" data-hue={environment}>
       <h3>
         <i aria-hidden="true" />
-        {environmentNames[environment]}
+        {textsOf(pageTexts).environments[environment]}
       </h3>
-      <ScrollArea area={body} className="stage-output" label={texts.log.label(environmentNames[environment])}>
+      <ScrollArea area={body} className="stage-output" label={texts.log.label(textsOf(pageTexts).environments[environment])}>
         {items.map((item) => (
           <LogEntry key={item.key} item={item} />
         ))}

@@ -1,0 +1,91 @@
+import { andList } from '../lists.ts';
+import { counted } from '../plural.ts';
+import type { TextArea } from '../texts.ts';
+
+/** One change with several tools, side by side. What is said of the steps is in the comparison's own file. */
+const english = {
+  /** The steps are told in English; said where another language is read. */
+  inEnglish: undefined as string | undefined,
+  places: { 'dev-a': 'Development', production: 'Production' },
+  writtenIn: { flask: 'Python', prisma: 'Prisma schema, SQL', sequelize: 'JavaScript' },
+  theComparison: 'The comparison',
+  reasons: {
+    'type name': 'Each tool has its own name for the type. SQLite keeps the values of all of them alike: the length in VARCHAR(255) is not enforced.',
+    'integer key': "An INTEGER PRIMARY KEY is the row's own number, and never NULL, whether NOT NULL is written or not.",
+    autoincrement: 'With AUTOINCREMENT the number of a deleted row is not given again. Nothing else differs.',
+    'unique form': 'A UNIQUE constraint and a unique index do the same: SQLite makes an index for either.',
+    'index name': 'Only the name of the index differs.',
+  },
+  agreement: {
+    title: 'Do the schemas agree?',
+    databases: 'Databases of',
+    agree: (explained: number) => `They agree${explained === 0 ? '' : `; ${counted(explained, 'part')} ${explained === 1 ? 'is' : 'are'} written differently, for a reason`}`,
+    differences: (count: number) => counted(count, 'difference'),
+    table: 'Schemas side by side',
+    part: 'part',
+    so: 'so',
+    missing: 'missing',
+    same: 'the same',
+    different: 'different',
+  },
+  databases: { none: 'No database yet', missing: 'missing', history: (entries: string | undefined) => `{table} ${entries ?? 'is empty'}` },
+  noFile: 'There is no such file yet.',
+  terminal: { stopping: 'Stopping', running: (line: string) => `Running ${line}`, stopLabel: (name: string) => `Stop, ${name}`, stop: 'Stop' },
+  ideas: {
+    label: 'The shared ideas',
+    lead: 'Nothing here is written down beforehand: each cell takes a copy of the tool’s world, does there what is asked, and says what came of it.',
+    waits: 'A cell is filled as soon as the step is done of which it takes a copy.',
+    run: 'Run the steps',
+    idea: 'Idea',
+    after: (step: string) => `after “${step}”`,
+    refused: 'its project could not be opened',
+    turnComes: 'its turn comes',
+    trying: 'Trying it on a copy',
+    otherwise: 'It came otherwise than this page knows.',
+    whatRanOf: (name: string) => `What ran: ${name}`,
+    whatRan: 'What ran',
+  },
+  column: {
+    workbenchTitle: (name: string) => `The whole workbench over the ${name} project: edit any file, look at any table`,
+    workbench: 'Workbench',
+    refused: (tool: string, sentence: string) => `The ${tool} project could not be prepared. ${sentence} {place}`,
+    place: (line: number) => `lessons/toolchains/add-phone.md, line ${line}`,
+    preparing: (what: string) => `Preparing: ${what}`,
+    fetchingProject: 'Fetching its project',
+    itsProject: 'its project',
+    preparingProject: 'Preparing its project',
+    tryAgain: 'Try again',
+    begins: 'Its first migration is applied in both places.',
+    waits: (tools: readonly string[]) => `Still at its start: the steps begin together with ${andList(tools)}.`,
+    ownWay: 'You went your own way here.',
+    back: 'Back to the step',
+    line: (at: number) => `line ${at}`,
+    terminal: (tool: string) => `Terminal of ${tool}`,
+  },
+  fetching: 'Fetching the comparison…',
+  unreadable: 'The comparison cannot be played yet',
+  tool: 'Tool',
+  comparison: 'Comparison',
+  views: { steps: 'Step by step', ideas: 'Shared ideas' },
+  step: { label: 'Step', atStart: 'At the start' },
+  controls: {
+    label: 'Playing',
+    restart: 'Restart',
+    restartTitle: 'Restart (Home)',
+    previous: 'Previous step',
+    previousTitle: 'Previous step (Left arrow)',
+    nextTitle: 'Next step (Right arrow)',
+    next: 'Next step',
+    of: (at: number, all: number) => `${at} of ${all}`,
+  },
+  doing: { preparing: 'Preparing', running: 'Running', finished: 'The end', done: 'Done' },
+  said: {
+    step: (at: number, all: number, title: string) => `Step ${at} of ${all}: ${title}`,
+    now: (title: string, doing: string) => `${title}. ${doing}.`,
+    failed: (tools: readonly string[]) => `It failed in ${andList(tools)}`,
+  },
+  deed: { nothingSaid: '(it says nothing)', exitCode: (code: number) => `exit code ${code}`, edits: (path: string) => `edits ${path}`, sql: (path: string) => `runs SQL in ${path}` },
+};
+
+export type ToolchainsTexts = typeof english;
+export const toolchainsTexts: TextArea<'toolchains'> = { name: 'toolchains', english };
