@@ -51,5 +51,18 @@ export default defineConfig({
     target: 'es2023',
     // Monaco is a large chunk by nature; it is loaded only when the first file is shown.
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        // What the page needs first comes in two files, not in as many as other parts happen to share with it; the libraries
+        // in one of their own, which stays the same from version to version. `main.tsx` stays apart: it awaits, and no part
+        // that is fetched later may have to wait for it.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 1 },
+            { name: 'first', tags: ['$initial'], test: (id) => !/\/(?:index\.html|src\/main\.tsx)$/.test(id) },
+          ],
+        },
+      },
+    },
   },
 });

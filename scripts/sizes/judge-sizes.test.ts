@@ -59,6 +59,11 @@ test('what starts with Python is seen in its worker', () => {
   expect(problems()).toEqual(['servers.js is fetched by everybody who uses Python.']);
 });
 
+test('no part imports the beginning of the page, which awaits', () => {
+  put('assets/editor-CCCCCCCC.js', `import"./index-AAAAAAAA.js";export const text=${JSON.stringify(noise(30_000))};`);
+  expect(problems()).toEqual(["editor.js imports index.js, the page's beginning, and would wait until that has come to its end."]);
+});
+
 test('a folder without a page is no page', () => {
   put('index.html', '<!doctype html><title>Nothing</title>');
   expect(problems()).toEqual(['index.html leads to no JavaScript: this is no built page.']);

@@ -48,6 +48,10 @@ export function judgeSizes(files: ReadonlyMap<string, BuiltFile>, limits: Limits
       if (first.some((file) => file.name === name)) problems.push(`${what} is fetched by everybody at once: ${name} belongs to the first route.`);
     }
   }
+  // `main.tsx` awaits, perhaps for as long as the workbench is not wanted: what imports it would never come.
+  for (const { name, path, imports } of all) {
+    if (path !== 'index.html' && imports.some((each) => files.get(each)?.name === 'index.js')) problems.push(`${name} imports index.js, the page's beginning, and would wait until that has come to its end.`);
+  }
   const python = all.find(({ name }) => name === 'engine-flask.js');
   const withPython = python === undefined ? [] : [...fetchedWith(files, python.path)].flatMap((path) => files.get(path)?.name ?? []);
   for (const name of limits.lazyForPython) if (withPython.includes(name)) problems.push(`${name} is fetched by everybody who uses Python.`);

@@ -3,14 +3,17 @@ import type { DatabaseView, SqlOutcome } from '../domain/schema.ts';
 import type { ServerAnswer } from '../domain/server-question.ts';
 import type { SqliteDoor } from '../engines/sqlite/sqlite-door.ts';
 import type { EngineDoor } from '../process/engine-door.ts';
-import { compareServers } from './compare-servers.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Answers what databases hold: of a file SQLite, of a server PostgreSQL, which runs where Python does. */
 export function readDatabases(sqlite: SqliteDoor, python: Pick<EngineDoor, 'ask'>): Pick<Workbench, 'inspect' | 'rows' | 'query' | 'locks' | 'compareDatabases'> {
   const serverOf = (content: DatabaseContent): ServerDatabase | undefined => (isOnServer(content) ? content : undefined);
   return {
-    compareDatabases: (before, after) => (isOnServer(before) || isOnServer(after) ? compareServers(serverOf(before), serverOf(after), (database) => schemaOf(database, python), python) : sqlite.compare(before, after)),
+    async compareDatabases(before, after) {
+      if (!isOnServer(before) && !isOnServer(after)) return sqlite.compare(before, after);
+      const { compareServers } = await import('./compare-servers.ts');
+      return compareServers(serverOf(before), serverOf(after), (database) => schemaOf(database, python), python);
+    },
     async locks(database) {
       const { answer } = await python.ask(database, { type: 'locks' });
       return answer.type === 'locks' ? answer.locks : [];

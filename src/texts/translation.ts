@@ -1,5 +1,6 @@
 import type { EditorTexts } from './en/editor.ts';
 import type { FilesTexts } from './en/files.ts';
+import type { LaterTexts } from './en/later.ts';
 import type { LessonsTexts } from './en/lessons.ts';
 import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
@@ -13,6 +14,7 @@ import type { WorkbenchTexts } from './en/workbench.ts';
 export interface Translation {
   readonly editor: EditorTexts;
   readonly files: FilesTexts;
+  readonly later: LaterTexts;
   readonly lessons: LessonsTexts;
   readonly offline: OfflineTexts;
   readonly page: PageTexts;

@@ -1,9 +1,10 @@
 import type { DatabaseComparison } from '../../domain/row-diff.ts';
 import type { DatabaseView, SqlOutcome } from '../../domain/schema.ts';
+import { lazyProgram } from '../../process/lazy-program.ts';
 import type { Program } from '../../process/program.ts';
 import type { SqlitePort } from './protocol.ts';
+import type { CliRunner } from './sqlite-program.ts';
 import { type Answer, openLane, type Question } from './sqlite-lane.ts';
-import { sqliteProgram } from './sqlite-program.ts';
 
 /** Reads and writes SQLite files as values: bytes in, data or new bytes out. */
 export interface SqliteDoor {
@@ -36,20 +37,20 @@ export function openSqliteDoor(spawn: () => SqlitePort): SqliteDoor {
     return answer;
   };
 
+  const version = async (): Promise<string> => {
+    const answer = await read({ type: 'version' });
+    return answer.type === 'version' ? answer.version : failureText(answer);
+  };
+  const call: CliRunner = async (asked, output, signal) => {
+    const answer = await typed.ask({ type: 'cli', call: asked }, signal, (stream, bytes) => output[stream](bytes));
+    if (answer.type === 'killed') return undefined;
+    if (answer.type === 'ended') return answer.end;
+    output.stderr(new TextEncoder().encode(`sqlite3: ${failureText(answer)}\n`));
+    return { code: 134, file: undefined };
+  };
+
   return {
-    program: sqliteProgram(
-      async () => {
-        const answer = await read({ type: 'version' });
-        return answer.type === 'version' ? answer.version : failureText(answer);
-      },
-      async (call, output, signal) => {
-        const answer = await typed.ask({ type: 'cli', call }, signal, (stream, bytes) => output[stream](bytes));
-        if (answer.type === 'killed') return undefined;
-        if (answer.type === 'ended') return answer.end;
-        output.stderr(new TextEncoder().encode(`sqlite3: ${failureText(answer)}\n`));
-        return { code: 134, file: undefined };
-      },
-    ),
+    program: lazyProgram(async () => (await import('./sqlite-program.ts')).sqliteProgram(version, call)),
     inspect(bytes) {
       const known = views.get(bytes);
       if (known !== undefined) return known;

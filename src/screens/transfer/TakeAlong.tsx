@@ -5,16 +5,18 @@ import type { Source } from '../../transfer/transfer.ts';
 import { holdsWorld } from '../../transfer/world-address.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { ProjectQuestion } from './ProjectQuestion.tsx';
+import { laterPart } from '../later-part.tsx';
 import { carriesFiles, droppedSource } from './sources.ts';
-import { TakeAlongMenu } from './TakeAlongMenu.tsx';
 import { useTransfer } from './transfer-context.ts';
 import { transferMachine } from './transfer-machine.ts';
-import { WorldQuestion } from './WorldQuestion.tsx';
 import { transferTexts } from '../../texts/en/transfer.ts';
 import { textsOf } from '../../texts/texts-of.ts';
 import { useTexts } from '../../texts/texts.ts';
 import './transfer.css';
+
+const TakeAlongMenu = laterPart(async () => (await import('./TakeAlongMenu.tsx')).TakeAlongMenu);
+const WorldQuestion = laterPart(async () => (await import('./WorldQuestion.tsx')).WorldQuestion);
+const ProjectQuestion = laterPart(async () => (await import('./ProjectQuestion.tsx')).ProjectQuestion);
 
 /** The button to take work along, bring some in and share it; what is dropped on the page; and a link that holds a world. */
 export function TakeAlong() {

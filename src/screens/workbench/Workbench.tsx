@@ -3,13 +3,14 @@ import { useSelector } from '@xstate/react';
 import { environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
+import { fetchLaterParts, laterPart } from '../later-part.tsx';
 import { Announcements } from './environments/Announcements.tsx';
 import { Header } from './header/Header.tsx';
 import { answerPageKey } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
 import { PartProblem } from './PartProblem.tsx';
 import { type Beside, openPlaces, type Places } from './places.ts';
-import { TimelinePanel } from './timeline/TimelinePanel.tsx';
+import { PointsComing } from './timeline/PointsComing.tsx';
 import { TimelineStrip } from './timeline/TimelineStrip.tsx';
 import { WorkbenchContext } from './workbench-context.ts';
 import { workbenchTexts } from '../../texts/en/workbench.ts';
@@ -17,6 +18,7 @@ import { useTexts } from '../../texts/texts.ts';
 import './workbench.css';
 
 const ComparisonScreen = lazy(async () => ({ default: (await import('./compare/ComparisonScreen.tsx')).ComparisonScreen }));
+const TimelinePanel = laterPart(async () => (await import('./timeline/TimelinePanel.tsx')).TimelinePanel, PointsComing);
 const PointComparison = lazy(async () => ({ default: (await import('./timeline/PointComparison.tsx')).PointComparison }));
 
 export interface WorkbenchScreenProps {
@@ -49,6 +51,8 @@ export function WorkbenchScreen({ workbench, theme, places: led, beside }: Workb
       for (const each of quiet) each();
     };
   }, [workbench, whereabouts]);
+
+  useEffect(fetchLaterParts, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,17 +1,20 @@
 import { Suspense } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
-import { RevisionSql } from '../preview/RevisionSql.tsx';
+import { laterPart } from '../../later-part.tsx';
 import { useDesk } from '../workbench-context.ts';
-import { ChangesView } from './ChangesView.tsx';
 import { PartProblem } from '../PartProblem.tsx';
 import { EditorTabs, tabId } from './EditorTabs.tsx';
 import { PlainText } from './PlainText.tsx';
 import { FileView } from './FileView.tsx';
+import { TabComing } from './TabComing.tsx';
 import { activeTab, tabKey } from './tabs.ts';
 import { editorTexts } from '../../../texts/en/editor.ts';
 import { workbenchTexts } from '../../../texts/en/workbench.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './editor.css';
+
+const ChangesView = laterPart(async () => (await import('./ChangesView.tsx')).ChangesView, TabComing);
+const RevisionSql = laterPart(async () => (await import('../preview/RevisionSql.tsx')).RevisionSql, TabComing);
 
 /** The middle of the workbench: what is open, in tabs. */
 export function EditorPane({ environment }: { readonly environment: EnvironmentId }) {

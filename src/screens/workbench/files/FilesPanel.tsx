@@ -2,13 +2,15 @@ import { useRef, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { kindAt, parentOf } from '../../../domain/file-tree.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { laterPart } from '../../later-part.tsx';
 import { useEnvironment, useFiles, useParts } from '../workbench-context.ts';
 import { ChangeNote } from './ChangeNote.tsx';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { FileTreeView, type Naming } from './FileTreeView.tsx';
 import { filesTexts } from '../../../texts/en/files.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './files.css';
+
+const DeleteDialog = laterPart(async () => (await import('./DeleteDialog.tsx')).DeleteDialog);
 
 /** The project's files: the tree, what can be done to it, and what the last command did. */
 export function FilesPanel({ environment }: { readonly environment: EnvironmentId }) {

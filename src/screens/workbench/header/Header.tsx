@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PageNav } from '../../home/PageNav.tsx';
+import { laterPart } from '../../later-part.tsx';
 import { OfflineButton } from '../../offline/OfflineButton.tsx';
 import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
@@ -10,13 +11,14 @@ import { useParts } from '../workbench-context.ts';
 import { EnvironmentsButton } from './EnvironmentsButton.tsx';
 import { EngineStatus } from './EngineStatus.tsx';
 import { LanguageSwitch } from '../../home/LanguageSwitch.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
-import { StartOverDialog } from './StartOverDialog.tsx';
 import { StorageStatus } from './StorageStatus.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { workbenchTexts } from '../../../texts/en/workbench.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './header.css';
+
+const KeysDialog = laterPart(async () => (await import('./KeysDialog.tsx')).KeysDialog);
+const StartOverDialog = laterPart(async () => (await import('./StartOverDialog.tsx')).StartOverDialog);
 
 type OpenDialog = 'keys' | 'start-over';
 

@@ -1,0 +1,6 @@
+import type { Translation } from '../translation.ts';
+
+export const later: Translation['later'] = {
+  thisPart: 'Dieser Teil',
+  opening: 'Wird geöffnet …',
+};

@@ -1,0 +1,10 @@
+import type { TextArea } from '../texts.ts';
+
+/** Parts of the page that are fetched when they are wanted. */
+const english = {
+  thisPart: 'This part',
+  opening: 'Opening…',
+};
+
+export type LaterTexts = typeof english;
+export const laterTexts: TextArea<'later'> = { name: 'later', english };
