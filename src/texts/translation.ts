@@ -1,5 +1,6 @@
 import type { EditorTexts } from './en/editor.ts';
 import type { FilesTexts } from './en/files.ts';
+import type { IncomingTexts } from './en/incoming.ts';
 import type { LaterTexts } from './en/later.ts';
 import type { LessonsTexts } from './en/lessons.ts';
 import type { OfflineTexts } from './en/offline.ts';
@@ -14,6 +15,7 @@ import type { WorkbenchTexts } from './en/workbench.ts';
 export interface Translation {
   readonly editor: EditorTexts;
   readonly files: FilesTexts;
+  readonly incoming: IncomingTexts;
   readonly later: LaterTexts;
   readonly lessons: LessonsTexts;
   readonly offline: OfflineTexts;

@@ -1,4 +1,6 @@
 import type { ProjectFacts } from './examine.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** Something about what was brought in that a person should know before it is taken. */
 export interface Finding {
@@ -10,37 +12,39 @@ const SHOWN = 6;
 
 /** Modules that are not here, and files that are no Python. */
 export function missingFindings({ needs, envNeeds, revisionsNeed, broken }: ProjectFacts): Finding[] {
+  const texts = textsOf(incomingTexts);
   const atMigrations = new Set([...envNeeds.missing, ...revisionsNeed.missing].map(({ module }) => module));
   const missing = needs.missing.filter(({ module }) => !atMigrations.has(module));
   const revisions = revisionsNeed.missing.filter(({ module }) => !envNeeds.missing.some((other) => other.module === module));
   return [
-    ...missing.slice(0, SHOWN).map(({ module, path, line }) => warning(`${path}, line ${line}, imports ${module}, which is not installed here.`)),
-    ...more(missing.length, 'imports'),
-    ...envNeeds.missing.map(({ module, path, line }) => warning(`The migrations’ env.py needs ${module} (${path}, line ${line}), which is not installed here.`)),
-    ...revisions.map(({ module, path, line }) => warning(`The revision ${path}, line ${line}, imports ${module}, which is not installed here. Alembic loads every revision, so upgrade and history stop there until that line is changed.`)),
-    ...broken.slice(0, SHOWN).map(({ path, line, message }) => warning(`${path} cannot be parsed by Python 3.14: line ${line}: ${message}.`)),
-    ...more(broken.length, 'files'),
+    ...missing.slice(0, SHOWN).map(({ module, path, line }) => warning(texts.needs.imports(path, line, module))),
+    ...more(missing.length, texts.needs.more.imports),
+    ...envNeeds.missing.map(({ module, path, line }) => warning(texts.needs.envPy(module, path, line))),
+    ...revisions.map(({ module, path, line }) => warning(texts.needs.revision(path, line, module))),
+    ...broken.slice(0, SHOWN).map(({ path, line, message }) => warning(texts.needs.broken(path, line, message))),
+    ...more(broken.length, texts.needs.more.files),
   ];
 }
 
 /** Databases that are not SQLite. */
 export function databaseFindings({ databases }: ProjectFacts): Finding[] {
+  const texts = textsOf(incomingTexts);
   const kinds = [...new Set(databases.map(({ kind }) => names.get(kind) ?? kind))];
   if (kinds.length === 0) return [];
-  const places = [...new Set(databases.map(({ path, line }) => (line === 0 ? path : `${path}, line ${line}`)))];
-  const where = places.length > SHOWN ? [...places.slice(0, SHOWN), 'more'] : places;
-  return [warning(`Its database is ${listed(kinds)} (${where.join('; ')}). Here it works with SQLite; the SQL preview can write PostgreSQL’s SQL. A revision that uses what SQLite does not have stops with an error.`)];
+  const places = [...new Set(databases.map(({ path, line }) => (line === 0 ? path : texts.needs.place(path, line))))];
+  return [warning(texts.needs.database(kinds, places.slice(0, SHOWN), places.length > SHOWN))];
 }
 
 /** What the environment's shell is given, and what nothing is known of. */
 export function settingsFindings({ application, variables, settings }: ProjectFacts, exported: Readonly<Record<string, string>>, bare: boolean): Finding[] {
+  const texts = textsOf(incomingTexts);
   const unset = [...new Set(variables.filter(({ name, required }) => required && !(name in exported)).map(({ name }) => name))];
   const files = [...new Set(settings.map(({ path }) => path))];
   const given = Object.keys(exported);
   return [
-    ...(application === null && !bare ? [warning('No Flask application was found in it: neither app.py nor wsgi.py, nor a file that makes one.')] : []),
-    ...(given.length > 0 ? [note(`Each environment’s shell exports ${listed(given)}${files.length > 0 ? `, since ${listed(files)} would be read by python-dotenv, which is not installed here` : ''}.`)] : []),
-    ...(unset.length > 0 ? [warning(`It reads ${listed(unset)} from the environment and cannot do without. Set ${unset.length === 1 ? 'it' : 'them'} in the terminal: export ${unset[0] ?? ''}=…`)] : []),
+    ...(application === null && !bare ? [warning(texts.needs.noApplication)] : []),
+    ...(given.length > 0 ? [note(texts.needs.exports(given, files))] : []),
+    ...(unset.length > 0 ? [warning(texts.needs.unset(unset))] : []),
   ];
 }
 
@@ -54,12 +58,8 @@ const names: ReadonlyMap<string, string> = new Map([
   ['cockroachdb', 'CockroachDB'],
 ]);
 
-function more(count: number, what: string): Finding[] {
-  return count > SHOWN ? [warning(`${count - SHOWN} more such ${what} are in it.`)] : [];
-}
-
-function listed(words: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(words);
+function more(count: number, words: (more: number) => string): Finding[] {
+  return count > SHOWN ? [warning(words(count - SHOWN))] : [];
 }
 
 function warning(words: string): Finding {

@@ -6,6 +6,8 @@ import { withRemoteMoved } from './git-settings.ts';
 import { databasesIn } from './sqlite-file.ts';
 import { readWorld } from './world-file.ts';
 import { besideUrl, exportedProject, originFolder, worldDescription } from './world-names.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** What was brought in, told by what is in it. */
 export type Incoming =
@@ -36,8 +38,8 @@ export function readIncoming(files: FileTree): Incoming {
   }
   if (python.length > 0) return { type: 'project', files: stripped, origin: undefined };
   const [database, second] = databasesIn(stripped);
-  if (database === undefined) return { type: 'refused', reason: 'There is nothing in it that Headway could run or show: no Python file, no migrations folder, no SQLite database.' };
-  if (second !== undefined) return { type: 'refused', reason: `It holds several databases, ${database} and ${second} among them, and no project around them. Bring in one of them.` };
+  if (database === undefined) return { type: 'refused', reason: textsOf(incomingTexts).what.nothing };
+  if (second !== undefined) return { type: 'refused', reason: textsOf(incomingTexts).what.several(database, second) };
   return { type: 'database', path: database, bytes: stripped.get(database) ?? new Uint8Array(0) };
 }
 

@@ -1,4 +1,5 @@
-import { bytesInWords, counted } from '../ui/words.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /**
  * How much can be brought in at once. A Flask project takes a thousandth of it; what is beyond would make the page slow
@@ -11,6 +12,6 @@ import { bytesInWords, counted } from '../ui/words.ts';
  */
 export const limits = { files: 20_000, listed: 100_000, bytes: 128_000_000, nameBytes: 255, pathBytes: 1000 } as const;
 
-export const tooManyFiles = `It holds more than ${counted(limits.files, 'file')}, and that is as many as can be brought in at once.`;
-export const tooManyListed = `It lists more than ${counted(limits.listed, 'entry', 'entries')}, so it was not read any further.`;
-export const tooLarge = `Unpacked it is larger than ${bytesInWords(limits.bytes)}, and that is as much as can be brought in at once.`;
+export const tooManyFiles = (): string => textsOf(incomingTexts).size.files(limits.files);
+export const tooManyListed = (): string => textsOf(incomingTexts).size.listed(limits.listed);
+export const tooLarge = (): string => textsOf(incomingTexts).size.unpacked(limits.bytes);

@@ -7,6 +7,8 @@ import { examine, type Needs, type ProjectFacts } from './examine.ts';
 import { databaseFindings, type Finding, missingFindings, settingsFindings } from './findings.ts';
 import type { Incoming } from './incoming.ts';
 import { appAround, appAroundDatabase, appBeside, besideApp, besideMigrations, iniAround } from './smallest-app.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** One way to go on with what was brought in. */
 export interface Way {
@@ -33,8 +35,8 @@ export async function propose(incoming: Wanted, python: Program, signal: AbortSi
   switch (incoming.type) {
     case 'database': {
       const name = incoming.path.slice(incoming.path.lastIndexOf('/') + 1);
-      const way: Way = { name: 'as it is', words: `Headway puts the smallest Flask application around it: app.py, with ${name} as its database.`, files: appAroundDatabase(name, incoming.bytes), variables: () => ({}) };
-      return { words: `A SQLite database, ${name}`, findings: [], ways: [way], origin: undefined };
+      const way: Way = { name: 'as it is', words: textsOf(incomingTexts).way.aroundDatabase(name), files: appAroundDatabase(name, incoming.bytes), variables: () => ({}) };
+      return { words: textsOf(incomingTexts).is.database(name), findings: [], ways: [way], origin: undefined };
     }
     case 'migrations':
       return migrationsAlone(incoming, python, signal);
@@ -46,7 +48,7 @@ export async function propose(incoming: Wanted, python: Program, signal: AbortSi
 async function migrationsAlone({ files, folder, kind }: Extract<Wanted, { type: 'migrations' }>, python: Program, signal: AbortSignal): Promise<Proposal> {
   const around = kind === 'flask' ? appAround(files, folder) : iniAround(files, folder);
   const examination = await examine(around, python, signal);
-  const words = kind === 'flask' ? `Flask-Migrate’s migrations, in ${folder}/` : `Alembic’s migrations without Flask, in ${folder}/`;
+  const words = kind === 'flask' ? textsOf(incomingTexts).is.flaskMigrations(folder) : textsOf(incomingTexts).is.alembicMigrations(folder);
   if (examination.type === 'unknown') return { words, findings: [notRead(examination.reason)], ways: [{ name: 'as it is', words: '', files: around, variables: () => ({}) }], origin: undefined };
   const { facts } = examination;
   const findings = [...missingFindings(facts), ...databaseFindings(facts)];
@@ -54,8 +56,8 @@ async function migrationsAlone({ files, folder, kind }: Extract<Wanted, { type: 
     name: 'as it is',
     words:
       kind === 'flask'
-        ? 'Headway puts the smallest Flask application around them: app.py. flask db upgrade, downgrade, history and the SQL of each revision work; there are no models, so flask db migrate has nothing to compare with.'
-        : 'Headway adds an alembic.ini. Use alembic in the terminal: alembic upgrade head, alembic downgrade -1, alembic history.',
+        ? textsOf(incomingTexts).way.aroundMigrations
+        : textsOf(incomingTexts).way.addsIni,
     files: around,
     variables: () => ({}),
   };
@@ -65,8 +67,8 @@ async function migrationsAlone({ files, folder, kind }: Extract<Wanted, { type: 
 
 async function project({ files, origin }: Extract<Wanted, { type: 'project' }>, python: Program, signal: AbortSignal): Promise<Proposal> {
   const examination = await examine(files, python, signal);
-  const words = origin === undefined ? 'A project' : 'A project with the origin that it is a clone of';
-  if (examination.type === 'unknown') return { words, findings: [notRead(examination.reason)], ways: [{ name: 'as it is', words: 'All its files are taken as they are.', files, variables: () => ({}) }], origin };
+  const words = origin === undefined ? textsOf(incomingTexts).is.project : textsOf(incomingTexts).is.clone;
+  if (examination.type === 'unknown') return { words, findings: [notRead(examination.reason)], ways: [{ name: 'as it is', words: textsOf(incomingTexts).way.allFiles, files, variables: () => ({}) }], origin };
   const { facts } = examination;
   const location = findScriptLocation(files);
   const bare = location !== undefined && !(textAt(files, join(location.folder, 'env.py')) ?? '').includes('current_app');
@@ -75,9 +77,9 @@ async function project({ files, origin }: Extract<Wanted, { type: 'project' }>, 
     name: 'as it is',
     words: runs
       ? bare
-        ? 'Its migrations are Alembic’s own, without Flask: use alembic in the terminal, as in alembic upgrade head.'
-        : 'All its files are taken as they are.'
-      : 'All its files are taken as they are. Its application cannot be loaded until what is missing is mended.',
+        ? textsOf(incomingTexts).way.alembicsOwn
+        : textsOf(incomingTexts).way.allFiles
+      : textsOf(incomingTexts).way.notLoaded,
     files,
     variables: (id) => variablesFor(facts, id),
   };
@@ -89,7 +91,7 @@ async function project({ files, origin }: Extract<Wanted, { type: 'project' }>, 
 function smallest(files: FileTree, folder: string, ownEnv: boolean): Way {
   return {
     name: 'with the smallest app',
-    words: `Headway adds ${ownEnv ? `${besideApp} and ${besideMigrations}/` : besideApp} and leaves every other file as it is. flask db upgrade, downgrade, history and the SQL of each revision work, on a SQLite database. The models are not loaded, so leave flask db migrate: it would write a revision that drops every table.`,
+    words: textsOf(incomingTexts).way.smallest(ownEnv ? [besideApp, `${besideMigrations}/`] : [besideApp]),
     files: appBeside(files, folder, ownEnv),
     variables: () => ({ FLASK_APP: besideApp, ...(ownEnv ? { FLASK_DB_DIRECTORY: besideMigrations } : {}) }),
   };
@@ -121,5 +123,5 @@ function isMet({ missing, broken }: Needs): boolean {
 }
 
 function notRead(reason: string): Finding {
-  return { weight: 'warning', words: `What it needs could not be looked up, since Python could not read it here: ${reason}` };
+  return { weight: 'warning', words: textsOf(incomingTexts).needs.unknown(reason) };
 }

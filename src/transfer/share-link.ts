@@ -10,6 +10,8 @@ import { clashIn, shownName, treePathProblem } from './path-rules.ts';
 import { worldFragmentStart } from './world-address.ts';
 import { problemIn, shellOf, shellSchema } from './world-description.ts';
 import type { WorldReading } from './world-file.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /**
  * Characters of the longest link that is offered. Browsers take far more; mail and chat programs are the ones that cut,
@@ -42,21 +44,20 @@ export async function worldFragment(workspace: Workspace): Promise<string> {
 export async function readFragment(fragment: string): Promise<WorldReading> {
   const refused = (reason: string): WorldReading => ({ type: 'refused', reason });
   const text = fragment.slice(worldFragmentStart.length);
-  if (!text.startsWith(VERSION)) return refused('This link was not made by Headway, or by a later one than this.');
+  if (!text.startsWith(VERSION)) return refused(textsOf(incomingTexts).link.other);
   const packed = base64urlBytes(text.slice(VERSION.length));
-  if (packed === undefined) return refused(CUT);
+  if (packed === undefined) return refused(textsOf(incomingTexts).link.cut);
   const unpacked = await inflate(packed, limits.bytes + MANIFEST_BYTES);
   switch (unpacked.type) {
     case 'too large':
-      return refused(`The world in this link is too large. ${tooLarge}`);
+      return refused(textsOf(incomingTexts).link.tooLarge(tooLarge()));
     case 'damaged':
-      return refused(CUT);
+      return refused(textsOf(incomingTexts).link.cut);
     case 'bytes':
       return worldIn(unpacked.bytes);
   }
 }
 
-const CUT = 'This link is damaged: a part of it is missing or changed. Copy all of it, to its last character.';
 /** Room for the list of files beside the files: far more than the longest that is allowed. */
 const MANIFEST_BYTES = 40_000_000;
 
@@ -72,11 +73,11 @@ type Manifest = Readonly<z.input<typeof manifestSchema>>;
 
 function worldIn(bytes: Uint8Array): WorldReading {
   const refused = (reason: string): WorldReading => ({ type: 'refused', reason });
-  if (bytes.length < 4) return refused(CUT);
+  if (bytes.length < 4) return refused(textsOf(incomingTexts).link.cut);
   const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  if (end > bytes.length) return refused(CUT);
+  if (end > bytes.length) return refused(textsOf(incomingTexts).link.cut);
   const read = manifestSchema.safeParse(parsed(bytes.subarray(4, end)));
-  if (!read.success) return refused(`The world in this link is not as Headway writes it: ${problemIn(read.error)}.`);
+  if (!read.success) return refused(textsOf(incomingTexts).link.notAsWritten(problemIn(read.error)));
   const { origin, environments, lengths } = read.data;
 
   const blobs: Uint8Array[] = [];
@@ -85,23 +86,23 @@ function worldIn(bytes: Uint8Array): WorldReading {
     blobs.push(bytes.slice(at, at + length));
     at += length;
   }
-  if (at !== bytes.length) return refused(CUT);
+  if (at !== bytes.length) return refused(textsOf(incomingTexts).link.cut);
 
   const trees = [origin, ...environmentIds.flatMap((id) => [environments[id].files, environments[id].database ?? []])];
-  if (trees.reduce((sum, { length }) => sum + length, 0) > limits.files) return refused(tooManyFiles);
+  if (trees.reduce((sum, { length }) => sum + length, 0) > limits.files) return refused(tooManyFiles());
   let total = 0;
   for (const tree of trees) {
     for (const [path, number] of tree) {
       const problem = treePathProblem(path);
-      if (problem !== undefined) return refused(`The name ${shownName(path)} in this link cannot be taken: ${problem}.`);
+      if (problem !== undefined) return refused(textsOf(incomingTexts).link.name(shownName(path), problem));
       const blob = blobs[number];
-      if (blob === undefined || (path.endsWith('/') && blob.length > 0)) return refused(`The bytes of ${shownName(path)} are not in this link.`);
+      if (blob === undefined || (path.endsWith('/') && blob.length > 0)) return refused(textsOf(incomingTexts).link.bytes(shownName(path)));
       total += blob.length;
     }
     const clash = clashIn(tree.map(([path]) => path));
-    if (clash !== undefined) return refused(`The world in this link cannot be taken: ${clash}`);
+    if (clash !== undefined) return refused(textsOf(incomingTexts).link.refused(clash));
   }
-  if (total > limits.bytes) return refused(`The world in this link is too large. ${tooLarge}`);
+  if (total > limits.bytes) return refused(textsOf(incomingTexts).link.tooLarge(tooLarge()));
 
   const treeFrom = (entries: readonly Entry[]): FileTree => new Map(entries.map(([path, number]) => [path, blobs[number] ?? new Uint8Array(0)]));
   return {

@@ -3,7 +3,6 @@ import { emptyTree, type FileTree } from '../domain/file-tree.ts';
 import type { DatabaseView } from '../domain/schema.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Program } from '../process/program.ts';
-import { counted } from '../ui/words.ts';
 import { environmentTree } from './environment-zip.ts';
 import { readIncoming } from './incoming.ts';
 import { isLeftOut } from './left-out.ts';
@@ -17,6 +16,8 @@ import { isSqlite } from './sqlite-file.ts';
 import { contentsOf, type WorldContents } from './world-contents.ts';
 import { worldProblem, worldTree } from './world-file.ts';
 import { writeZip } from './write-zip.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** A file for the browser's download folder, or why there is none. */
 export type Download = { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly type: 'refused'; readonly reason: string };
@@ -57,7 +58,7 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
       case 'project':
       case 'migrations':
       case 'database':
-        say('Python reads what it needs. It runs nothing of it.');
+        say(textsOf(incomingTexts).doing.python);
         return { type: 'project', name, proposal: await propose(incoming, python, signal), database: incoming.type === 'database' ? incoming : undefined };
     }
   };
@@ -66,7 +67,7 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
     worldFile(workspace) {
       const tree = worldTree(workspace);
       const problem = worldProblem(tree);
-      if (problem !== undefined) return { type: 'refused', reason: `This world could not be opened again, so it is not written. ${problem}` };
+      if (problem !== undefined) return { type: 'refused', reason: textsOf(incomingTexts).world.notWritten(problem) };
       return { type: 'file', name: 'headway-world.zip', bytes: writeZip(tree, new Date()) };
     },
     async link(workspace) {
@@ -74,12 +75,12 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
       return fragment.length <= longestLink ? { type: 'fragment', fragment } : { type: 'too long', characters: fragment.length, longest: longestLink };
     },
     async read(source, say, signal) {
-      say(source.type === 'file' ? 'Unpacking it.' : 'Reading its files.');
+      say(source.type === 'file' ? textsOf(incomingTexts).doing.unpacking : textsOf(incomingTexts).doing.reading);
       const unpacked = source.type === 'file' ? await filesOf(source.name, source.file, say) : await filesIn(source.files, source.emptyFolders);
       return typeof unpacked === 'string' ? { type: 'refused', name: source.name, reason: unpacked } : offerOf(source.name, unpacked, say, signal);
     },
     async readLink(fragment) {
-      const name = 'the shared world';
+      const name = textsOf(incomingTexts).link.shared;
       const reading = await readFragment(fragment);
       if (reading.type === 'refused') return { type: 'refused', name, reason: reading.reason };
       return { type: 'world', name, workspace: reading.workspace, contents: await contentsOf(reading.workspace, inspect) };
@@ -90,11 +91,11 @@ export function createTransfer(python: Program, inspect: (bytes: Uint8Array) => 
 
 /** The files of a zip, or a database by itself; a sentence when it is neither. */
 async function filesOf(name: string, file: Blob, say: (words: string) => void): Promise<FileTree | string> {
-  if (file.size > limits.bytes) return `The file is too large. ${tooLarge}`;
+  if (file.size > limits.bytes) return textsOf(incomingTexts).size.file(tooLarge());
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isSqlite(bytes)) return archiveNameProblem(name) === undefined ? new Map([[name, bytes]]) : new Map([['app.db', bytes]]);
-  if (!isZip(bytes)) return `${shownName(name)} is neither a zip archive nor a SQLite database.`;
-  const unpacked = await readZip(bytes, (done, all) => say(`Unpacking: ${done.toLocaleString('en')} of ${counted(all, 'entry', 'entries')}.`));
+  if (!isZip(bytes)) return textsOf(incomingTexts).what.neither(shownName(name));
+  const unpacked = await readZip(bytes, (done, all) => say(textsOf(incomingTexts).doing.unpacked(done, all)));
   return unpacked.type === 'files' ? unpacked.files : unpacked.reason;
 }
 
@@ -107,15 +108,15 @@ function isZip([first, second]: Uint8Array): boolean {
 async function filesIn(files: Extract<Source, { type: 'folder' }>['files'], emptyFolders: readonly string[]): Promise<FileTree | string> {
   const wanted = files.filter(({ path }) => !isLeftOut(path));
   const folders = emptyFolders.map((path) => `${path}/`).filter((path) => !isLeftOut(path));
-  if (wanted.length + folders.length > limits.files) return tooManyFiles;
+  if (wanted.length + folders.length > limits.files) return tooManyFiles();
   const paths = [...wanted.map(({ path }) => path), ...folders];
   for (const path of paths) {
     const problem = archiveNameProblem(path);
-    if (problem !== undefined) return `The name ${shownName(path)} cannot be taken: ${problem}.`;
+    if (problem !== undefined) return textsOf(incomingTexts).name.refused(shownName(path), problem);
   }
   const clash = clashIn(paths);
   if (clash !== undefined) return clash;
-  if (wanted.reduce((sum, { file }) => sum + file.size, 0) > limits.bytes) return tooLarge;
+  if (wanted.reduce((sum, { file }) => sum + file.size, 0) > limits.bytes) return tooLarge();
   if (paths.length === 0) return emptyTree;
   const tree = new Map<string, Uint8Array>(folders.map((path) => [path, new Uint8Array(0)]));
   for (const { path, file } of wanted) tree.set(path, new Uint8Array(await file.arrayBuffer()));

@@ -6,6 +6,8 @@ import { archiveNameProblem, clashIn, treePathProblem, shownName } from './path-
 import { descriptionSchema, problemIn, shellOf, type WorldDescription } from './world-description.ts';
 import { readPack, writePack } from '../process/pack.ts';
 import { databasesFolder, environmentsFolder, oddNamesFolder, originFolder, worldDescription } from './world-names.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** A whole world, or a sentence that says why there is none. */
 export type WorldReading = { readonly type: 'world'; readonly workspace: Workspace } | { readonly type: 'refused'; readonly reason: string };
@@ -43,16 +45,16 @@ export function worldTree({ origin, environments }: Workspace): FileTree {
 
 /** Why a world is too large to be opened again; undefined when it is not. */
 export function worldProblem(tree: FileTree): string | undefined {
-  if (tree.size > limits.files) return tooManyFiles;
-  return [...tree.values()].reduce((sum, { length }) => sum + length, 0) > limits.bytes ? tooLarge : undefined;
+  if (tree.size > limits.files) return tooManyFiles();
+  return [...tree.values()].reduce((sum, { length }) => sum + length, 0) > limits.bytes ? tooLarge() : undefined;
 }
 
 /** The world that the files of a world file hold. */
 export function readWorld(tree: FileTree): WorldReading {
-  const refused = (reason: string): WorldReading => ({ type: 'refused', reason: `This is no world that Headway can open: ${reason}` });
+  const refused = (reason: string): WorldReading => ({ type: 'refused', reason: textsOf(incomingTexts).world.refused(reason) });
   const json = parsed(textAt(tree, worldDescription) ?? '');
   const said = descriptionSchema.safeParse(json);
-  if (!said.success) return refused(`${worldDescription} is not as Headway writes it. ${capital(problemIn(said.error))}.`);
+  if (!said.success) return refused(textsOf(incomingTexts).world.description(worldDescription, capital(problemIn(said.error))));
   const { environments, oddNames } = said.data;
 
   const packs = new Set(environmentIds.map(packOf));
@@ -61,7 +63,7 @@ export function readWorld(tree: FileTree): WorldReading {
     const pack = tree.get(packOf(id));
     if (pack === undefined) continue;
     const database = unpacked(pack);
-    if (database === undefined) return refused(`${packOf(id)} is damaged.`);
+    if (database === undefined) return refused(textsOf(incomingTexts).world.damaged(packOf(id)));
     databases.set(id, database);
   }
   const byName: (readonly [path: string, bytes: Uint8Array])[] = [];
@@ -70,15 +72,15 @@ export function readWorld(tree: FileTree): WorldReading {
     if (!path.startsWith(`${oddNamesFolder}/`)) byName.push([path, bytes]);
     else {
       const own = Object.hasOwn(oddNames, path) ? oddNames[path] : undefined;
-      if (own === undefined) return refused(`${worldDescription} has no name for ${shownName(path)}.`);
+      if (own === undefined) return refused(textsOf(incomingTexts).world.noName(worldDescription, shownName(path)));
       const problem = treePathProblem(own);
-      if (problem !== undefined) return refused(`the name ${shownName(own)} cannot be taken: ${problem}.`);
+      if (problem !== undefined) return refused(textsOf(incomingTexts).world.name(shownName(own), problem));
       byName.push([own, bytes]);
     }
   }
   const folders = [originFolder, ...environmentIds.map((id) => `${environmentsFolder}/${id}`)];
   const stray = byName.find(([path]) => !folders.some((folder) => path.startsWith(`${folder}/`)));
-  if (stray !== undefined) return refused(`${shownName(stray[0])} lies in none of its environments.`);
+  if (stray !== undefined) return refused(textsOf(incomingTexts).world.stray(shownName(stray[0])));
   const clash = clashIn(byName.map(([path]) => path));
   if (clash !== undefined) return refused(clash);
 

@@ -1,6 +1,7 @@
 import type { Translation } from '../translation.ts';
 import { editor } from './editor.ts';
 import { files } from './files.ts';
+import { incoming } from './incoming.ts';
 import { later } from './later.ts';
 import { lessons } from './lessons.ts';
 import { offline } from './offline.ts';
@@ -12,4 +13,4 @@ import { transfer } from './transfer.ts';
 import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { editor, files, later, lessons, offline, page, terminal, theatre, toolchains, transfer, workbench };
+export const de: Translation = { editor, files, incoming, later, lessons, offline, page, terminal, theatre, toolchains, transfer, workbench };
