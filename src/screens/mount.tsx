@@ -14,6 +14,7 @@ import type { LessonStage } from './lesson/lesson-stage.ts';
 import { NewVersion } from './offline/NewVersion.tsx';
 import { OfflineContext } from './offline/offline-context.ts';
 import { PageProblem } from './PageProblem.tsx';
+import { PaletteHost } from './palette/PaletteHost.tsx';
 import { type LoadTransfer, TransferContext } from './transfer/transfer-context.ts';
 import type { ScenarioStage } from './theatre/scenario-stage.ts';
 import { prefetchTerminals } from './workbench/terminal/lazy-terminal.ts';
@@ -36,8 +37,10 @@ export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons
     root.render(
       <PageProblem>
         <OfflineContext value={offline}>
-          <Page workbench={workbench} stage={stage} lessons={lessons} theme={theme} />
-          <NewVersion />
+          <PaletteHost theme={theme}>
+            <Page workbench={workbench} stage={stage} lessons={lessons} theme={theme} />
+            <NewVersion />
+          </PaletteHost>
         </OfflineContext>
       </PageProblem>,
     );

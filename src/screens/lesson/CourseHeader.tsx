@@ -5,6 +5,7 @@ import { LanguageSwitch } from '../home/LanguageSwitch.tsx';
 import { PageNav } from '../home/PageNav.tsx';
 import { lessonsTexts } from '../../texts/en/lessons.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 
 /** The top of the course's page. */
 export function CourseHeader({ theme }: { readonly theme: Theme }) {
@@ -16,6 +17,7 @@ export function CourseHeader({ theme }: { readonly theme: Theme }) {
     <header className="course-header">
       <h1>Headway</h1>
       <PageNav current="lessons" />
+      <PaletteButton />
       <LanguageSwitch />
       <button type="button" className="button quiet icon" aria-label={label} title={label} onClick={() => theme.choose(next)}>
         <Icon name={choice} />

@@ -3,6 +3,7 @@ import type { Lesson } from '../../lesson/lesson.ts';
 import { twoDigits } from '../../lesson/read-course.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { hashOf } from '../home/route.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { Sentence } from '../workbench/explain/Sentence.tsx';
 import { useCourse } from './course.ts';
 import { useLesson, useLessonState } from './lesson-context.ts';
@@ -17,6 +18,7 @@ export function LessonEnd() {
   const { lessons } = useCourse();
   const finished = useLessonState()?.finished === true;
   const [asking, setAsking] = useState(false);
+  useOffer('startOver', opened === undefined ? undefined : { open: () => setAsking(true) });
   const at = lessons.findIndex(({ id }) => id === lesson.id);
   const before = lessons[at - 1];
   const next = lessons[at + 1];

@@ -4,6 +4,7 @@ import type { Lesson } from '../../lesson/lesson.ts';
 import { remembered } from '../../ui/remembered.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { PageNav } from '../home/PageNav.tsx';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { GuestContext } from '../workbench/guest.ts';
 import { type Beside, openPlaces } from '../workbench/places.ts';
 import { WorkbenchScreen } from '../workbench/Workbench.tsx';
@@ -157,6 +158,7 @@ function OneOfTwo({ side, onSide, title, text, bench }: OneOfTwoProps) {
             {texts.screen.work}
           </button>
         </nav>
+        {side === 'read' && <PaletteButton />}
       </div>
       <LessonStatus />
       <div className="side-of-two" data-shown={side === 'read'}>

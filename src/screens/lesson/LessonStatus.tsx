@@ -4,6 +4,7 @@ import { pageTexts } from '../../texts/en/page.ts';
 import type { LessonState } from '../../lesson/runner.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLesson, useLessonState } from './lesson-context.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { afterwardsOf } from './TaskPart.tsx';
 import { lessonsTexts } from '../../texts/en/lessons.ts';
 import { textsOf } from '../../texts/texts-of.ts';
@@ -14,6 +15,7 @@ import { useTexts } from '../../texts/texts.ts';
 export function LessonStatus() {
   const texts = useTexts(lessonsTexts);
   const { opened, readAt } = useLesson();
+  useOffer('lesson', opened === undefined ? undefined : { ...opened, readAt });
   const state = useLessonState();
   const [refused, setRefused] = useState<string>();
   const place = state === undefined ? undefined : placeToRead(state);

@@ -3,6 +3,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { offlineTexts } from '../../texts/en/offline.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { PartProblem } from '../workbench/PartProblem.tsx';
 
 const OfflinePanel = lazy(async () => ({ default: (await import('./OfflinePanel.tsx')).OfflinePanel }));
@@ -11,6 +12,7 @@ const OfflinePanel = lazy(async () => ({ default: (await import('./OfflinePanel.
 export function OfflineButton() {
   const [open, setOpen] = useState(false);
   const texts = useTexts(offlineTexts);
+  useOffer('offline', { open: () => setOpen(true) });
   return (
     <>
       <button type="button" className="button quiet" onClick={() => setOpen(true)} title={texts.buttonTitle}>

@@ -1,5 +1,6 @@
 import { Icon } from '../../ui/Icon.tsx';
 import type { Theme } from '../../ui/theme.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { GuestContext } from '../workbench/guest.ts';
 import { WorkbenchScreen } from '../workbench/Workbench.tsx';
 import { useTheatre, usePlayer } from './theatre-context.ts';
@@ -16,6 +17,7 @@ export function Excursion({ theme, onBack }: { readonly theme: Theme; readonly o
     if (player.getState().doing.type === 'left') player.comeBack();
     onBack();
   };
+  useOffer('excursion', { back });
   const title = script.steps[position - 1]?.title ?? '';
   return (
     <div className="excursion">

@@ -5,9 +5,11 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { addressOf, currentRoute, onRoute, rewriteAddress } from '../home/address.ts';
 import type { Route } from '../home/route.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { Excursion } from './Excursion.tsx';
 import { Proof } from './evidence/Proof.tsx';
 import { keyMeaning, placeOf } from './keys.ts';
+import { lettersAreKeys } from './letter-keys.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { OWN } from './own-file.ts';
 import { Narration } from './Narration.tsx';
@@ -49,7 +51,8 @@ export function langOf(id: string): string {
 
 function Play({ file, id, theme }: { readonly file: string; readonly id: string; readonly theme: Theme }) {
   const texts = useTexts(theatreTexts);
-  const { player } = useTheatre();
+  const theatre = useTheatre();
+  const { player } = theatre;
   const [presenting, present] = usePresenting();
   const [pointing, setPointing] = useState(false);
   const [away, setAway] = useState(false);
@@ -64,12 +67,15 @@ function Play({ file, id, theme }: { readonly file: string; readonly id: string;
     present(false);
     setAway(true);
   };
+  const notes = (): void => openNotes(id);
+  const turn = proof.proves ? { toEvidence: !proof.shown, turn: proof.turn } : undefined;
+  useOffer('theatre', away ? undefined : { ...theatre, presenting, present, pointing, point: setPointing, turn, openNotes: notes, leave });
   if (away) return <Excursion theme={theme} onBack={() => setAway(false)} />;
   return (
     <div className="theatre" data-presenting={presenting || undefined}>
       <TheatreHeader theme={theme}>
         <LinkButton address={() => addressOf({ type: 'scenario', id, step: player.getState().position })} />
-        <button type="button" className="button quiet" onClick={() => openNotes(id)}>
+        <button type="button" className="button quiet" onClick={notes}>
           <Icon name="notes" /> <span className="label">{texts.notes.title}</span>
         </button>
         <button type="button" className="button quiet" onClick={() => present(true)} title={texts.present.title}>
@@ -183,7 +189,7 @@ function useKeys({ away, onPresent, onPointer, onLeave }: KeyUses): void {
     if (away) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-      const meaning = keyMeaning(event, placeOf(event.target));
+      const meaning = keyMeaning(event, placeOf(event.target), lettersAreKeys());
       if (meaning === undefined) return;
       if (meaning !== 'leave') event.preventDefault();
       switch (meaning) {

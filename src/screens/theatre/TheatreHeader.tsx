@@ -5,6 +5,7 @@ import { themeChoices, type Theme } from '../../ui/theme.ts';
 import { PageNav } from '../home/PageNav.tsx';
 import { theatreTexts } from '../../texts/en/theatre.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 
 /** The top of the scenarios' part of the page, and of the comparison. */
 export function TheatreHeader({ theme, current = 'scenarios', children }: { readonly theme: Theme; readonly current?: 'scenarios' | 'compare'; readonly children?: ReactNode }) {
@@ -14,6 +15,7 @@ export function TheatreHeader({ theme, current = 'scenarios', children }: { read
       <PageNav current={current} />
       <div className="theatre-actions">
         {children}
+        <PaletteButton />
         <LanguageSwitch />
         <ThemeSwitch theme={theme} />
       </div>

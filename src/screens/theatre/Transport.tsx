@@ -1,11 +1,10 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { SPEEDS } from './speeds.ts';
 import { usePlayer, useTheatre } from './theatre-context.ts';
 import { doingWords } from './words.ts';
 import { theatreTexts } from '../../texts/en/theatre.ts';
 import { useTexts } from '../../texts/texts.ts';
-
-const SPEEDS = [0.5, 1, 2, 4] as const;
 
 /** The buttons that play the scenario, and where it stands. */
 export function Transport({ children }: { readonly children?: ReactNode }) {

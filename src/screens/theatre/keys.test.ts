@@ -18,6 +18,12 @@ describe('a key in the theatre', () => {
     for (const key of [' ', 'ArrowRight', 'Home', 'f', 'Escape']) expect(keyMeaning(press(key), 'text')).toBeUndefined();
   });
 
+  it('is no letter for a person who has turned letters off', () => {
+    expect(['f', 'F', 'p'].map((key) => keyMeaning(press(key), 'elsewhere', false))).toEqual([undefined, undefined, undefined]);
+    expect([' ', 'Home'].map((key) => keyMeaning(press(key), 'elsewhere', false))).toEqual(['play or pause', 'start']);
+    expect(['f', 'F', 'p'].map((key) => keyMeaning(press(key), 'elsewhere'))).toEqual(['present', 'present', 'pointer']);
+  });
+
   it("leaves the browser's own keys alone", () => {
     expect(keyMeaning(press('ArrowLeft', { altKey: true }), 'elsewhere')).toBeUndefined();
     expect(keyMeaning(press('f', { ctrlKey: true }), 'elsewhere')).toBeUndefined();

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { currentRoute, rewriteAddress } from '../home/address.ts';
 import { hashOf, type Route } from '../home/route.ts';
+import { useOffer } from '../palette/palette-context.ts';
 import { keyMeaning, placeOf } from '../theatre/keys.ts';
 import { Markdown } from '../theatre/Markdown.tsx';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
@@ -57,6 +58,7 @@ function Comparing({ play, route, theme }: Omit<ToolchainsProps, 'stage'> & { re
   const [away, setAway] = useState<ToolchainId>();
   useAddress(play);
   useKeys(play, away === undefined && route.shown === 'steps');
+  useOffer('comparison', away === undefined ? { play, leave: setAway } : undefined);
   const visited = away === undefined ? undefined : play.player(away);
   if (visited !== undefined) {
     return (

@@ -6,6 +6,7 @@ import { holdsWorld } from '../../transfer/world-address.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { laterPart } from '../later-part.tsx';
+import { useOffer } from '../palette/palette-context.ts';
 import { carriesFiles, droppedSource } from './sources.ts';
 import { useTransfer } from './transfer-context.ts';
 import { transferMachine } from './transfer-machine.ts';
@@ -24,6 +25,7 @@ export function TakeAlong() {
   const loadTransfer = useTransfer();
   const [snapshot, send] = useMachine(transferMachine);
   const { offer, problem, words } = snapshot.context;
+  useOffer('takeAlong', { open: () => send({ type: 'menu.opened' }) });
 
   const bringIn = useCallback(
     (find: () => Promise<Source | undefined>) =>

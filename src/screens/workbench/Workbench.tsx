@@ -4,9 +4,10 @@ import { environmentIds } from '../../domain/environment.ts';
 import type { Workbench } from '../../session/workbench.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { fetchLaterParts, laterPart } from '../later-part.tsx';
+import { useOffer } from '../palette/palette-context.ts';
 import { Announcements } from './environments/Announcements.tsx';
 import { Header } from './header/Header.tsx';
-import { answerPageKey } from './page-keys.ts';
+import { answerPageKey, showPane, takeShortcut, whyNotNow } from './page-keys.ts';
 import { Panes } from './Panes.tsx';
 import { PartProblem } from './PartProblem.tsx';
 import { type Beside, openPlaces, type Places } from './places.ts';
@@ -39,6 +40,12 @@ export function WorkbenchScreen({ workbench, theme, places: led, beside }: Workb
   const timelineOpen = useSelector(whereabouts, ({ context }) => context.timelineOpen);
   const parts = useMemo(() => ({ ...places, workbench, theme, beside, desk: places.desks[environment] }), [places, workbench, theme, beside, environment]);
   const screen = useRef<HTMLDivElement>(null);
+  useOffer('workbench', {
+    parts,
+    take: (shortcut) => screen.current !== null && takeShortcut(shortcut, screen.current, parts),
+    whyNot: (shortcut) => whyNotNow(shortcut, parts),
+    show: (pane) => showPane(pane, parts),
+  });
 
   useEffect(() => {
     const quiet = environmentIds.map((id) =>

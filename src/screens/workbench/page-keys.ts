@@ -1,72 +1,76 @@
-import { environmentIds, type EnvironmentId } from '../../domain/environment.ts';
+import type { EnvironmentId } from '../../domain/environment.ts';
+import { backFrom, forwardFrom } from '../../domain/timeline.ts';
+import { type Shortcut, shortcutOf } from '../../ui/shortcuts.ts';
 import type { DeskActor } from './desk.ts';
 import { panes, type Pane } from './desk-machine.ts';
 import type { Beside } from './places.ts';
 import { isSmall } from './small-screen.ts';
-import { goToPoints, step, toggleTimeline } from './timeline/travel.ts';
+import { goToPoints, nothingWords, stayWords, step, toggleTimeline } from './timeline/travel.ts';
 import type { WorkbenchParts } from './workbench-context.ts';
 
 /** Keys that work in every part of the page. Answers whether the key was one of them. */
 export function answerPageKey(event: KeyboardEvent, screen: HTMLElement, parts: WorkbenchParts): boolean {
   if (document.querySelector('dialog[open]') !== null) return false;
+  const shortcut = shortcutOf(event);
+  if (shortcut === undefined || shortcut === 'actions') return false;
+  takeShortcut(shortcut, screen, parts);
+  return true;
+}
+
+/** Does what the key does. */
+export function takeShortcut(shortcut: Exclude<Shortcut, 'actions'>, screen: HTMLElement, parts: WorkbenchParts): void {
   const { whereabouts, desks, workbench, beside } = parts;
   const desk = desks[whereabouts.getSnapshot().context.environment];
-  const goTo = (pane: Pane) => {
-    beside?.comeBack();
-    whereabouts.send({ type: 'comparison.closed' });
-    if (isSmall()) whereabouts.send({ type: 'timeline.closed' });
-    goToPane(pane, desk);
-  };
-  if (event.key === 'F6') {
-    const pane = stepPane(screen, event.shiftKey ? -1 : 1, beside);
-    if (pane === undefined) beside?.goThere();
-    else goTo(pane);
-    return true;
-  }
-  if (event.ctrlKey && event.key === '`') {
-    goTo('terminal');
-    return true;
-  }
-  if (!event.altKey || event.ctrlKey) return false;
-  if (letterOf(event) === 'z') {
-    step(workbench, whereabouts, event.shiftKey ? 'redo' : 'undo');
-    return true;
-  }
-  const environment = environmentIds[Number(/^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]) - 1];
-  if (environment !== undefined) {
-    beside?.comeBack();
-    goToEnvironment(environment, screen, parts);
-    return true;
-  }
-  switch (event.code) {
-    case 'Digit0':
-    case 'Numpad0':
-      whereabouts.send({ type: whereabouts.getSnapshot().matches('comparing') ? 'comparison.closed' : 'comparison.opened' });
-      return true;
-    case 'Digit9':
-    case 'Numpad9':
+  switch (shortcut) {
+    case 'nextPart':
+    case 'previousPart': {
+      const pane = stepPane(screen, shortcut === 'nextPart' ? 1 : -1, beside);
+      if (pane === undefined) return beside?.goThere();
+      return showPane(pane, parts);
+    }
+    case 'terminal':
+      return showPane('terminal', parts);
+    case 'undo':
+    case 'redo':
+      return step(workbench, whereabouts, shortcut);
+    case 'dev-a':
+    case 'dev-b':
+    case 'ci':
+    case 'production':
+      beside?.comeBack();
+      return goToEnvironment(shortcut, screen, parts);
+    case 'sideBySide':
+      return whereabouts.send({ type: whereabouts.getSnapshot().matches('comparing') ? 'comparison.closed' : 'comparison.opened' });
+    case 'points':
       toggleTimeline(whereabouts);
       if (whereabouts.getSnapshot().context.timelineOpen) goToPoints();
-      return true;
-    case 'PageDown':
-    case 'PageUp':
-      desk.send({ type: 'tab.stepped', steps: event.code === 'PageDown' ? 1 : -1 });
-      goTo('editor');
-      return true;
-    case 'KeyW': {
+      return undefined;
+    case 'nextTab':
+    case 'previousTab':
+      desk.send({ type: 'tab.stepped', steps: shortcut === 'nextTab' ? 1 : -1 });
+      return showPane('editor', parts);
+    case 'closeTab': {
       const { active } = desk.getSnapshot().context.tabs;
       if (active !== undefined) desk.send({ type: 'tab.closed', key: active });
-      goTo('editor');
-      return true;
+      return showPane('editor', parts);
     }
-    default:
-      return false;
   }
 }
 
-/** The letter of a key: the one on it, or, where Alt makes a sign of it (macOS), the one in its place on most keyboards. */
-function letterOf({ key, code }: KeyboardEvent): string {
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
+/** Why a key can do nothing now; undefined when it can. */
+export function whyNotNow(shortcut: Shortcut, { workbench }: WorkbenchParts): string | undefined {
+  if (shortcut !== 'undo' && shortcut !== 'redo') return undefined;
+  const state = workbench.getState();
+  const to = shortcut === 'undo' ? backFrom(state.timeline) : forwardFrom(state.timeline);
+  return stayWords(state) ?? (to === undefined ? nothingWords(shortcut) : undefined);
+}
+
+/** Shows a pane of the chosen environment, whatever covers it, and brings the keyboard there. */
+export function showPane(pane: Pane, { whereabouts, desks, beside }: WorkbenchParts): void {
+  beside?.comeBack();
+  whereabouts.send({ type: 'comparison.closed' });
+  if (isSmall()) whereabouts.send({ type: 'timeline.closed' });
+  goToPane(pane, desks[whereabouts.getSnapshot().context.environment]);
 }
 
 /** To the same part of another environment: who types in a terminal types on in the other's. */

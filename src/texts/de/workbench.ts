@@ -1,6 +1,5 @@
 import { counted } from '../plural.ts';
 import type { Translation } from '../translation.ts';
-import { keys } from './keys.ts';
 
 export const workbench: Translation['workbench'] = {
   header: {
@@ -42,7 +41,6 @@ export const workbench: Translation['workbench'] = {
     git: 'was git aufgezeichnet hat',
     output: 'die Ausgabe des Terminals',
   },
-  keys,
   panes: {
     label: 'Bereiche der Werkbank',
     files: 'Dateien',

@@ -1,69 +1,75 @@
-/** All keys, by the part of the page in which they work. */
-export type Keys = readonly (readonly [where: string, keys: readonly (readonly [key: string, does: string])[]])[];
+import type { TextArea } from '../texts.ts';
 
-const lists: Keys = [
-  [
-    'Everywhere',
-    [
-      ['F6, Shift+F6', 'to the next part of the page, or the one before'],
-      ['Alt+1 … Alt+4', 'to Developer A, Developer B, CI, Production'],
-      ['Alt+0', 'all environments side by side, and back'],
-      ['Ctrl+`', 'to the terminal'],
-      ['Alt+Z, Alt+Shift+Z', 'undo and redo: the whole world one point back, or forward again'],
-      ['Alt+9', 'all points of the timeline, and back'],
-      ['Alt+PageDown, Alt+PageUp', 'to the next tab, or the one before'],
-      ['Alt+W', 'close the tab'],
-    ],
-  ],
-  [
-    'Files',
-    [
-      ['Arrows, letters', 'go through the tree'],
-      ['Enter', 'open'],
-      ['F2', 'rename'],
-      ['Delete', 'delete, after a question'],
-    ],
-  ],
-  [
-    'Editor',
-    [
-      ['Ctrl+M', 'let Tab leave the editor, and again to let it indent (macOS: Ctrl+Shift+M)'],
-      ['F8', 'to the next marked problem'],
-      ['F1', 'all of the editor’s commands'],
-    ],
-  ],
-  [
-    'Terminal',
-    [
-      ['Tab', 'complete; a second time: list what there is'],
-      ['Up, Down', 'lines entered before'],
-      ['Ctrl+R', 'search them; again for older ones'],
-      ['Ctrl+C', 'stop what runs, or copy what is selected'],
-      ['Ctrl+A, Ctrl+E', 'to the start or the end of the line'],
-      ['Ctrl+U, Ctrl+K', 'delete to the start or the end; Ctrl+Y puts it back'],
-      ['Ctrl+W, Alt+Backspace', 'delete a word (some browsers keep Ctrl+W)'],
-      ['Ctrl+L', 'clear'],
-      ['Ctrl+Shift+C, Ctrl+V', 'copy, paste'],
-      ['Shift+Tab, or Escape and Tab', 'leave the terminal'],
-    ],
-  ],
-  [
-    'Timeline',
-    [
-      ['Up, Down', 'go along the points (on the track: Left, Right take the world along)'],
-      ['Enter', 'put the world at the point'],
-      ['F2', 'name the point; a named one is not forgotten'],
-      ['Space', 'mark the point, to compare it with another'],
-    ],
-  ],
-  [
-    'Panels',
-    [
-      ['Arrows on a divider', 'make a panel larger or smaller'],
-      ['Up, Down in Revisions', 'go along the revisions'],
-      ['Ctrl+Enter in SQL', 'run it'],
-    ],
-  ],
-];
+/** The keys, where each works and what it does; and what is written on them. */
+const english = {
+  places: { everywhere: 'Everywhere', workbench: 'Workbench', files: 'Files', editor: 'Editor', terminal: 'Terminal', timeline: 'Timeline', panels: 'Panels', theatre: 'Scenarios' },
+  does: {
+    actions: 'all actions, to be searched (Ctrl+K where it is not the terminal’s or the editor’s)',
+    parts: 'to the next part of the page, or the one before',
+    environments: 'to Developer A, Developer B, CI, Production',
+    sideBySide: 'all environments side by side, and back',
+    terminal: 'to the terminal',
+    undoRedo: 'undo and redo: the whole world one point back, or forward again',
+    points: 'all points of the timeline, and back',
+    tabs: 'to the next tab, or the one before',
+    closeTab: 'close the tab',
+    walkTree: 'go through the tree',
+    openFile: 'open',
+    rename: 'rename',
+    delete: 'delete, after a question',
+    tabLeaves: 'let Tab leave the editor, and again to let it indent (macOS: Ctrl+Shift+M)',
+    nextProblem: 'to the next marked problem',
+    editorCommands: 'all of the editor’s commands',
+    complete: 'complete; a second time: list what there is',
+    history: 'lines entered before',
+    search: 'search them; again for older ones',
+    interrupt: 'stop what runs, or copy what is selected',
+    lineEnds: 'to the start or the end of the line',
+    killLine: 'delete to the start or the end; Ctrl+Y puts it back',
+    killWord: 'delete a word (some browsers keep Ctrl+W)',
+    clear: 'clear',
+    copyPaste: 'copy, paste',
+    leaveTerminal: 'leave the terminal',
+    walkPoints: 'go along the points (on the track: Left, Right take the world along)',
+    goToPoint: 'put the world at the point',
+    namePoint: 'name the point; a named one is not forgotten',
+    markPoint: 'mark the point, to compare it with another',
+    resize: 'with a divider: make a panel larger or smaller',
+    walkRevisions: 'in Revisions: go along them',
+    runSql: 'in SQL: run it',
+    play: 'play or pause',
+    next: 'the next step',
+    back: 'the step before',
+    start: 'to the start',
+    end: 'to the end',
+    present: 'present in the full screen, and back',
+    pointer: 'the pointer, while presenting',
+    leave: 'leave the full screen',
+  },
+  /** Keys as they are written in the list of keys, by what they are called here. */
+  named: {
+    Ctrl: 'Ctrl',
+    Alt: 'Alt',
+    Shift: 'Shift',
+    Enter: 'Enter',
+    Escape: 'Escape',
+    Tab: 'Tab',
+    Backspace: 'Backspace',
+    Delete: 'Delete',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    ArrowUp: 'Up',
+    ArrowDown: 'Down',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    Space: 'Space',
+    Arrows: 'Arrow keys',
+    Letters: 'letters',
+  },
+  inTurn: (first: string, second: string) => `${first} and ${second}`,
+};
 
-export const keys = { title: 'Keys', lists };
+export type KeysTexts = typeof english;
+export const keysTexts: TextArea<'keys'> = { name: 'keys', english };

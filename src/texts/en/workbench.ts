@@ -1,6 +1,5 @@
 import { counted } from '../plural.ts';
 import type { TextArea } from '../texts.ts';
-import { keys } from './keys.ts';
 
 /** The frame of the workbench: its header, its panes, the switch between environments. */
 const english = {
@@ -44,7 +43,6 @@ const english = {
     git: 'what git recorded',
     output: 'the terminal’s output',
   },
-  keys,
   panes: {
     label: 'Parts of the workbench',
     files: 'Files',

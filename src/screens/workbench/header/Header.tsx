@@ -2,6 +2,8 @@ import { useContext, useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PageNav } from '../../home/PageNav.tsx';
 import { laterPart } from '../../later-part.tsx';
+import { PaletteButton } from '../../palette/PaletteButton.tsx';
+import { useOffer, usePalette } from '../../palette/palette-context.ts';
 import { OfflineButton } from '../../offline/OfflineButton.tsx';
 import { TakeAlong } from '../../transfer/TakeAlong.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
@@ -17,17 +19,15 @@ import { workbenchTexts } from '../../../texts/en/workbench.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './header.css';
 
-const KeysDialog = laterPart(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 const StartOverDialog = laterPart(async () => (await import('./StartOverDialog.tsx')).StartOverDialog);
-
-type OpenDialog = 'keys' | 'start-over';
 
 /** The top of the page: what Python does, whether the work is kept, and what concerns the whole page. */
 export function Header() {
-  const [dialog, setDialog] = useState<OpenDialog>();
-  const close = () => setDialog(undefined);
+  const [startingOver, startOver] = useState(false);
   const { header: texts } = useTexts(workbenchTexts);
   const guest = useContext(GuestContext);
+  const palette = usePalette();
+  useOffer('startOver', guest ? undefined : { open: () => startOver(true) });
   // What stands beside the workbench is the lesson that it belongs to. It names the page, and its world is kept.
   const { beside } = useParts();
   return (
@@ -37,23 +37,23 @@ export function Header() {
       <EngineStatus />
       {(!guest || beside !== undefined) && <StorageStatus />}
       <div className="header-actions">
+        <PaletteButton />
         <EnvironmentsButton />
         {!guest && <TakeAlong />}
         {!guest && <OfflineButton />}
         <LanguageSwitch />
         <ThemeSwitch />
-        <button type="button" className="button quiet" onClick={() => setDialog('keys')} title={texts.keysTitle}>
+        <button type="button" className="button quiet" onClick={() => palette.open('keys')} title={texts.keysTitle}>
           <Icon name="keys" /> <span className="label">{texts.keys}</span>
         </button>
         {!guest && (
-          <button type="button" className="button quiet" onClick={() => setDialog('start-over')} title={texts.startOver}>
+          <button type="button" className="button quiet" onClick={() => startOver(true)} title={texts.startOver}>
             <Icon name="again" /> <span className="label">{texts.startOver}</span>
           </button>
         )}
       </div>
       {useIsSmall() && <EnvironmentTabs />}
-      {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {dialog === 'start-over' && <StartOverDialog onClose={close} />}
+      {startingOver && <StartOverDialog onClose={() => startOver(false)} />}
     </header>
   );
 }
