@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { actionsTexts } from '../../texts/en/actions.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -6,11 +6,11 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { shortcutOf } from '../../ui/shortcuts.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { currentRoute } from '../home/address.ts';
-import { PartProblem } from '../workbench/PartProblem.tsx';
+import { laterPart } from '../later-part.tsx';
 import { createPalette, PaletteContext } from './palette-context.ts';
 
-const ActionPalette = lazy(async () => ({ default: (await import('./ActionPalette.tsx')).ActionPalette }));
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
+const ActionPalette = laterPart(async () => (await import('./ActionPalette.tsx')).ActionPalette, Opening);
+const KeyList = laterPart(async () => (await import('./KeyList.tsx')).KeyList, Opening);
 
 /** Has the palette of all actions, and the list of all keys, for whatever screen is drawn in it. Both are fetched when they are first wanted. */
 export function PaletteHost({ theme, children }: { readonly theme: Theme; readonly children: ReactNode }) {
@@ -40,24 +40,21 @@ export function PaletteHost({ theme, children }: { readonly theme: Theme; readon
       {children}
       {opened === 'actions' && (
         <Dialog title={texts.title} wide onClose={close}>
-          <PartProblem part={texts.title}>
-            <Suspense fallback={<output className="note">{texts.opening}</output>}>
-              <ActionPalette theme={theme} onChosen={choose} />
-            </Suspense>
-          </PartProblem>
+          <ActionPalette theme={theme} onChosen={choose} />
         </Dialog>
       )}
       {opened === 'keys' && (
         <Dialog title={texts.keys} wide onClose={close}>
-          <PartProblem part={texts.keys}>
-            <Suspense fallback={<output className="note">{texts.openingKeys}</output>}>
-              <KeyList />
-            </Suspense>
-          </PartProblem>
+          <KeyList />
         </Dialog>
       )}
     </PaletteContext>
   );
+}
+
+function Opening() {
+  const texts = useTexts(actionsTexts);
+  return <output className="note">{texts.opening}</output>;
 }
 
 /** Alt+K everywhere; Ctrl+K and Cmd+K as well, where no text that is typed in has a use of its own for them. */

@@ -4,8 +4,6 @@ export const actions: Translation['actions'] = {
   button: 'Aktionen',
   buttonTitle: (keys) => `Alle Aktionen mit ihren Tasten (${keys})`,
   title: 'Aktionen',
-  opening: 'Lädt die Aktionen …',
+  opening: 'Wird geöffnet …',
   keys: 'Tasten',
-  keysTitle: 'Alle Tasten',
-  openingKeys: 'Lädt die Tasten …',
 };

@@ -5,10 +5,8 @@ const english = {
   button: 'Actions',
   buttonTitle: (keys: string) => `All actions with their keys (${keys})`,
   title: 'Actions',
-  opening: 'Fetching the actions…',
+  opening: 'Opening…',
   keys: 'Keys',
-  keysTitle: 'All keys',
-  openingKeys: 'Fetching the keys…',
 };
 
 export type ActionsTexts = typeof english;
