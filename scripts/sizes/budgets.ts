@@ -44,6 +44,8 @@ export const budgets: readonly Budget[] = [
   { part: 'transfer.js', kilobytes: 42 },
   { part: 'schemas.js', kilobytes: 30 },
   { part: 'browser.js', kilobytes: 42 },
+  // The page's words in another language, for those who read it.
+  { part: 'de.js', kilobytes: 40 },
   // The other screens.
   { part: 'Lessons.js', kilobytes: 18 },
   // The lessons' texts, and what reads Markdown: for the lessons, and for their names in the palette.
