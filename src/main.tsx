@@ -20,7 +20,9 @@ import type { Workbench } from './session/workbench.ts';
 import { starterWorkspace } from './starter.ts';
 import { browserStorage } from './storage/browser-storage.ts';
 import { openHere, takeTurn, type Turn, turnIsFree } from './storage/one-tab.ts';
+import { workbenchTexts } from './texts/en/workbench.ts';
 import { startLanguage } from './texts/language.ts';
+import { textsOf } from './texts/texts-of.ts';
 import type { ProjectName } from './domain/project.ts';
 import type { Workspace } from './domain/workspace.ts';
 import { noStorage, refusingStorage, type SavedWorld, type WorldStorage } from './storage/world-storage.ts';
@@ -65,7 +67,7 @@ else await begin(turn);
 
 async function begin({ over }: Turn): Promise<void> {
   void over.then(goOnElsewhere);
-  const { saved, storage } = await openStorage(browserStorage(goOnElsewhere), 'the starter project');
+  const { saved, storage } = await openStorage(browserStorage(goOnElsewhere), (why) => textsOf(workbenchTexts).storage.unreadable(why));
   const { python, sqlite, toolchains } = openEngines();
   workbench = createWorkbench({ python, sqlite, toolchains, starter: starterWorkspace(), saved, storage, createGit, ci: true, clock, now });
   const loadTransfer = async () => (await import('./transfer/transfer.ts')).createTransfer(python.program, (bytes) => sqlite.inspect(bytes));
@@ -76,7 +78,7 @@ async function begin({ over }: Turn): Promise<void> {
 async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<LessonWorld> {
   const { over, leave } = openHere(`lesson ${lesson.id}`);
   void over.then(() => lessonWorlds.delete(lesson.id));
-  const { saved, storage } = await openStorage(browserStorage(leave, `headway lesson ${lesson.id}`), "the lesson's beginning");
+  const { saved, storage } = await openStorage(browserStorage(leave, `headway lesson ${lesson.id}`), (why) => textsOf(workbenchTexts).storage.unreadableLesson(why));
   const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, ci: lesson.pipeline, clock, now });
   return { workbench, probe: createProbe(openUnkept(start, false)), over };
 }
@@ -138,13 +140,13 @@ function goOnElsewhere(): void {
 /**
  * What was kept, and where to keep on. When it cannot be read, nothing is written over it.
  *
- * @param instead what is shown then
+ * @param sentence says so, and what is shown instead
  */
-async function openStorage(storage: WorldStorage, instead: string): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
+async function openStorage(storage: WorldStorage, sentence: (why: string) => string): Promise<{ saved: SavedWorld | undefined; storage: WorldStorage }> {
   try {
     return { saved: await storage.load(), storage };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { saved: undefined, storage: refusingStorage(`The browser did not give back what was kept (${reason}). You see ${instead}; what you do is not kept, and nothing of yours was written over.`) };
+    return { saved: undefined, storage: refusingStorage(sentence(reason)) };
   }
 }

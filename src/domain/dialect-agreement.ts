@@ -1,30 +1,8 @@
 import { postgresType } from './postgres-types.ts';
 import type { Check, Column, DatabaseSchema, Index, Table } from './schema.ts';
 
-/**
- * Why SQLite and PostgreSQL write a part in two ways that mean the same. What a person reads of each stands in
- * {@link dialectReasons}.
- */
+/** Why SQLite and PostgreSQL write a part in two ways that mean the same. */
 export type DialectReason = 'type name' | 'length' | 'numbers by itself' | 'enum' | 'default form' | 'boolean' | 'constraint name' | 'expression form' | 'definition';
-
-/** The knowledge: a title for each reason, and why the two are the same, or how far they are. */
-export const dialectReasons: Readonly<Record<DialectReason, { readonly title: string; readonly why: string }>> = {
-  'type name': {
-    title: 'One type, two names',
-    why: 'SQLite keeps the name as the migration wrote it; PostgreSQL says its own: VARCHAR(80) is character varying(80), DATETIME is timestamp without time zone, FLOAT is double precision.',
-  },
-  length: { title: 'A length that only one of them keeps', why: 'PostgreSQL refuses a longer text than VARCHAR(80) allows and a number beyond its type; SQLite writes the type down and stores what comes.' },
-  'numbers by itself': {
-    title: 'A key that numbers itself',
-    why: 'An INTEGER PRIMARY KEY of SQLite is the row’s own number. PostgreSQL takes the next number from a sequence that the column owns: SERIAL has it in its default, an identity column by itself.',
-  },
-  enum: { title: 'An enum type', why: 'SQLite has no types of one’s own: the column is a VARCHAR as long as the longest value, and takes any text unless a CHECK stands beside it. PostgreSQL takes the values of the type and no others.' },
-  'default form': { title: 'A default, as each prints it', why: "PostgreSQL shows a default with its type, 'new'::character varying, and calls CURRENT_TIMESTAMP also now()." },
-  boolean: { title: 'True and false', why: 'SQLite has no booleans: it stores 1 and 0 under the name BOOLEAN. PostgreSQL has true and false, and refuses 1.' },
-  'constraint name': { title: 'A constraint’s name', why: 'PostgreSQL gives each constraint a name, such as users_age_check, where the migration gave none; SQLite leaves it without one. A later migration that drops it needs the name.' },
-  'expression form': { title: 'An expression, as each prints it', why: 'PostgreSQL shows an expression as it understood it, with types and brackets, IN as = ANY (ARRAY[…]); SQLite shows it as it was written.' },
-  definition: { title: 'The text of a view or a trigger', why: 'PostgreSQL writes it anew in its own words, so the two texts are not compared. Look at both.' },
-};
 
 /** What a part means, whichever of the two wrote it, and the forms that make no difference, each with its reason. */
 export interface Meaning {

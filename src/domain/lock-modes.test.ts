@@ -13,7 +13,7 @@ test('a reader waits for ACCESS EXCLUSIVE alone, a writer from SHARE on', () => 
   expect(all.filter((mode) => conflict('ShareLock', mode) && !conflict('ShareLock', 'ShareLock'))).toEqual(['RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock']);
 });
 
-test('each mode says who takes it and what it keeps others from', () => {
-  for (const mode of all) expect(lockMode(mode)).toMatchObject({ mode, takenBy: expect.stringMatching(/./), blocks: expect.stringMatching(/\.$/) });
+test('each mode is known by what pg_locks writes', () => {
+  for (const mode of all) expect(lockMode(mode)?.mode).toBe(mode);
   expect(lockMode('SIReadLock')).toBeUndefined();
 });

@@ -8,7 +8,10 @@ export type PlainValue =
 /** What a module says at its top level, as far as it can be read without running it. */
 export type ModuleReading =
   | { readonly type: 'read'; readonly docstring: string; readonly assignments: ReadonlyMap<string, PlainValue> }
-  | { readonly type: 'broken'; readonly line: number; readonly reason: string };
+  | { readonly type: 'broken'; readonly line: number; readonly by: BrokenBy };
+
+/** What makes a source no Python: a bracket that closes nothing, one that is never closed, and so on. */
+export type BrokenBy = { readonly type: 'conflict' | 'open string' } | { readonly type: 'closes nothing' | 'never closed'; readonly bracket: string };
 
 /** Reads the docstring and the top-level assignments of plain values from Python source. A later assignment wins. */
 export function readModule(source: string): ModuleReading {
@@ -19,7 +22,7 @@ export function readModule(source: string): ModuleReading {
   for (const [index, statement] of scan.statements.entries()) {
     const [first] = statement;
     if (first === undefined) continue;
-    if (isConflictMarker(statement)) return { type: 'broken', line: first.line, reason: 'a merge conflict is not resolved' };
+    if (isConflictMarker(statement)) return { type: 'broken', line: first.line, by: { type: 'conflict' } };
     if (index === 0 && first.type === 'string' && statement.length === 1) docstring = first.text;
     const equals = positionOfEquals(statement);
     if (first.type === 'name' && equals !== undefined) assignments.set(first.text, plainValue(statement.slice(equals + 1)));
@@ -92,7 +95,7 @@ function tokenize(source: string): Scan {
     const quote = source.charAt(at + word.length);
     if ((quote === '"' || quote === "'") && isStringPrefix(word)) {
       const literal = stringAt(source, at + word.length, word.toLowerCase());
-      if (literal === undefined) return { type: 'broken', line, reason: 'a string is never closed' };
+      if (literal === undefined) return { type: 'broken', line, by: { type: 'open string' } };
       current.push({ type: literal.opaque ? 'opaque' : 'string', text: literal.text, line });
       line += countLines(source.slice(at, literal.end));
       at = literal.end;
@@ -108,12 +111,12 @@ function tokenize(source: string): Scan {
     if (CLOSING.has(char)) open.push(mark);
     if (char === ')' || char === ']' || char === '}') {
       const opened = open.pop();
-      if (opened === undefined || CLOSING.get(opened.text) !== char) return { type: 'broken', line, reason: `'${char}' closes nothing` };
+      if (opened === undefined || CLOSING.get(opened.text) !== char) return { type: 'broken', line, by: { type: 'closes nothing', bracket: char } };
     }
     at += 1;
   }
   const [unclosed] = open.slice(-1);
-  if (unclosed !== undefined) return { type: 'broken', line: unclosed.line, reason: `'${unclosed.text}' is never closed` };
+  if (unclosed !== undefined) return { type: 'broken', line: unclosed.line, by: { type: 'never closed', bracket: unclosed.text } };
   endStatement();
   return { type: 'scanned', statements };
 }

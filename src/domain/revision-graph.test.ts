@@ -74,11 +74,11 @@ describe('the revision graph of a project', () => {
     }));
     expect(graph.revisions.map(({ path }) => path)).toEqual(['migrations/versions/twice.py']);
     expect(graph.unreadable).toEqual([
-      { path: 'migrations/versions/binary.py', reason: 'not a text file' },
-      { path: 'migrations/versions/broken.py', reason: 'line 1: a string is never closed' },
-      { path: 'migrations/versions/computed.py', reason: 'its down_revision is not a plain text, a tuple of texts or None' },
-      { path: 'migrations/versions/empty.py', reason: 'it declares no revision' },
-      { path: 'migrations/versions/a.py', reason: 'migrations/versions/twice.py declares the same revision' },
+      { path: 'migrations/versions/binary.py', why: { type: 'not text' } },
+      { path: 'migrations/versions/broken.py', why: { type: 'broken', line: 1, by: { type: 'open string' } } },
+      { path: 'migrations/versions/computed.py', why: { type: 'down_revision not plain' } },
+      { path: 'migrations/versions/empty.py', why: { type: 'no revision' } },
+      { path: 'migrations/versions/a.py', why: { type: 'declared again', in: 'migrations/versions/twice.py' } },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { textOf, type FileTree } from './file-tree.ts';
-import { readModule, type ModuleReading, type PlainValue } from './python-assignments.ts';
+import { type BrokenBy, readModule, type ModuleReading, type PlainValue } from './python-assignments.ts';
 import { findScriptLocation, revisionPaths } from './script-location.ts';
 
 /**
@@ -20,8 +20,14 @@ export interface Revision {
 /** A file in a `versions` folder that does not declare a revision that can be read. */
 export interface UnreadableRevision {
   readonly path: string;
-  readonly reason: string;
+  readonly why: UnreadableReason;
 }
+
+/** `declared again`: the file `in` declares the same revision, and wins. */
+export type UnreadableReason =
+  | { readonly type: 'not text' | 'no revision' | 'revision not plain' | 'down_revision not plain' }
+  | { readonly type: 'broken'; readonly line: number; readonly by: BrokenBy }
+  | { readonly type: 'declared again'; readonly in: string };
 
 export interface RevisionGraph {
   /** Newest first: a revision always comes before the ones that it revises. */
@@ -102,18 +108,18 @@ const indexes = new WeakMap<RevisionGraph, ReadonlyMap<string, Revision>>();
 const readings = new WeakMap<Uint8Array, ModuleReading>();
 
 function readFile(files: FileTree, path: string): ReadFile {
-  const unreadable = (reason: string): ReadFile => ({ type: 'unreadable', file: { path, reason } });
+  const unreadable = (why: UnreadableReason): ReadFile => ({ type: 'unreadable', file: { path, why } });
   const bytes = files.get(path);
   const text = bytes === undefined ? undefined : textOf(bytes);
-  if (bytes === undefined || text === undefined) return unreadable('not a text file');
+  if (bytes === undefined || text === undefined) return unreadable({ type: 'not text' });
   const module = readings.get(bytes) ?? readModule(text);
   readings.set(bytes, module);
-  if (module.type === 'broken') return unreadable(`line ${module.line}: ${module.reason}`);
+  if (module.type === 'broken') return unreadable(module);
   const id = module.assignments.get('revision');
-  if (id === undefined) return unreadable('it declares no revision');
-  if (id.type !== 'text' || id.text === '') return unreadable('its revision is not a plain text');
+  if (id === undefined) return unreadable({ type: 'no revision' });
+  if (id.type !== 'text' || id.text === '') return unreadable({ type: 'revision not plain' });
   const downRevisions = names(module.assignments.get('down_revision'));
-  if (downRevisions === undefined) return unreadable('its down_revision is not a plain text, a tuple of texts or None');
+  if (downRevisions === undefined) return unreadable({ type: 'down_revision not plain' });
   const lines = module.docstring.trim().split('\n');
   const revision: DatedRevision = {
     id: id.text,
@@ -142,7 +148,7 @@ function graphOf(files: readonly ReadFile[]): RevisionGraph {
     else {
       // Alembic warns and lets the later file win.
       const earlier = byId.get(file.revision.id);
-      if (earlier !== undefined) unreadable.push({ path: earlier.path, reason: `${file.revision.path} declares the same revision` });
+      if (earlier !== undefined) unreadable.push({ path: earlier.path, why: { type: 'declared again', in: file.revision.path } });
       byId.set(file.revision.id, file.revision);
     }
   }

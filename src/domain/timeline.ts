@@ -5,14 +5,19 @@ import type { Workspace } from './workspace.ts';
 
 export type PointId = number;
 
-/** What led to a point. `edit` is typing in one file; `files` any other change of files by hand; `world` all at once; `sql` is the SQL box. */
+/**
+ * What led to a point. `edit` is typing in one file, `path` what was done to a file or a folder as a whole, `files` any other
+ * change of files by hand; `world` all at once (without words: it began again); `sql` is the SQL box.
+ */
 export type Deed =
   | { readonly type: 'beginning' }
   | { readonly type: 'command'; readonly environment: EnvironmentId; readonly line: string; readonly code: number }
   | { readonly type: 'edit'; readonly environment: EnvironmentId; readonly path: string }
+  | { readonly type: 'path'; readonly environment: EnvironmentId; readonly did: 'created' | 'createdFolder' | 'deleted'; readonly path: string }
+  | { readonly type: 'path'; readonly environment: EnvironmentId; readonly did: 'renamed'; readonly path: string; readonly to: string }
   | { readonly type: 'files'; readonly environment: EnvironmentId; readonly words: string }
   | { readonly type: 'sql'; readonly environment: EnvironmentId; readonly path: string; readonly sql: string }
-  | { readonly type: 'world'; readonly words: string };
+  | { readonly type: 'world'; readonly words: string | undefined };
 
 /**
  * One moment of the whole world.

@@ -43,6 +43,7 @@ function happeningAt(point: Point, parent: Point): Happening | undefined {
     case 'beginning':
     case 'edit':
     case 'files':
+    case 'path':
     case 'world':
       return undefined;
   }

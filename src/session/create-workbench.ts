@@ -1,6 +1,6 @@
 import { isOnServer, type ServerDatabase } from '../domain/database.ts';
 import { databaseLabel, mainDatabase } from '../domain/environment-database.ts';
-import { eachEnvironment, environmentNames, type EnvironmentId, environmentIds } from '../domain/environment.ts';
+import { eachEnvironment, type EnvironmentId, environmentIds } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
 import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, nameAt, pointAt, shownAt, standAt, type Timeline } from '../domain/timeline.ts';
 import { type Workspace, withEnvironment, withFiles } from '../domain/workspace.ts';
@@ -22,6 +22,10 @@ import { subscribeWeakly } from './subscribe-weakly.ts';
 import { toolchainPrograms } from './toolchain.ts';
 import { keptCharacters } from './transcript.ts';
 import type { SqlOutcome, Workbench, WorkbenchState } from './workbench.ts';
+import { databaseTexts } from '../texts/en/database.ts';
+import { filesTexts } from '../texts/en/files.ts';
+import { pageTexts } from '../texts/en/page.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
@@ -145,7 +149,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     autosave.changed();
   };
   const running = (): EnvironmentId | undefined => environmentIds.find((id) => sessions[id].state.terminal.type !== 'idle');
-  const whileRunning = (id: EnvironmentId): string => `A command is running in ${environmentNames[id]}. Wait until it ends, or stop it.`;
+  const whileRunning = (id: EnvironmentId): string => textsOf(filesTexts).refused.busy(textsOf(pageTexts).environments[id]);
   for (const { subscribe } of [python, ...toolchains.map(({ engine: door }) => door)]) subscribeWeakly(subscribe, changed);
   // At once: a browser that keeps nothing, or another tab that does the keeping, is told before any work is done.
   autosave.changed();
@@ -157,13 +161,12 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     record(deed);
     return undefined;
   };
-  const byHand = (environment: EnvironmentId, words: string): Deed => ({ type: 'files', environment, words });
   const filesOf = (id: EnvironmentId): FileTree => workspace.environments[id].files;
 
   const executeSql = async (id: EnvironmentId, named: string, sql: string): Promise<SqlOutcome> => {
     const { path, content } = mainDatabase(workspace.environments[id], named) ?? { path: named, content: filesOf(id).get(named) };
-    if (content === undefined) return { type: 'error', message: `There is no ${databaseLabel(path)} any more.` };
-    if (sessions[id].state.terminal.type !== 'idle') return { type: 'error', message: 'A command is running in this environment. Wait until it ends, or stop it.' };
+    if (content === undefined) return { type: 'error', message: textsOf(databaseTexts).sql.gone(databaseLabel(path)) };
+    if (sessions[id].state.terminal.type !== 'idle') return { type: 'error', message: textsOf(databaseTexts).sql.busy };
     return isOnServer(content) ? executeOnServer(id, path, content, sql) : executeInFile(id, path, content, sql);
   };
 
@@ -172,7 +175,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     const { data } = await asked;
     const outcome = await outcomeOf(asked);
     if (data === database.data) return outcome;
-    if (workspace.environments[id].database !== database.data) return { type: 'error', message: 'The database was changed by something else meanwhile, so nothing of this was kept. Run the SQL again.' };
+    if (workspace.environments[id].database !== database.data) return { type: 'error', message: textsOf(databaseTexts).sql.serverChanged };
     setWorkspace(withEnvironment(workspace, id, { ...workspace.environments[id], database: data }));
     record({ type: 'sql', environment: id, path, sql });
     return outcome;
@@ -181,14 +184,14 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
   const executeInFile = async (id: EnvironmentId, path: string, bytes: Uint8Array, sql: string): Promise<SqlOutcome> => {
     const { outcome, bytes: after } = await sqlite.execute(bytes, sql);
     if (after === bytes) return outcome;
-    if (filesOf(id).get(path) !== bytes) return { type: 'error', message: `${path} was changed by something else meanwhile, so nothing was written. Run the SQL again.` };
+    if (filesOf(id).get(path) !== bytes) return { type: 'error', message: textsOf(databaseTexts).sql.fileChanged(path) };
     const files = apply(filesOf(id), { set: [[path, after]], remove: [] });
     setWorkspace(withFiles(workspace, id, files));
     record({ type: 'sql', environment: id, path, sql });
     return outcome;
   };
 
-  const beginWith = (next: Workspace, words: string): void => {
+  const beginWith = (next: Workspace, words: string | undefined): void => {
     for (const id of environmentIds) sessions[id].abandon();
     worldNumber += 1;
     setWorkspace(next);
@@ -219,10 +222,10 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       sessions[id].forgetProblems(path);
       return edit(id, writeText(filesOf(id), path, text), { type: 'edit', environment: id, path });
     },
-    createFile: (id, path) => edit(id, createFile(filesOf(id), path), byHand(id, `Created ${path}`)),
-    createFolder: (id, path) => edit(id, createFolder(filesOf(id), path), byHand(id, `Created the folder ${path}`)),
-    deletePath: (id, path) => edit(id, deletePath(filesOf(id), path), byHand(id, `Deleted ${path}`)),
-    renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), byHand(id, `Renamed ${from} to ${to}`)),
+    createFile: (id, path) => edit(id, createFile(filesOf(id), path), { type: 'path', environment: id, did: 'created', path }),
+    createFolder: (id, path) => edit(id, createFolder(filesOf(id), path), { type: 'path', environment: id, did: 'createdFolder', path }),
+    deletePath: (id, path) => edit(id, deletePath(filesOf(id), path), { type: 'path', environment: id, did: 'deleted', path }),
+    renamePath: (id, from, to) => edit(id, renamePath(filesOf(id), from, to), { type: 'path', environment: id, did: 'renamed', path: from, to }),
 
     inspect: databases.inspect,
     compareDatabases: databases.compareDatabases,
@@ -264,10 +267,10 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
       const busy = sessions[id].state.terminal.type;
       if (busy !== 'idle') return whileRunning(id);
       setWorkspace(withEnvironment(workspace, id, { files, cwd: '', variables }));
-      record(byHand(id, words));
+      record({ type: 'files', environment: id, words });
       return undefined;
     },
-    startOver: () => beginWith(starter, 'Started over'),
+    startOver: () => beginWith(starter, undefined),
     saved: () => autosave.settled(),
     restartEngine: () => python.retry(),
   };

@@ -1,4 +1,6 @@
 import { apply, type FileTree, keepFolder, keysUnder, kindAt, makeFolder, parentOf, removePath } from '../domain/file-tree.ts';
+import { filesTexts, type FilesTexts } from '../texts/en/files.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** The tree after an edit, or a sentence that says why it was not made. */
 export type Edit = { readonly files: FileTree } | { readonly refused: string };
@@ -7,7 +9,7 @@ const encoder = new TextEncoder();
 
 export function writeText(files: FileTree, path: string, text: string): Edit {
   const kind = kindAt(files, path);
-  if (kind === 'folder') return { refused: `${path} is a folder.` };
+  if (kind === 'folder') return { refused: refusals().folder(path) };
   // A file that was deleted while it stood open in the editor is made again by typing; its folder may be a file by now.
   const refused = kind === undefined ? nameProblem(files, path) : undefined;
   return refused === undefined ? { files: apply(files, { set: [[path, encoder.encode(text)]], remove: [] }) } : { refused };
@@ -24,13 +26,13 @@ export function createFolder(files: FileTree, path: string): Edit {
 }
 
 export function deletePath(files: FileTree, path: string): Edit {
-  return kindAt(files, path) === undefined ? { refused: `There is no ${path} any more.` } : { files: removePath(files, path) };
+  return kindAt(files, path) === undefined ? { refused: refusals().gone(path) } : { files: removePath(files, path) };
 }
 
 export function renamePath(files: FileTree, from: string, to: string): Edit {
   if (from === to) return { files };
-  if (kindAt(files, from) === undefined) return { refused: `There is no ${from} any more.` };
-  if (to.startsWith(`${from}/`)) return { refused: `${from} cannot be moved into itself.` };
+  if (kindAt(files, from) === undefined) return { refused: refusals().gone(from) };
+  if (to.startsWith(`${from}/`)) return { refused: refusals().intoItself(from) };
   const refused = nameProblem(files, to);
   if (refused !== undefined) return { refused };
   const moved = keysUnder(files, from);
@@ -38,12 +40,15 @@ export function renamePath(files: FileTree, from: string, to: string): Edit {
   return { files: keepFolder(apply(files, { set, remove: moved }), parentOf(from)) };
 }
 
+const refusals = (): FilesTexts['refused'] => textsOf(filesTexts).refused;
+
 function nameProblem(files: FileTree, path: string): string | undefined {
+  const texts = refusals();
   const parts = path.split('/');
-  if (parts.some((part) => part.trim() === '')) return 'A name cannot be empty.';
-  if (parts.some((part) => part === '.' || part === '..')) return 'A name cannot be . or ..';
-  if (path.includes('\0') || parts.some((part) => part.length > 255)) return 'This name is too long or holds a character that no file system takes.';
-  if (kindAt(files, path) !== undefined) return `${path} is there already.`;
+  if (parts.some((part) => part.trim() === '')) return texts.emptyName;
+  if (parts.some((part) => part === '.' || part === '..')) return texts.dots;
+  if (path.includes('\0') || parts.some((part) => part.length > 255)) return texts.badName;
+  if (kindAt(files, path) !== undefined) return texts.there(path);
   const blocking = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/')).find((folder) => kindAt(files, folder) === 'file');
-  return blocking === undefined ? undefined : `${blocking} is a file, so nothing can lie in it.`;
+  return blocking === undefined ? undefined : texts.inFile(blocking);
 }

@@ -68,6 +68,7 @@ function lineOf({ deed }: Point, environment: EnvironmentId): string | undefined
     case 'sql':
       return deed.environment === environment ? 'the SQL box' : undefined;
     case 'files':
+    case 'path':
     case 'edit':
     case 'world':
     case 'beginning':

@@ -4,6 +4,8 @@ import type { PointId } from '../domain/timeline.ts';
 import { type FirstVersion, worldOfFirstVersion } from './first-version.ts';
 import { type BlobId, type StoredPoint, TimelineLedger } from './stored-timeline.ts';
 import type { SavedWorld, WorldStorage } from './world-storage.ts';
+import { workbenchTexts } from '../texts/en/workbench.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 interface Standing {
   readonly here: PointId;
@@ -85,7 +87,7 @@ export function browserStorage(onTakenOver: () => void, name = NAME): WorldStora
         transaction.abort();
         await transaction.done.catch(() => undefined);
         onTakenOver();
-        throw new Error('Headway goes on in another tab, which saves from now on. What you do here is not kept.');
+        throw new Error(textsOf(workbenchTexts).storage.elsewhere);
       }
       const { writes, kept } = ledger.plan(world.timeline);
       const { here, tip, next } = world.timeline;
@@ -101,7 +103,7 @@ export function browserStorage(onTakenOver: () => void, name = NAME): WorldStora
           transaction.done,
         ]);
       } catch (error) {
-        throw isFull(error) ? new Error('The browser has no room left for this page. What you do from here on is not kept. Forget the past on the timeline, or free some space, and change something to try again.') : error;
+        throw isFull(error) ? new Error(textsOf(workbenchTexts).storage.full) : error;
       }
       kept();
     },

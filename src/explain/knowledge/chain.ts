@@ -4,6 +4,9 @@ import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
 import { code, command, type Explanation, type Proof, type WayOut, words } from '../note.ts';
 import { andList, counted, named, namedRevision, revisionProof, standsAt } from './phrases.ts';
+import { revisionsTexts } from '../../texts/en/revisions.ts';
+import { textsOf } from '../../texts/texts-of.ts';
+import { unreadableWords } from '../../texts/unreadable.ts';
 
 /** What Alembic says when the chain of revisions and the database do not go together. */
 export const chainEntries: readonly Entry[] = [
@@ -107,7 +110,7 @@ export const chainEntries: readonly Entry[] = [
     says: /Revision (?<id>\S+) is present more than once/,
     look({ after: { graph } }, { parts: { id = '' } }) {
       const kept = graph.revisions.find((each) => each.id === id);
-      const doubles = graph.unreadable.filter(({ reason }) => kept !== undefined && reason === `${kept.path} declares the same revision`);
+      const doubles = graph.unreadable.filter(({ why }) => why.type === 'declared again' && why.in === kept?.path);
       if (kept === undefined || doubles.length === 0) return undefined;
       return {
         title: `Two files declare the revision \`${id}\`.`,
@@ -131,7 +134,7 @@ export const chainEntries: readonly Entry[] = [
       return {
         title: `\`${file}\` does not say which revision it is.`,
         meaning: 'Every Python file in `versions` is taken for a revision and has to declare `revision`. This one does not, so Alembic stops before it does anything.',
-        proof: [{ of: file, is: found.reason, at: { path: found.path } }],
+        proof: [{ of: file, is: unreadableWords(textsOf(revisionsTexts), found.why), at: { path: found.path } }],
         wayOut: [code("revision = '…'\ndown_revision = '…'", 'Declare it, if it is a revision', { path: found.path }), command(`rm ${found.path}`, 'Or remove the file, if it is none')],
       };
     },

@@ -28,6 +28,10 @@ export const workbench: Translation['workbench'] = {
     saved: 'Im Browser gesichert',
     saving: 'Sichert im Browser',
     refused: (message) => `Nicht gesichert: ${message}`,
+    elsewhere: 'Headway läuft in einem anderen Tab weiter, der ab jetzt sichert. Was du hier tust, wird nicht aufbewahrt.',
+    full: 'Der Browser hat für diese Seite keinen Platz mehr. Was du ab jetzt tust, wird nicht aufbewahrt. Vergiss die Vergangenheit auf der Zeitachse oder schaffe Platz, und ändere etwas, damit es noch einmal versucht wird.',
+    unreadable: (why) => `Der Browser gab nicht zurück, was aufbewahrt war (${why}). Du siehst das Startprojekt; was du tust, wird nicht aufbewahrt, und nichts von dir wurde überschrieben.`,
+    unreadableLesson: (why) => `Der Browser gab nicht zurück, was aufbewahrt war (${why}). Du siehst den Anfang der Lektion; was du tust, wird nicht aufbewahrt, und nichts von dir wurde überschrieben.`,
   },
   startOver: {
     title: 'Mit dem ersten Projekt neu beginnen?',

@@ -30,6 +30,10 @@ const english = {
     saved: 'Saved in this browser',
     saving: 'Saving in this browser',
     refused: (message: string) => `Not saved: ${message}`,
+    elsewhere: 'Headway goes on in another tab, which saves from now on. What you do here is not kept.',
+    full: 'The browser has no room left for this page. What you do from here on is not kept. Forget the past on the timeline, or free some space, and change something to try again.',
+    unreadable: (why: string) => `The browser did not give back what was kept (${why}). You see the starter project; what you do is not kept, and nothing of yours was written over.`,
+    unreadableLesson: (why: string) => `The browser did not give back what was kept (${why}). You see the lesson's beginning; what you do is not kept, and nothing of yours was written over.`,
   },
   startOver: {
     title: 'Start over with the first project?',

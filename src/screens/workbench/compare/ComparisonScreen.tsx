@@ -3,7 +3,6 @@ import { environmentIds } from '../../../domain/environment.ts';
 import { differencesIn } from '../../../domain/schema-diff.ts';
 import { Choices } from '../../../ui/Choices.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { counted } from '../../../ui/words.ts';
 import { PipelinePanel } from '../pipeline/PipelinePanel.tsx';
 import { useParts } from '../workbench-context.ts';
 import { cardTables } from './cards.ts';
@@ -11,17 +10,17 @@ import { useComparison } from './comparison.ts';
 import { driftSentences, sameRevisionSentence } from './drift-words.ts';
 import { WrittenOtherwise } from './WrittenOtherwise.tsx';
 import { EnvironmentCard } from './EnvironmentCard.tsx';
+import { compareTexts } from '../../../texts/en/compare.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './compare.css';
-
-const SHOWN = [
-  ['all', 'Everything'],
-  ['differences', 'Differences'],
-] as const;
 
 /** All environments side by side: which tables and columns each has, and what that comes to in words. */
 export function ComparisonScreen() {
   const { whereabouts } = useParts();
   const comparison = useComparison();
+  const texts = useTexts(compareTexts);
+  const { close } = useTexts(pageTexts);
   const [shown, setShown] = useState<'all' | 'differences'>('all');
   const tables = useMemo(() => cardTables(comparison, shown === 'differences'), [comparison, shown]);
   const title = useRef<HTMLHeadingElement>(null);
@@ -49,12 +48,12 @@ export function ComparisonScreen() {
     <main className="comparison" aria-labelledby="comparison-title">
       <div className="comparison-head">
         <h2 id="comparison-title" ref={title} tabIndex={-1}>
-          Environments
+          {texts.title}
         </h2>
-        <p className="note">{differences === 0 ? 'Schemas side by side' : counted(differences, 'difference')}</p>
-        <Choices label="What is shown" choices={SHOWN} chosen={shown} onChoose={setShown} />
+        <p className="note">{differences === 0 ? texts.sideBySide : texts.differences(differences)}</p>
+        <Choices label={texts.shown.label} choices={(['all', 'differences'] as const).map((each) => [each, texts.shown[each]])} chosen={shown} onChoose={setShown} />
         <button type="button" className="button quiet" onClick={() => whereabouts.send({ type: 'comparison.closed' })} title="Escape">
-          <Icon name="close" /> <span className="close-words">Close</span>
+          <Icon name="close" /> <span className="close-words">{close}</span>
         </button>
       </div>
       <Verdict sentences={driftSentences(comparison)} warning={sameRevisionSentence(comparison)} state={comparison.environments.length < 2 ? 'open' : differences === 0 ? 'same' : 'drift'} />
@@ -65,7 +64,7 @@ export function ComparisonScreen() {
           <EnvironmentCard key={environment} environment={environment} comparison={comparison} tables={tables} />
         ))}
       </div>
-      <p className="note">Not compared: the rows, the order of columns, the names of keys and UNIQUE constraints, DEFERRABLE and ON CONFLICT.</p>
+      <p className="note">{texts.notCompared}</p>
     </main>
   );
 }
@@ -80,6 +79,7 @@ interface VerdictProps {
 const SAID = 4;
 
 function Verdict({ sentences, warning, state }: VerdictProps) {
+  const texts = useTexts(compareTexts);
   const [first, ...rest] = sentences;
   const unsaid = sentences.length - SAID;
   return (
@@ -91,7 +91,7 @@ function Verdict({ sentences, warning, state }: VerdictProps) {
       {rest.slice(0, SAID - 1).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {unsaid > 0 && <p>{`And ${unsaid} more, below.`}</p>}
+      {unsaid > 0 && <p>{texts.more(unsaid)}</p>}
       {warning !== undefined && <p className="verdict-warning">{warning}</p>}
     </output>
   );

@@ -1,17 +1,19 @@
 import { FirstDatabase } from '../database/FirstDatabase.tsx';
 import { useMemo } from 'react';
-import { databaseLabel } from '../../../domain/environment-database.ts';
-import { dialectReasons } from '../../../domain/dialect-agreement.ts';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { label, readRevisionGraph } from '../../../domain/revision-graph.ts';
 import { standingIn, type SchemaComparison } from '../../../domain/schema-diff.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
-import { counted } from '../../../ui/words.ts';
 import { useAllDatabases, type EnvironmentDatabase } from '../database/database.ts';
 import { AppLine } from '../pipeline/AppLine.tsx';
 import { useAwaitsServer, useFiles, useParts } from '../workbench-context.ts';
 import { recordedIn } from '../revisions/pins.ts';
 import { cellIn, type CardRow, type CardTable } from './cards.ts';
+import { compareTexts } from '../../../texts/en/compare.ts';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from '../database/database-name.ts';
 
 interface EnvironmentCardProps {
   readonly environment: EnvironmentId;
@@ -23,7 +25,8 @@ interface EnvironmentCardProps {
 export function EnvironmentCard({ environment, comparison, tables }: EnvironmentCardProps) {
   const { whereabouts } = useParts();
   const database = useAllDatabases()[environment];
-  const name = environmentNames[environment];
+  const texts = useTexts(compareTexts);
+  const name = useTexts(pageTexts).environments[environment];
   const compared = comparison.environments.includes(environment);
   return (
     <section className="environment-card" data-hue={environment} aria-labelledby={`card-${environment}`}>
@@ -41,45 +44,42 @@ export function EnvironmentCard({ environment, comparison, tables }: Environment
       ) : (
         <NoSchema environment={environment} database={database} />
       )}
-      {compared && tables.length === 0 && <p className="card-empty">{comparison.tables.length === 0 ? 'No tables.' : 'Nothing differs.'}</p>}
+      {compared && tables.length === 0 && <p className="card-empty">{comparison.tables.length === 0 ? texts.noTables : texts.nothingDiffers}</p>}
       <footer>
-        <button type="button" className="button" aria-label={`Work here, ${name}`} onClick={() => whereabouts.send({ type: 'environment.chosen', environment })}>
-          Work here
+        <button type="button" className="button" aria-label={texts.workIn(name)} onClick={() => whereabouts.send({ type: 'environment.chosen', environment })}>
+          {texts.work}
         </button>
-        {database.path !== undefined && <code>{databaseLabel(database.path)}</code>}
+        {database.path !== undefined && <code>{databaseName(database.path)}</code>}
       </footer>
     </section>
   );
 }
 
-const STATES: Readonly<Record<'same' | 'agreed' | 'drift', readonly [words: string, icon: IconName]>> = {
-  same: ['same schema', 'check'],
-  agreed: ['same as most', 'check'],
-  drift: ['drift', 'warning'],
-};
+const STATES: Readonly<Record<'same' | 'agreed' | 'drift', IconName>> = { same: 'check', agreed: 'check', drift: 'warning' };
 
 function CardState({ environment, comparison, database }: { readonly environment: EnvironmentId; readonly comparison: SchemaComparison; readonly database: EnvironmentDatabase }) {
   const awaitsServer = useAwaitsServer(environment);
+  const texts = useTexts(compareTexts);
+  const { serverNotUsed } = useTexts(databaseTexts);
   if (database.path === undefined) {
     return (
       <span className="card-state">
-        <Icon name="database" size={13} /> {awaitsServer ? 'PostgreSQL, not used yet' : 'no database'}
+        <Icon name="database" size={13} /> {awaitsServer ? serverNotUsed : texts.noDatabase}
       </span>
     );
   }
   if (database.view?.type === 'error') {
     return (
       <span className="card-state drift">
-        <Icon name="warning" size={13} /> unreadable
+        <Icon name="warning" size={13} /> {texts.unreadable}
       </span>
     );
   }
   if (comparison.environments.length < 2 || database.view === undefined) return null;
   const state = standingIn(comparison, environment);
-  const [words, icon] = STATES[state];
   return (
     <span className={state === 'drift' ? 'card-state drift' : 'card-state ok'}>
-      <Icon name={icon} size={13} /> {words}
+      <Icon name={STATES[state]} size={13} /> {texts.states[state]}
     </span>
   );
 }
@@ -87,20 +87,21 @@ function CardState({ environment, comparison, database }: { readonly environment
 function RevisionWords({ environment, database }: { readonly environment: EnvironmentId; readonly database: EnvironmentDatabase }) {
   const files = useFiles(environment);
   const graph = useMemo(() => readRevisionGraph(files), [files]);
+  const texts = useTexts(compareTexts);
   const recorded = recordedIn(database);
   switch (recorded.type) {
     case 'none':
-      return <p className="card-revision">no revision recorded</p>;
+      return <p className="card-revision">{texts.noRevision}</p>;
     case 'reading':
     case 'unreadable':
       return <p className="card-revision" />;
     case 'at':
-      if (recorded.revisions.length === 0) return <p className="card-revision">at base, before the first revision</p>;
+      if (recorded.revisions.length === 0) return <p className="card-revision">{texts.atBase}</p>;
       return (
         <p className="card-revision">
           {recorded.revisions.map((id) => (
             <span key={id}>
-              <b>{id}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : 'is not in its files'}
+              <b>{id}</b> {graph.revisions.some((each) => each.id === id) ? label(graph, id) : texts.notInFiles}
             </span>
           ))}
         </p>
@@ -110,20 +111,24 @@ function RevisionWords({ environment, database }: { readonly environment: Enviro
 
 function NoSchema({ environment, database }: { readonly environment: EnvironmentId; readonly database: EnvironmentDatabase }) {
   const awaitsServer = useAwaitsServer(environment);
-  if (database.path === undefined && awaitsServer) return <p className="card-empty">The settings lead to a PostgreSQL server, which is empty until a command connects.</p>;
+  const texts = useTexts(compareTexts);
+  const databaseWords = useTexts(databaseTexts);
+  if (database.path === undefined && awaitsServer) return <p className="card-empty">{texts.serverEmpty}</p>;
   if (database.path === undefined) {
     return (
       <p className="card-empty">
-        No database file yet. <FirstDatabase environment={environment} />
+        {databaseWords.none} <FirstDatabase environment={environment} />
       </p>
     );
   }
-  return <p className="card-empty">{database.view?.type === 'error' ? `${databaseLabel(database.path)} cannot be read: ${database.view.message}` : 'Reading…'}</p>;
+  return <p className="card-empty">{database.view?.type === 'error' ? databaseWords.unreadable(databaseName(database.path), database.view.message) : texts.reading}</p>;
 }
 
 function CardTableView({ table, environment, rowCount }: { readonly table: CardTable; readonly environment: EnvironmentId; readonly rowCount: number | undefined }) {
+  const texts = useTexts(compareTexts);
+  const { environments } = useTexts(pageTexts);
   return (
-    <ul className="card-table" style={{ '--rows': `${table.rows.length}` }} aria-label={`${table.name}, ${environmentNames[environment]}`}>
+    <ul className="card-table" style={{ '--rows': `${table.rows.length}` }} aria-label={texts.tableIn(table.name, environments[environment])}>
       {table.rows.map((row, index) => (
         <CardRowView key={`${row.part.kind} ${row.part.name}`} row={row} environment={environment} heading={index === 0} rowCount={rowCount} />
       ))}
@@ -132,6 +137,8 @@ function CardTableView({ table, environment, rowCount }: { readonly table: CardT
 }
 
 function CardRowView({ row, environment, heading, rowCount }: { readonly row: CardRow; readonly environment: EnvironmentId; readonly heading: boolean; readonly rowCount: number | undefined }) {
+  const texts = useTexts(compareTexts);
+  const { rows } = useTexts(databaseTexts);
   const cell = cellIn(row.part, environment);
   const head = heading ? { 'data-heading': true } : {};
   switch (cell.type) {
@@ -140,7 +147,7 @@ function CardRowView({ row, environment, heading, rowCount }: { readonly row: Ca
     case 'missing':
       return (
         <li className="card-row" data-cell="missing" data-odd={cell.odd} {...head}>
-          <b>{row.name}</b> <span>missing</span>
+          <b>{row.name}</b> <span>{texts.missing}</span>
         </li>
       );
     case 'different':
@@ -161,9 +168,9 @@ function CardRowView({ row, environment, heading, rowCount }: { readonly row: Ca
             {row.name}
           </b>{' '}
           <span>
-            {heading && row.part.kind === 'table' && rowCount !== undefined ? counted(rowCount, 'row') : heading && cell.words === '' ? row.part.kind : cell.words}
-            {cell.reasons !== undefined && <abbr className="as-written" title={`Written otherwise elsewhere, and the same: ${cell.reasons.map((reason) => dialectReasons[reason].title).join('; ')}`}> ≈</abbr>}
-            {cell.type === 'extra' && <strong> extra</strong>}
+            {heading && row.part.kind === 'table' && rowCount !== undefined ? rows(rowCount) : heading && cell.words === '' ? texts.kinds[row.part.kind] : cell.words}
+            {cell.reasons !== undefined && <abbr className="as-written" title={texts.otherwise.elsewhere(cell.reasons.map((reason) => texts.otherwise.reasons[reason].title).join('; '))}> ≈</abbr>}
+            {cell.type === 'extra' && <strong> {texts.extra}</strong>}
           </span>
         </li>
       );

@@ -1,8 +1,10 @@
 import type { EnvironmentId } from '../../../domain/environment.ts';
-import { environmentNames } from '../../../domain/environment.ts';
 import { variantIn, type ComparedPart, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
 import type { DialectReason } from '../../../domain/dialect-agreement.ts';
 import { factWords, listed, otherwise } from './drift-words.ts';
+import { compareTexts } from '../../../texts/en/compare.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /**
  * What a card says of a part. `odd` where most environments have it otherwise, or where no most agree.
@@ -55,10 +57,11 @@ export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
 
 /** The other values: what most have, when it is not the own one that most have. */
 function otherWords(part: ComparedPart, own: Variant, others: readonly Variant[]): string {
-  if (part.kind === 'view' || part.kind === 'trigger') return 'another definition elsewhere';
+  if (part.kind === 'view' || part.kind === 'trigger') return textsOf(compareTexts).otherDefinition;
   const { agreed } = part;
-  if (agreed?.facts !== undefined && agreed !== own) return `most: ${otherwise(agreed, own)}`;
-  return others.map((variant) => `${listed(variant.environments.map((id) => environmentNames[id]))}: ${otherwise(variant, own)}`).join('; ');
+  if (agreed?.facts !== undefined && agreed !== own) return textsOf(compareTexts).most(otherwise(agreed, own));
+  const { environments: names } = textsOf(pageTexts);
+  return others.map((variant) => `${listed(variant.environments.map((id) => names[id]))}: ${otherwise(variant, own)}`).join('; ');
 }
 
 /** A CHECK without a name goes by what it says. */

@@ -1,25 +1,28 @@
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { differencesIn, explainedIn, type ComparedPart, type Fact, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
+import { compareTexts } from '../../../texts/en/compare.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /** What the comparison comes to, a sentence for each thing that is to be said; the gravest first. */
 export function driftSentences(comparison: SchemaComparison): string[] {
+  const { drift: texts } = textsOf(compareTexts);
   const { environments } = comparison;
   const [only] = environments;
-  if (only === undefined) return ['No environment has a database yet.'];
-  if (environments.length === 1) return [`Only ${environmentNames[only]} has a database: there is nothing to compare it with.`];
+  if (only === undefined) return [texts.none];
+  if (environments.length === 1) return [texts.only(namesOf([only]))];
   const differences = differencesIn(comparison);
-  if (differences.length === 0) return [`${listed(environments.map((id) => environmentNames[id]))} have the same schema${explainedIn(comparison).length === 0 ? '' : ', written in two ways: below stands why'}.`];
+  if (differences.length === 0) return [explainedIn(comparison).length === 0 ? texts.same(namesOf(environments)) : texts.sameInTwoWays(namesOf(environments))];
   // What is said of the same environments in the same way is one sentence.
-  const sentences = new Map<string, Frame & { readonly parts: string[] }>();
+  const sentences = new Map<string, { readonly frame: Frame; readonly parts: string[] }>();
   for (const part of differences) {
     const frame = frameOf(part);
-    const { opening, closing } = frame;
-    const known = sentences.get(`${opening}|${closing}`);
-    if (known === undefined) sentences.set(`${opening}|${closing}`, { ...frame, parts: [partName(part)] });
-    else known.parts.push(partName(part));
+    const key = frame.say('…', 1);
+    const known = sentences.get(key) ?? { frame, parts: [] };
+    known.parts.push(partName(part, frame.form));
+    sentences.set(key, known);
   }
-  // The name of a column keeps its case; `the index ix` begins a sentence as any other words.
-  return [...sentences.values()].toSorted((a, b) => a.rank - b.rank).map(({ opening, parts, closing }) => `${capital(opening)}${opening === '' ? shortened(parts).replace(/^the /, 'The ') : shortened(parts)}${closing}.`);
+  return [...sentences.values()].toSorted((a, b) => a.frame.rank - b.frame.rank).map(({ frame, parts }) => frame.say(shortened(parts), parts.length));
 }
 
 /** Environments that stand at the same revision and differ all the same: what no migration will mend. */
@@ -27,33 +30,30 @@ export function sameRevisionSentence(comparison: SchemaComparison): string | und
   const shared = comparison.revisions.find(
     ({ revisions, environments }) => revisions !== undefined && revisions.length > 0 && differencesIn(comparison).some((part) => part.variants.filter((variant) => variant.environments.some((id) => environments.includes(id))).length > 1),
   );
-  if (shared === undefined) return undefined;
-  return `${listed(shared.environments.map((id) => environmentNames[id]))} stand at the same revision, ${shared.revisions?.join(', ')}, and still differ: somebody changed a database by hand, or an applied migration.`;
+  return shared === undefined ? undefined : textsOf(compareTexts).drift.sameRevision(namesOf(shared.environments), shared.revisions?.join(', ') ?? '');
 }
 
-/** `users.phone`, `the table users`, `the index ix_users_email`. */
-export function partName({ kind, table, name }: ComparedPart): string {
+/** `users.phone`, `the table users`, `the index ix_users_email`; as the subject of its sentence, or as what somebody has. */
+export function partName({ kind, table, name }: ComparedPart, form: 'subject' | 'object' = 'subject'): string {
+  const texts = textsOf(compareTexts).part(form);
   switch (kind) {
     case 'column':
       return `${table}.${name}`;
-    case 'table':
-      return `the table ${name}`;
-    case 'view':
-      return `the view ${name}`;
-    case 'index':
-      return `the index ${name}`;
     case 'unique':
-      return `UNIQUE (${name}) on ${table}`;
+      return texts.unique(name, table);
     case 'foreign key':
-      return `the foreign key on ${table}.${name}`;
+      return texts.foreignKey(table, name);
     case 'check':
-      return `the CHECK ${name} on ${table}`;
+      return texts.check(name, table);
     case 'trigger':
-      return `the trigger ${name} on ${table}`;
+      return texts.trigger(name, table);
+    case 'table':
+    case 'view':
+    case 'index':
     case 'schema':
     case 'type':
     case 'sequence':
-      return `the ${kind} ${name}`;
+      return texts[kind](name);
   }
 }
 
@@ -64,71 +64,75 @@ export function factWords(facts: readonly Fact[]): string {
 
 /** What one variant has otherwise than another: only the facts that differ, said so that none is left unsaid. */
 export function otherwise(variant: Variant<string>, other: Variant<string>): string {
-  if (variant.facts === undefined) return 'missing';
+  if (variant.facts === undefined) return textsOf(compareTexts).missing;
   const differing = variant.facts.filter(({ name, value }) => other.facts?.find((fact) => fact.name === name)?.value !== value);
   return differing.map(({ name, value }) => (value === '' ? withoutWords(name) : value)).join(' ');
 }
 
 /** `Developer A, CI and Production`. */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${textsOf(pageTexts).and} ${words.at(-1)}`;
 }
 
-/** What stands around the parts of a sentence. Of a lower rank is what breaks more: what lacks, then what differs, then what is too much. */
+/**
+ * How a sentence is built around the parts that it tells of, and as what they stand in it. Of a lower rank is what breaks
+ * more: what lacks, then what differs, then what is too much.
+ */
 interface Frame {
   readonly rank: number;
-  readonly opening: string;
-  readonly closing: string;
+  readonly form: 'subject' | 'object';
+  readonly say: (parts: string, count: number) => string;
 }
 
 function frameOf(part: ComparedPart): Frame {
+  const { drift: texts } = textsOf(compareTexts);
   const missing = part.variants.find(({ facts }) => facts === undefined);
   const present = part.variants.filter(({ facts }) => facts !== undefined);
   if (missing !== undefined && present.length === 1) {
     const having = present.flatMap(({ environments }) => environments);
-    const lack = missing.environments.length === 1 ? 'lacks' : 'lack';
-    const have = having.length === 1 ? 'has' : 'have';
-    if (part.agreed === missing) return { rank: 2, opening: `only ${namesOf(having)} ${have} `, closing: '' };
-    if (part.agreed !== undefined) return { rank: 0, opening: `${namesOf(missing.environments)} ${lack} `, closing: '' };
-    return { rank: 0, opening: `${namesOf(missing.environments)} ${lack} `, closing: `, which ${namesOf(having)} ${have}` };
+    const lacking = missing.environments;
+    if (part.agreed === missing) return { rank: 2, form: 'object', say: (parts) => texts.onlyHave(namesOf(having), having.length, parts) };
+    if (part.agreed !== undefined) return { rank: 0, form: 'subject', say: (parts, count) => texts.lack(namesOf(lacking), lacking.length, parts, count) };
+    return { rank: 0, form: 'subject', say: (parts, count) => texts.lackWhich(namesOf(lacking), lacking.length, parts, count, namesOf(having), having.length) };
   }
   const [first] = part.variants;
   const second = part.variants[1];
   // The definition of a view or a trigger is too long to be told in a sentence.
-  if (first === undefined || second === undefined || part.kind === 'view' || part.kind === 'trigger') return { rank: 1, opening: '', closing: ` differs between ${listed(part.variants.map(({ environments }) => namesOf(environments)))}` };
-  const told = part.variants.map((variant) => `${otherwise(variant, variant === first ? second : first)} in ${namesOf(variant.environments)}`);
-  return { rank: 1, opening: '', closing: ` is ${told.join(', ')}` };
+  if (first === undefined || second === undefined || part.kind === 'view' || part.kind === 'trigger') {
+    const all = listed(part.variants.map(({ environments }) => namesOf(environments)));
+    return { rank: 1, form: 'subject', say: (parts, count) => texts.between(parts, count, all) };
+  }
+  const told = part.variants.map((variant) => texts.valueIn(otherwise(variant, variant === first ? second : first), namesOf(variant.environments))).join(', ');
+  return { rank: 1, form: 'subject', say: (parts, count) => texts.is(parts, count, told) };
 }
 
 function shortened(parts: readonly string[]): string {
-  return parts.length <= 4 ? listed(parts) : `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more`;
+  return parts.length <= 4 ? listed(parts) : textsOf(compareTexts).andMore(parts.slice(0, 3).join(', '), parts.length - 3);
 }
 
 function withoutWords(name: string): string {
+  const { without: texts } = textsOf(compareTexts);
   switch (name) {
     case 'type':
-      return 'without a type';
+      return texts.type;
     case 'nullable':
       return 'NULL';
     case 'default':
-      return 'without a default';
+      return texts.default;
     case 'primary key':
-      return 'not in the primary key';
+      return texts.primaryKey;
     case 'collation':
       return 'COLLATE BINARY';
     case 'state':
-      return 'valid';
+      return texts.valid;
     case 'options':
-      return 'an ordinary table';
+      return texts.options;
     default:
-      return `without ${name.toUpperCase()}`;
+      return texts.other(name.toUpperCase());
   }
 }
 
 function namesOf(environments: readonly EnvironmentId[]): string {
-  return listed(environments.map((id) => environmentNames[id]));
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  const { environments: names } = textsOf(pageTexts);
+  return listed(environments.map((id) => names[id]));
 }

@@ -1,6 +1,6 @@
 import { type DatabaseContent, isOnServer } from '../../../domain/database.ts';
-import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { isServerPath } from '../../../domain/environment-database.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { isHistoryTable } from '../../../domain/migration-tool.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -13,6 +13,11 @@ import { SqlBox } from './SqlBox.tsx';
 import { ServerToCome, UsePostgres } from './UsePostgres.tsx';
 import { addedColumns } from './added-columns.ts';
 import { TableCard } from './TableCard.tsx';
+import { fill } from '../../../texts/fill.ts';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from './database-name.ts';
 import './database.css';
 
 /** A database of the environment, a SQLite file or the one on its server: its tables, its rows, and a box for SQL. */
@@ -20,38 +25,37 @@ export function DatabasePanel({ environment }: { readonly environment: Environme
   const { desk } = useParts();
   const { paths, path, content, view, before } = useDatabase(environment);
   const awaitsServer = useAwaitsServer(environment);
+  const texts = useTexts(databaseTexts);
   return (
     <section className="panel database" aria-labelledby={`database-title-${environment}`} data-pane="database">
       <div className="panel-head">
         <h2 id={`database-title-${environment}`} tabIndex={-1}>
-          Database
+          {texts.title}
         </h2>
         {(paths.length > 1 || (awaitsServer && paths.length === 1)) && (
-          <select className="field" aria-label="Database" value={path ?? ''} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
-            {path === undefined && <option value="">PostgreSQL, not used yet</option>}
+          <select className="field" aria-label={texts.title} value={path ?? ''} onChange={(event) => desk.send({ type: 'database.chosen', path: event.target.value })}>
+            {path === undefined && <option value="">{texts.serverNotUsed}</option>}
             {paths.map((each) => (
               <option key={each} value={each}>
-                {databaseLabel(each)}
+                {databaseName(each)}
               </option>
             ))}
           </select>
         )}
-        {paths.length === 1 && !awaitsServer && path !== undefined && <code>{databaseLabel(path)}</code>}
+        {paths.length === 1 && !awaitsServer && path !== undefined && <code>{databaseName(path)}</code>}
       </div>
       <div className="scroll">
         {awaitsServer && <ServerToCome environment={environment} />}
         {path === undefined && !awaitsServer && (
           <p className="note empty">
-            No database file yet. <FirstDatabase environment={environment} />
+            {texts.none} <FirstDatabase environment={environment} />
           </p>
         )}
-        {path !== undefined && view === undefined && isServerPath(path) && <p className="note">PostgreSQL is being asked …</p>}
+        {path !== undefined && view === undefined && isServerPath(path) && <p className="note">{texts.asking}</p>}
         {view?.type === 'error' && path !== undefined && (
           <p className="problem" role="alert">
             <Icon name="warning" />
-            <span>
-              {databaseLabel(path)} cannot be read: {view.message}
-            </span>
+            <span>{texts.unreadable(databaseName(path), view.message)}</span>
           </p>
         )}
         {view?.type === 'schema' && content !== undefined && path !== undefined && (
@@ -75,34 +79,32 @@ interface TablesProps {
 }
 
 function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSchema }) {
+  const { stands: texts } = useTexts(databaseTexts);
   const other = tables.find(({ name }) => isHistoryTable(name));
   if (revisions === undefined && other !== undefined) {
     return (
-      <p className="stands">
-        <code>{other.name}</code> says which migrations have run
-      </p>
+      <p className="stands">{fill(texts.otherTool, { table: <code>{other.name}</code> })}</p>
     );
   }
-  return (
-    <p className="stands">
-      <code>alembic_version</code> {revisions === undefined ? 'is not there: no migration has run' : revisions.length === 0 ? 'stands at base' : `stands at ${revisions.join(', ')}`}
-    </p>
-  );
+  const sentence = revisions === undefined ? texts.notThere : revisions.length === 0 ? texts.base : texts.at;
+  return <p className="stands">{fill(sentence, { table: <code>alembic_version</code>, revisions: revisions?.join(', ') })}</p>;
 }
 
 function Tables({ environment, schema, before, content }: TablesProps) {
+  const texts = useTexts(databaseTexts);
+  const { environments } = useTexts(pageTexts);
   const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
   return (
-    <section aria-label={`Tables, ${environmentNames[environment]}`} className="tables">
+    <section aria-label={texts.tables(environments[environment])} className="tables">
       <Stands schema={schema} />
       {tables.map((table) => (
         <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} content={content} />
       ))}
-      {tables.length === 0 && <p className="note">No tables.</p>}
+      {tables.length === 0 && <p className="note">{texts.noTables}</p>}
       {schema.views.map(({ name, sql, materialized }) => (
         <details key={name} className="table-card">
           <summary>
-            <b>{name}</b> <span>{materialized === true ? 'materialized view' : 'view'}</span>
+            <b>{name}</b> <span>{materialized === true ? texts.materializedView : texts.view}</span>
           </summary>
           <pre className="sql">{sql}</pre>
         </details>

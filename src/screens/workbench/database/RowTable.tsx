@@ -1,12 +1,15 @@
 import type { RowPage, SqlValue } from '../../../domain/schema.ts';
 import { bytesInWords } from '../../../ui/words.ts';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Rows as a table that scrolls within itself. */
 export function RowTable({ label, page, added }: { readonly label: string; readonly page: RowPage; readonly added?: ReadonlySet<string> }) {
+  const texts = useTexts(databaseTexts);
   return (
     // It scrolls sideways, so the keyboard has to reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wide" tabIndex={0} aria-label={`${label}, scrollable`}>
+    <section className="wide" tabIndex={0} aria-label={texts.scrollable(label)}>
       <table className="rows" aria-label={label}>
         <thead>
           <tr>
@@ -31,7 +34,7 @@ export function RowTable({ label, page, added }: { readonly label: string; reado
           {page.rows.length === 0 && (
             <tr>
               <td colSpan={Math.max(1, page.columns.length)} className="none">
-                No rows
+                {texts.noRows}
               </td>
             </tr>
           )}

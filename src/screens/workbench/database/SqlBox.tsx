@@ -1,15 +1,20 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { isServerPath } from '../../../domain/environment-database.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { SqlOutcome } from '../../../session/workbench.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { counted } from '../../../ui/words.ts';
 import { useParts } from '../workbench-context.ts';
 import { RowTable } from './RowTable.tsx';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from './database-name.ts';
 
 /** A box for SQL. It runs in the same database that the app uses. */
 export function SqlBox({ environment, path }: { readonly environment: EnvironmentId; readonly path: string }) {
   const { workbench } = useParts();
+  const { sql: texts } = useTexts(databaseTexts);
+  const { environments } = useTexts(pageTexts);
   const box = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<SqlOutcome>();
   const [failure, setFailure] = useState<Error>();
@@ -25,8 +30,8 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
     run();
   };
   return (
-    <fieldset className="sql-box" aria-label={`SQL, ${environmentNames[environment]}`}>
-      <label htmlFor={`sql-${environment}`}>SQL in {databaseLabel(path)}</label>
+    <fieldset className="sql-box" aria-label={texts.label(environments[environment])}>
+      <label htmlFor={`sql-${environment}`}>{texts.in(databaseName(path))}</label>
       <textarea
         ref={box}
         id={`sql-${environment}`}
@@ -39,9 +44,9 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
       />
       <div className="sql-actions">
         <button type="button" className="button small" onClick={run}>
-          Run
+          {texts.run}
         </button>
-        <span className="note">Ctrl+Enter. What it writes is written into the {isServerPath(path) ? 'server’s database' : 'file'}.</span>
+        <span className="note">{isServerPath(path) ? texts.hintServer : texts.hintFile}</span>
       </div>
       <div aria-live="polite">{outcome !== undefined && <Outcome outcome={outcome} environment={environment} />}</div>
     </fieldset>
@@ -49,22 +54,22 @@ export function SqlBox({ environment, path }: { readonly environment: Environmen
 }
 
 function Outcome({ outcome, environment }: { readonly outcome: SqlOutcome; readonly environment: EnvironmentId }) {
+  const { sql: texts } = useTexts(databaseTexts);
+  const { environments } = useTexts(pageTexts);
   switch (outcome.type) {
     case 'rows':
       return (
         <>
-          <RowTable label={`Result, ${environmentNames[environment]}`} page={outcome.page} />
+          <RowTable label={texts.result(environments[environment])} page={outcome.page} />
           {outcome.page.total > outcome.page.rows.length && (
-            <p className="note">
-              The first {outcome.page.rows.length} of {counted(outcome.page.total, 'row')}.
-            </p>
+            <p className="note">{texts.first(outcome.page.rows.length, outcome.page.total)}</p>
           )}
         </>
       );
     case 'done':
       return (
         <p className="sql-done">
-          <Icon name="check" size={14} /> Done, {counted(outcome.changedRows, 'row')} changed
+          <Icon name="check" size={14} /> {texts.done(outcome.changedRows)}
         </p>
       );
     case 'error':

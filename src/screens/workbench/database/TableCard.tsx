@@ -3,8 +3,9 @@ import type { DatabaseContent } from '../../../domain/database.ts';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { Column, ForeignKey, Index, Table } from '../../../domain/schema.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { counted } from '../../../ui/words.ts';
 import { TableRows } from './TableRows.tsx';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 interface TableCardProps {
   readonly environment: EnvironmentId;
@@ -16,28 +17,29 @@ interface TableCardProps {
 
 /** A table: its columns, keys and indexes, and on demand its rows. */
 export function TableCard({ environment, table, added, content }: TableCardProps) {
+  const { rows, table: texts } = useTexts(databaseTexts);
   const [withRows, setWithRows] = useState(true);
   return (
     <details className="table-card" open>
       <summary>
-        <b>{table.name}</b> <span>{counted(table.rowCount, 'row')}</span>
+        <b>{table.name}</b> <span>{rows(table.rowCount)}</span>
       </summary>
       {/* It scrolls sideways, so the keyboard has to reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="wide" tabIndex={0} aria-label={`Columns of ${table.name}`}>
+      <section className="wide" tabIndex={0} aria-label={texts.columns(table.name)}>
         <table className="columns">
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Type</th>
-              <th scope="col">Rules</th>
+              <th scope="col">{texts.column}</th>
+              <th scope="col">{texts.type}</th>
+              <th scope="col">{texts.rules}</th>
             </tr>
           </thead>
           <tbody>
             {table.columns.map((column) => (
               <tr key={column.name} className={added.has(column.name) ? 'new' : undefined}>
                 <th scope="row">
-                  {added.has(column.name) && <span title="Added by the last command">+ </span>}
+                  {added.has(column.name) && <span title={texts.added}>+ </span>}
                   {column.name}
                 </th>
                 <td>{column.type}</td>
@@ -55,7 +57,7 @@ export function TableCard({ environment, table, added, content }: TableCardProps
         </p>
       ))}
       <button type="button" className="button quiet small rows-toggle" aria-expanded={withRows} onClick={() => setWithRows(!withRows)}>
-        {withRows ? 'Hide rows' : 'Show rows'}
+        {withRows ? texts.hideRows : texts.showRows}
       </button>
       {withRows && <TableRows environment={environment} table={table.name} added={added} content={content} />}
     </details>
@@ -63,14 +65,15 @@ export function TableCard({ environment, table, added, content }: TableCardProps
 }
 
 function Indexes({ indexes }: { readonly indexes: readonly Index[] }) {
+  const { table: texts } = useTexts(databaseTexts);
   // The primary key's own index says nothing that the columns do not.
   const told = indexes.filter(({ origin }) => origin !== 'pk');
   if (told.length === 0) return null;
   return (
-    <ul aria-label="Indexes">
+    <ul aria-label={texts.indexes}>
       {told.map((index) => (
         <li key={index.name} className="index">
-          {index.invalid === true && <Unfinished word="INVALID" title="CREATE INDEX CONCURRENTLY did not finish: it costs at each write and answers no query. Drop it, or REINDEX it." />}
+          {index.invalid === true && <Unfinished word="INVALID" title={texts.invalid} />}
           {index.origin === 'u' ? 'UNIQUE' : index.unique ? 'UNIQUE INDEX' : 'INDEX'} {index.origin === 'c' || index.sql !== undefined ? `${index.name} ` : ''}({(index.terms ?? index.columns).join(', ')}){index.where === undefined ? '' : ` WHERE ${index.where}`}
         </li>
       ))}
@@ -80,6 +83,7 @@ function Indexes({ indexes }: { readonly indexes: readonly Index[] }) {
 
 /** CHECK constraints, and whatever PostgreSQL does not hold to be true of all rows yet. */
 function Checks({ table: { checks = [], foreignKeys, columns } }: { readonly table: Table }) {
+  const { table: texts } = useTexts(databaseTexts);
   const told = [
     ...checks.map(({ name, expression, notValid }) => ({ key: `check ${expression}`, words: `CHECK ${name === undefined ? '' : `${name} `}(${expression})`, notValid })),
     ...foreignKeys.flatMap((key) => (key.notValid === true ? [{ key: `fk ${key.name ?? ''}`, words: `FK ${key.name ?? ''} (${key.columns.join(', ')})`, notValid: true as const }] : [])),
@@ -87,10 +91,10 @@ function Checks({ table: { checks = [], foreignKeys, columns } }: { readonly tab
   ];
   if (told.length === 0) return null;
   return (
-    <ul aria-label="Constraints">
+    <ul aria-label={texts.constraints}>
       {told.map(({ key, words, notValid }) => (
         <li key={key} className="index">
-          {notValid === true && <Unfinished word="NOT VALID" title="It holds for what is written from now on; the rows that were there have not been looked at. VALIDATE CONSTRAINT does that." />}
+          {notValid === true && <Unfinished word="NOT VALID" title={texts.notValid} />}
           {words}
         </li>
       ))}

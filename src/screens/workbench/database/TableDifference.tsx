@@ -1,47 +1,47 @@
 import type { ChangedRow, LoneColumn, RowDiff } from '../../../domain/row-diff.ts';
 import type { SqlValue } from '../../../domain/schema.ts';
-import { counted } from '../../../ui/words.ts';
 import { shownWords } from './difference-words.ts';
 import { RowTable, Value } from './RowTable.tsx';
+import { fill } from '../../../texts/fill.ts';
+import { differencesTexts } from '../../../texts/en/differences.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { databaseTexts } from '../../../texts/en/database.ts';
 
 /** What became of the rows of one table. Nothing where only the table itself came or went, without a row. */
 export function TableDifference({ diff }: { readonly diff: RowDiff }) {
+  const texts = useTexts(differencesTexts);
   const { table, sameAs, columnsBefore = [], columnsAfter = [], added, removed, changed, lost, gained } = diff;
   if ([added, removed, changed].every(({ count }) => count === 0) && [...lost, ...gained].every(({ rows }) => rows.count === 0)) return null;
   // A table that was renamed is told where it went, and once.
   if (sameAs !== undefined && diff.columnsBefore === undefined) return null;
   if (sameAs !== undefined) {
     return (
-      <p>
-        The table <code>{table}</code> is gone, and <code>{sameAs}</code> holds its {counted(removed.count, 'row')}: nothing was lost.
-      </p>
+      <p>{fill(texts.tableMoved(removed.count), { table: <code>{table}</code>, other: <code>{sameAs}</code> })}</p>
     );
   }
   const shared = columnsAfter.filter((name) => columnsBefore.includes(name));
   return (
-    <section aria-label={`Rows of ${table}`}>
-      <h3>
-        Rows of <code>{table}</code>
-      </h3>
+    <section aria-label={texts.rowsOf(table)}>
+      <h3>{fill(texts.rowsOfTable, { table: <code>{table}</code> })}</h3>
       {lost.filter(({ rows }) => rows.count > 0).map((column) => (
         <Lone key={column.name} column={column} columns={columnsBefore} change="removed" />
       ))}
       {removed.count > 0 && (
         <div data-change="removed">
-          <h4>Removed: {shownWords(removed.first.length, removed.count)}</h4>
-          <RowTable label={`Rows removed from ${table}`} page={{ columns: columnsBefore, rows: removed.first, total: removed.count, offset: 0 }} />
+          <h4>{texts.removed(shownWords(removed.first.length, removed.count))}</h4>
+          <RowTable label={texts.rowsRemoved(table)} page={{ columns: columnsBefore, rows: removed.first, total: removed.count, offset: 0 }} />
         </div>
       )}
       {changed.count > 0 && (
         <div data-change="changed">
-          <h4>Changed: {shownWords(changed.first.length, changed.count)}</h4>
-          <ChangedRows label={`Rows changed in ${table}`} columns={shared} before={columnsBefore} after={columnsAfter} rows={changed.first} />
+          <h4>{texts.changed(shownWords(changed.first.length, changed.count))}</h4>
+          <ChangedRows label={texts.rowsChanged(table)} columns={shared} before={columnsBefore} after={columnsAfter} rows={changed.first} />
         </div>
       )}
       {added.count > 0 && (
         <div data-change="added">
-          <h4>Added: {shownWords(added.first.length, added.count)}</h4>
-          <RowTable label={`Rows added to ${table}`} page={{ columns: columnsAfter, rows: added.first, total: added.count, offset: 0 }} />
+          <h4>{texts.added(shownWords(added.first.length, added.count))}</h4>
+          <RowTable label={texts.rowsAdded(table)} page={{ columns: columnsAfter, rows: added.first, total: added.count, offset: 0 }} />
         </div>
       )}
       {gained.filter(({ rows, sameAs }) => rows.count > 0 && sameAs === undefined).map((column) => (
@@ -59,20 +59,14 @@ interface LoneProps {
 
 /** A column that only one side has, with the rows in which it held something. */
 function Lone({ column: { name, rows, sameAs }, columns, change }: LoneProps) {
+  const texts = useTexts(differencesTexts);
   if (sameAs !== undefined) {
-    return (
-      <p>
-        The column <code>{name}</code> is gone, and <code>{sameAs}</code> holds its {counted(rows.count, 'value')}: nothing was lost.
-      </p>
-    );
+    return <p>{fill(texts.columnMoved(rows.count), { column: <code>{name}</code>, other: <code>{sameAs}</code> })}</p>;
   }
-  const words = change === 'removed' ? 'is gone, and with it its value in' : 'is new, and has a value in';
   return (
     <div data-change={change}>
-      <h4>
-        The column <code>{name}</code> {words} {shownWords(rows.first.length, rows.count)}
-      </h4>
-      <RowTable label={`Rows with a value in ${name}`} page={{ columns, rows: rows.first, total: rows.count, offset: 0 }} added={new Set([name])} />
+      <h4>{fill(change === 'removed' ? texts.columnGone : texts.columnNew, { column: <code>{name}</code>, rows: shownWords(rows.first.length, rows.count) })}</h4>
+      <RowTable label={texts.rowsWithValue(name)} page={{ columns, rows: rows.first, total: rows.count, offset: 0 }} added={new Set([name])} />
     </div>
   );
 }
@@ -87,10 +81,11 @@ interface ChangedRowsProps {
 }
 
 function ChangedRows({ label, columns, before, after, rows }: ChangedRowsProps) {
+  const { scrollable } = useTexts(databaseTexts);
   return (
     // It scrolls sideways, so the keyboard has to reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="wide" tabIndex={0} aria-label={`${label}, scrollable`}>
+    <section className="wide" tabIndex={0} aria-label={scrollable(label)}>
       <table className="rows" aria-label={label}>
         <thead>
           <tr>

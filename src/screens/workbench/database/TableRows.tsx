@@ -1,11 +1,14 @@
 import { useCallback, useState } from 'react';
 import type { DatabaseContent } from '../../../domain/database.ts';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAnswer } from '../../../ui/answer.ts';
 import { useParts } from '../workbench-context.ts';
 import { PAGE, pagingOf } from './paging.ts';
 import { RowTable } from './RowTable.tsx';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 interface TableRowsProps {
   readonly environment: EnvironmentId;
@@ -17,6 +20,8 @@ interface TableRowsProps {
 /** A table's rows, a page at a time. */
 export function TableRows({ environment, table, added, content }: TableRowsProps) {
   const { workbench } = useParts();
+  const texts = useTexts(databaseTexts);
+  const { environments } = useTexts(pageTexts);
   const [offset, setOffset] = useState(0);
   const { value: outcome } = useAnswer(useCallback(() => workbench.rows(content, table, offset, PAGE), [workbench, content, table, offset]));
   if (outcome === undefined) return null;
@@ -33,15 +38,15 @@ export function TableRows({ environment, table, added, content }: TableRowsProps
   if (page.total > 0 && page.rows.length === 0 && offset !== paging.offset) setOffset(paging.offset);
   return (
     <>
-      <RowTable label={`Rows of ${table}, ${environmentNames[environment]}`} page={page} added={added} />
+      <RowTable label={texts.rowsOf(table, environments[environment])} page={page} added={added} />
       {(paging.previous !== undefined || paging.next !== undefined) && (
         <div className="paging">
           <button type="button" className="button small" disabled={paging.previous === undefined} onClick={() => setOffset(paging.previous ?? 0)}>
-            Previous
+            {texts.previous}
           </button>
           <output>{paging.words}</output>
           <button type="button" className="button small" disabled={paging.next === undefined} onClick={() => setOffset(paging.next ?? 0)}>
-            Next
+            {texts.next}
           </button>
         </div>
       )}

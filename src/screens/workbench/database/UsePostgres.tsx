@@ -1,11 +1,17 @@
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import { serverAddress, withServerAddress } from '../../../domain/database-server.ts';
 import { migrationToolOf } from '../../../domain/migration-tool.ts';
 import { useFiles, useParts } from '../workbench-context.ts';
+import { fill } from '../../../texts/fill.ts';
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** How an environment gets a PostgreSQL server: the one line that changes, and a button that writes it. */
 export function UsePostgres({ environment }: { readonly environment: EnvironmentId }) {
   const { workbench, desk } = useParts();
+  const { postgres: texts } = useTexts(databaseTexts);
+  const { environments } = useTexts(pageTexts);
   const files = useFiles(environment);
   const change = withServerAddress(files);
   if (migrationToolOf(files) !== 'alembic' || change === undefined || serverAddress(files)?.path === '.env') return null;
@@ -16,14 +22,12 @@ export function UsePostgres({ environment }: { readonly environment: Environment
   };
   return (
     <details className="use-postgres">
-      <summary>Use PostgreSQL here</summary>
-      <p>Most production databases are PostgreSQL. One line in this environment’s .env is all that changes; the code and the migrations stay:</p>
+      <summary>{texts.use}</summary>
+      <p>{texts.why}</p>
       <pre className="sql">{change.added}</pre>
-      <p>
-        The server is this environment’s own, and empty: <code>flask db upgrade</code> fills it. It is PostgreSQL 18 itself, about 5 MB, fetched once with the first command. A SQLite file stays where it is. Keep <code>.env</code> out of git: what is pushed, every environment gets.
-      </p>
-      <button type="button" className="button small" onClick={write} aria-label={`Write it into .env, ${environmentNames[environment]}`}>
-        Write it into .env
+      <p>{fill(texts.how, { command: <code>flask db upgrade</code>, env: <code>.env</code> })}</p>
+      <button type="button" className="button small" onClick={write} aria-label={texts.writeIn(environments[environment])}>
+        {texts.write}
       </button>
     </details>
   );
@@ -32,17 +36,12 @@ export function UsePostgres({ environment }: { readonly environment: Environment
 /** What the settings say of a server that no command has reached yet. */
 export function ServerToCome({ environment }: { readonly environment: EnvironmentId }) {
   const { desk } = useParts();
+  const { postgres: texts } = useTexts(databaseTexts);
   const address = serverAddress(useFiles(environment));
-  return (
-    <p className="note">
-      The settings lead to a PostgreSQL server
-      {address !== undefined && (
-        <>
-          {' '}
-          (<button type="button" className="link" onClick={() => desk.send({ type: 'file.opened', path: address.path, line: address.line })}>{`${address.path}:${address.line}`}</button>)
-        </>
-      )}
-      . It is empty, and starts with the first command that connects: <code>flask db upgrade</code>.
-    </p>
+  const place = address === undefined ? undefined : (
+    <button type="button" className="link" onClick={() => desk.send({ type: 'file.opened', path: address.path, line: address.line })}>
+      {`${address.path}:${address.line}`}
+    </button>
   );
+  return <p className="note">{fill(place === undefined ? texts.toCome : texts.toComeAt, { place, command: <code>flask db upgrade</code> })}</p>;
 }

@@ -1,7 +1,8 @@
 import type { RowDiff } from '../../../domain/row-diff.ts';
 import { differencesIn, type ComparedPart, type SchemaComparison, type Variant } from '../../../domain/schema-diff.ts';
-import { counted } from '../../../ui/words.ts';
 import { factWords, otherwise } from '../compare/drift-words.ts';
+import { differencesTexts } from '../../../texts/en/differences.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 type Side = 'before' | 'after';
 
@@ -25,26 +26,28 @@ export function schemaChanges(schema: SchemaComparison<Side>): SchemaChange[] {
 /** `alembic_version: 3a1f → 9d80`, or undefined when it says what it said. */
 export function revisionsWords({ revisions }: SchemaComparison<Side>): string | undefined {
   if (revisions.length < 2) return undefined;
+  const texts = textsOf(differencesTexts);
   const words = (side: Side) => {
     const held = revisions.find(({ environments }) => environments.includes(side))?.revisions;
-    return held === undefined ? 'not there' : held.length === 0 ? 'base' : held.join(', ');
+    return held === undefined ? texts.notThere : held.length === 0 ? 'base' : held.join(', ');
   };
   return `alembic_version: ${words('before')} → ${words('after')}`;
 }
 
 /** What no longer stands in the database, a sentence for each loss; none when every value is still there. */
 export function lossSentences(tables: readonly RowDiff[]): string[] {
+  const { lost: texts } = textsOf(differencesTexts);
   return tables.flatMap(({ table, sameAs: renamed, columnsAfter, removed, overwritten, lost }) => [
-    ...(columnsAfter === undefined && renamed === undefined ? [removed.count === 0 ? `The table ${table} is gone; it was empty.` : `The table ${table} is gone, with ${counted(removed.count, 'row')}.`] : []),
-    ...(columnsAfter !== undefined && removed.count > 0 ? [`${table} lost ${counted(removed.count, 'row')}.`] : []),
-    ...lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => (rows.count === 0 ? `The column ${table}.${name} is gone; it held no value in rows that are still there.` : `The column ${table}.${name} is gone, with ${counted(rows.count, 'value')}.`)),
-    ...(overwritten > 0 ? [`In ${counted(overwritten, 'row')} of ${table} a value was overwritten.`] : []),
+    ...(columnsAfter === undefined && renamed === undefined ? [removed.count === 0 ? texts.emptyTable(table) : texts.table(table, removed.count)] : []),
+    ...(columnsAfter !== undefined && removed.count > 0 ? [texts.rows(table, removed.count)] : []),
+    ...lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => (rows.count === 0 ? texts.emptyColumn(table, name) : texts.column(table, name, rows.count))),
+    ...(overwritten > 0 ? [texts.overwritten(overwritten, table)] : []),
   ]);
 }
 
 /** `the first 20 of 26,667 rows`, or how many there are when all are shown. */
 export function shownWords(shown: number, count: number): string {
-  return shown < count ? `the first ${shown} of ${counted(count, 'row')}` : counted(count, 'row');
+  return textsOf(differencesTexts).shown(shown, count);
 }
 
 function sideOf(part: ComparedPart<Side>, side: Side): Variant<Side> | undefined {
@@ -59,25 +62,25 @@ function detailOf(schema: SchemaComparison<Side>, part: ComparedPart<Side>, vari
 }
 
 function partName({ kind, table, name }: ComparedPart<Side>): string {
+  const { part: texts } = textsOf(differencesTexts);
   switch (kind) {
+    case 'column':
+      return texts.column(table, name);
+    case 'index':
+      return texts.index(name, table);
+    case 'unique':
+      return texts.unique(name, table);
+    case 'foreign key':
+      return texts.foreignKey(table, name);
+    case 'check':
+      return texts.check(name, table);
+    case 'trigger':
+      return texts.trigger(name, table);
     case 'table':
     case 'view':
-      return `${kind} ${name}`;
-    case 'column':
-      return `column ${table}.${name}`;
-    case 'index':
-      return `index ${name} on ${table}`;
-    case 'unique':
-      return `UNIQUE (${name}) on ${table}`;
-    case 'foreign key':
-      return `foreign key ${table}.${name}`;
-    case 'check':
-      return `CHECK ${name} on ${table}`;
-    case 'trigger':
-      return `trigger ${name} on ${table}`;
     case 'schema':
     case 'type':
     case 'sequence':
-      return `${kind} ${name}`;
+      return texts.named[kind](name);
   }
 }

@@ -1,3 +1,7 @@
+import { databaseTexts } from '../../../texts/en/database.ts';
+import { wholeNumber } from '../../../texts/numbers.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
+
 /** How many rows a page holds. */
 export const PAGE = 50;
 
@@ -14,11 +18,12 @@ export interface Paging {
 export function pagingOf(offset: number, total: number): Paging {
   const lastStart = Math.max(0, Math.floor((total - 1) / PAGE) * PAGE);
   const start = Math.min(Math.max(0, Math.floor(offset / PAGE) * PAGE), lastStart);
+  const texts = textsOf(databaseTexts);
   const end = Math.min(start + PAGE, total);
   return {
     offset: start,
     previous: start > 0 ? start - PAGE : undefined,
     next: end < total ? start + PAGE : undefined,
-    words: total === 0 ? 'No rows' : `${(start + 1).toLocaleString('en')}–${end.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    words: total === 0 ? texts.noRows : texts.range(wholeNumber(start + 1), wholeNumber(end), wholeNumber(total)),
   };
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { databaseLabel } from '../../../domain/environment-database.ts';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { bytesInWords } from '../../../ui/words.ts';
@@ -13,6 +12,7 @@ import { useMonaco } from './lazy-monaco.ts';
 import { editorTexts } from '../../../texts/en/editor.ts';
 import { textsOf } from '../../../texts/texts-of.ts';
 import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from '../database/database-name.ts';
 
 type FileChange = Omit<LastChange, 'line'>;
 
@@ -38,7 +38,7 @@ export function ChangedFiles({ change, nothing }: { readonly change: FileChange;
         {paths.map(({ path, word }) => (
           <li key={path}>
             <button type="button" aria-current={path === shown.path} data-word={word} onClick={() => setChosen(path)}>
-              <span className="path">{databaseLabel(path)}</span> <span className="word">{texts.words[word]}</span>
+              <span className="path">{databaseName(path)}</span> <span className="word">{texts.words[word]}</span>
             </button>
           </li>
         ))}

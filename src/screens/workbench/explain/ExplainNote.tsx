@@ -1,12 +1,16 @@
-import { environmentNames } from '../../../domain/environment.ts';
 import type { FilePlace, Note, WayOut } from '../../../explain/note.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
 import { lessonAddress } from './lesson-link.ts';
 import { Sentence } from './Sentence.tsx';
+import { happenedTexts } from '../../../texts/en/happened.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** What one note has to say: what it means, what shows it, and the way out. */
 export function ExplainNote({ note, headingId }: { readonly note: Note; readonly headingId: string }) {
+  const texts = useTexts(happenedTexts);
+  const { environments } = useTexts(pageTexts);
   const lesson = lessonAddress(note.lesson);
   return (
     <article className="explain-note" data-tone={note.tone}>
@@ -21,7 +25,7 @@ export function ExplainNote({ note, headingId }: { readonly note: Note; readonly
         {lesson !== undefined && (
           <>
             {' '}
-            <a href={lesson}>The lesson on this</a>
+            <a href={lesson}>{texts.lesson}</a>
           </>
         )}
       </p>
@@ -37,7 +41,7 @@ export function ExplainNote({ note, headingId }: { readonly note: Note; readonly
         ))}
       </dl>
       {note.wayOut.length > 0 && (
-        <ol aria-label={`The way out, ${environmentNames[note.environment]}`}>
+        <ol aria-label={texts.wayOut(environments[note.environment])}>
           {note.wayOut.map((way) => (
             <li key={JSON.stringify(way)}>
               <Way way={way} />
@@ -51,12 +55,13 @@ export function ExplainNote({ note, headingId }: { readonly note: Note; readonly
 
 function Way({ way }: { readonly way: WayOut }) {
   const { desk } = useParts();
+  const texts = useTexts(happenedTexts);
   switch (way.type) {
     case 'command':
       return (
         <>
           {way.words !== undefined && <span>{way.words}:</span>}
-          <button type="button" className="button small way" aria-label={`Type ${way.line}`} title="Puts the line into the terminal, for you to enter" onClick={() => desk.send({ type: 'command.suggested', line: way.line })}>
+          <button type="button" className="button small way" aria-label={texts.type(way.line)} title={texts.typeTitle} onClick={() => desk.send({ type: 'command.suggested', line: way.line })}>
             <Icon name="terminal" size={14} />
             <code>{way.line}</code>
           </button>
@@ -82,9 +87,10 @@ function Way({ way }: { readonly way: WayOut }) {
 /** Opens the file at the line. */
 function PlaceButton({ at: { path, line } }: { readonly at: FilePlace }) {
   const { desk } = useParts();
+  const texts = useTexts(happenedTexts);
   const shown = `${path}${line === undefined ? '' : `:${line}`}`;
   return (
-    <button type="button" className="place" aria-label={`Go to ${shown}`} onClick={() => desk.send({ type: 'file.opened', path, ...(line === undefined ? {} : { line }) })}>
+    <button type="button" className="place" aria-label={texts.goTo(shown)} onClick={() => desk.send({ type: 'file.opened', path, ...(line === undefined ? {} : { line }) })}>
       {shown}
     </button>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { Happening } from '../../../explain/facts.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { goToPane } from '../page-keys.ts';
@@ -8,6 +8,10 @@ import { useParts } from '../workbench-context.ts';
 import { ExplainNote } from './ExplainNote.tsx';
 import { useNotes } from './explainer.ts';
 import { plain, Sentence } from './Sentence.tsx';
+import { fill } from '../../../texts/fill.ts';
+import { happenedTexts } from '../../../texts/en/happened.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 import './explain.css';
 
 /** Whether the notes on a command are one line high; as a person last wanted it, for that command. */
@@ -27,7 +31,8 @@ export function ExplainPanel({ environment }: { readonly environment: Environmen
   const [folded, setFolded] = useState<Folded>();
   const small = useIsSmall();
   const { desk } = useParts();
-  const name = environmentNames[environment];
+  const texts = useTexts(happenedTexts);
+  const name = useTexts(pageTexts).environments[environment];
   const [first] = notes;
   const shown = first !== undefined && happening !== dismissed;
   const open = folded !== undefined && folded.happening === happening ? !folded.isFolded : !small;
@@ -43,25 +48,23 @@ export function ExplainPanel({ environment }: { readonly environment: Environmen
   };
   return (
     <>
-      <output className="visually-hidden">{first !== undefined && `What happened, ${name}: ${plain(first.title)}`}</output>
+      <output className="visually-hidden">{first !== undefined && texts.said(name, plain(first.title))}</output>
       {shown && (
-        <section className="explain" aria-label={`What happened, ${name}`} data-open={open}>
+        <section className="explain" aria-label={texts.title(name)} data-open={open}>
           <div className="explain-head">
             <h2>
               <button type="button" className="explain-open" aria-expanded={open} onClick={() => setFolded({ happening, isFolded: open })}>
                 <Icon name={open ? 'open' : 'closed'} />
                 <span>
                   {open && !small ? (
-                    <>
-                      What happened <code>{first.line}</code>
-                    </>
+                    fill(texts.open, { line: <code>{first.line}</code> })
                   ) : (
                     <Sentence text={first.title} />
                   )}
                 </span>
               </button>
             </h2>
-            <button type="button" className="button quiet small icon" aria-label={`Dismiss what happened, ${name}`} onClick={dismiss}>
+            <button type="button" className="button quiet small icon" aria-label={texts.dismiss(name)} onClick={dismiss}>
               <Icon name="close" />
             </button>
           </div>

@@ -1,4 +1,7 @@
 import { Component, type ReactNode } from 'react';
+import { happenedTexts } from '../../../texts/en/happened.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Says that there is no note, and why; the terminal and all else go on. */
 export class ExplainProblem extends Component<{ readonly children: ReactNode }, { readonly message: string | undefined }> {
@@ -10,13 +13,19 @@ export class ExplainProblem extends Component<{ readonly children: ReactNode }, 
 
   override render(): ReactNode {
     if (this.state.message === undefined) return this.props.children;
-    return (
-      <div className="explain-problem">
-        <p className="note">What happened could not be explained: {this.state.message}</p>
-        <button type="button" className="button small" onClick={() => this.setState({ message: undefined })}>
-          Try again
-        </button>
-      </div>
-    );
+    return <Unexplained message={this.state.message} onTryAgain={() => this.setState({ message: undefined })} />;
   }
+}
+
+function Unexplained({ message, onTryAgain }: { readonly message: string; readonly onTryAgain: () => void }) {
+  const texts = useTexts(happenedTexts);
+  const { tryAgain } = useTexts(pageTexts);
+  return (
+    <div className="explain-problem">
+      <p className="note">{texts.problem(message)}</p>
+      <button type="button" className="button small" onClick={onTryAgain}>
+        {tryAgain}
+      </button>
+    </div>
+  );
 }

@@ -1,16 +1,16 @@
-import { databaseLabel } from '../../../domain/environment-database.ts';
 import type { LastChange } from '../../../session/workbench.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
 import { filesTexts } from '../../../texts/en/files.ts';
 import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from '../database/database-name.ts';
 
 /** What the last command did to the files and to the server's database, in a line, with the way to the diff. */
 export function ChangeNote({ change }: { readonly change: LastChange }) {
   const { desk } = useParts();
   const { changes: texts } = useTexts(filesTexts);
   const counts = (['added', 'changed', 'removed'] as const).filter((word) => change[word].length > 0).map((word) => texts[word](change[word].length));
-  const told = [...counts, ...(change.server === undefined ? [] : [databaseLabel(change.server.path)])];
+  const told = [...counts, ...(change.server === undefined ? [] : [databaseName(change.server.path)])];
   if (told.length === 0) return null;
   return (
     <div className="change-note">

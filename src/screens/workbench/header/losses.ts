@@ -1,10 +1,11 @@
-import { databaseLabel, isServerPath } from '../../../domain/environment-database.ts';
+import { isServerPath } from '../../../domain/environment-database.ts';
 import { difference, type FileTree } from '../../../domain/file-tree.ts';
 import type { DatabaseSchema } from '../../../domain/schema.ts';
 import { databasesIn } from '../editor/file-content.ts';
 import { listed } from '../compare/drift-words.ts';
 import { workbenchTexts } from '../../../texts/en/workbench.ts';
 import { textsOf } from '../../../texts/texts-of.ts';
+import { databaseName } from '../database/database-name.ts';
 
 /** What an environment has beyond its beginning. */
 export interface Belongings {
@@ -29,7 +30,7 @@ export function lossesOf(starter: FileTree, { files, database, lines }: Belongin
     ...(changed > 0 ? [texts.changed(changed)] : []),
     ...(removed > 0 ? [texts.removed(removed)] : []),
     ...databases.map((path) => (path === database?.path ? texts.database(path, rowsIn(database.schema)) : path)),
-    ...(database !== undefined && isServerPath(database.path) ? [texts.database(databaseLabel(database.path), rowsIn(database.schema))] : []),
+    ...(database !== undefined && isServerPath(database.path) ? [texts.database(databaseName(database.path), rowsIn(database.schema))] : []),
     ...([...set.map(([path]) => path), ...remove].some(isGits) ? [texts.git] : []),
     ...(lines > 0 ? [texts.output] : []),
   ];

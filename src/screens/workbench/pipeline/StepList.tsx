@@ -2,16 +2,19 @@ import { withoutEscapes } from '../../../domain/terminal-text.ts';
 import { useState } from 'react';
 import type { StepRun } from '../../../domain/pipeline.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { duration, stepMark } from './pipeline-words.ts';
+import { duration, stepLook } from './pipeline-words.ts';
+import { pipelineTexts } from '../../../texts/en/pipeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** The steps in their order; each opens its log. The step that failed is open from the start. */
 export function StepList({ name, steps }: { readonly name: string; readonly steps: readonly StepRun[] }) {
+  const { steps: words } = useTexts(pipelineTexts);
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
   const isOpen = (step: StepRun, index: number): boolean => chosen[`${index} ${step.state}`] ?? step.state === 'failed';
   return (
     <ol className="steps" aria-label={name}>
       {steps.map((step, index) => {
-        const mark = stepMark(step.state);
+        const mark = stepLook(step.state);
         const open = isOpen(step, index);
         return (
           // The place of a step in the list is what tells it from another of the same name.
@@ -20,7 +23,7 @@ export function StepList({ name, steps }: { readonly name: string; readonly step
               <Icon name={open ? 'open' : 'closed'} size={12} />
               <b>{step.name}</b>
               <span className="step-state">
-                <Icon name={mark.icon} size={12} /> {mark.words}
+                <Icon name={mark.icon} size={12} /> {words[step.state]}
               </span>
               <span className="step-time">{step.milliseconds > 0 ? duration(step.milliseconds) : ''}</span>
             </button>
@@ -33,8 +36,9 @@ export function StepList({ name, steps }: { readonly name: string; readonly step
 }
 
 function StepLog({ step }: { readonly step: StepRun }) {
+  const texts = useTexts(pipelineTexts);
   return (
-    <section className="step-log" aria-label={`Log of ${step.name}`}>
+    <section className="step-log" aria-label={texts.log(step.name)}>
       {/* A long log is scrolled by keyboard, so it can have the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} ref={showEnd}>
@@ -42,7 +46,7 @@ function StepLog({ step }: { readonly step: StepRun }) {
         <span key={index}>
           <b>$ {line}</b>
           {`\n${withoutEscapes(output)}`}
-          {code !== 0 && <em>{`exit code ${code}\n`}</em>}
+          {code !== 0 && <em>{`${texts.exitCode(code)}\n`}</em>}
         </span>
       ))}
       </pre>

@@ -1,9 +1,13 @@
-import { environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import type { EnvironmentId } from '../../../domain/environment.ts';
 import type { PipelineRun, RunState, StepState } from '../../../domain/pipeline.ts';
 import { type AppState, isOlderThan } from '../../../domain/running-app.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
 import type { PipelineView } from '../../../pipeline/create-pipeline.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { pipelineTexts } from '../../../texts/en/pipeline.ts';
+import { oneDecimal } from '../../../texts/numbers.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /** Whether a state is good, bad, under way, or none of these. */
 export type Tone = 'good' | 'bad' | 'busy' | 'plain';
@@ -14,31 +18,34 @@ export interface Mark {
   readonly tone: Tone;
 }
 
-const RUNS: Readonly<Record<RunState, Mark>> = {
-  running: { words: 'running', icon: 'play', tone: 'busy' },
-  passed: { words: 'passed', icon: 'check', tone: 'good' },
-  failed: { words: 'failed', icon: 'close', tone: 'bad' },
-  stopped: { words: 'stopped', icon: 'stop', tone: 'plain' },
-  deploying: { words: 'deploying', icon: 'play', tone: 'busy' },
-  deployed: { words: 'deployed', icon: 'check', tone: 'good' },
-  'deploy failed': { words: 'deploy failed', icon: 'close', tone: 'bad' },
-  'deploy stopped': { words: 'deploy stopped', icon: 'stop', tone: 'plain' },
+/** A mark without its words. */
+type Look = Omit<Mark, 'words'>;
+
+const RUNS: Readonly<Record<RunState, Look>> = {
+  running: { icon: 'play', tone: 'busy' },
+  passed: { icon: 'check', tone: 'good' },
+  failed: { icon: 'close', tone: 'bad' },
+  stopped: { icon: 'stop', tone: 'plain' },
+  deploying: { icon: 'play', tone: 'busy' },
+  deployed: { icon: 'check', tone: 'good' },
+  'deploy failed': { icon: 'close', tone: 'bad' },
+  'deploy stopped': { icon: 'stop', tone: 'plain' },
 };
 
-const STEPS: Readonly<Record<StepState, Mark>> = {
-  waiting: { words: 'to come', icon: 'down', tone: 'plain' },
-  running: { words: 'running', icon: 'play', tone: 'busy' },
-  passed: { words: 'passed', icon: 'check', tone: 'good' },
-  failed: { words: 'failed', icon: 'close', tone: 'bad' },
-  stopped: { words: 'stopped', icon: 'stop', tone: 'plain' },
-  skipped: { words: 'not run', icon: 'stop', tone: 'plain' },
+const STEPS: Readonly<Record<StepState, Look>> = {
+  waiting: { icon: 'down', tone: 'plain' },
+  running: { icon: 'play', tone: 'busy' },
+  passed: { icon: 'check', tone: 'good' },
+  failed: { icon: 'close', tone: 'bad' },
+  stopped: { icon: 'stop', tone: 'plain' },
+  skipped: { icon: 'stop', tone: 'plain' },
 };
 
 export function runMark(state: RunState): Mark {
-  return RUNS[state];
+  return { ...RUNS[state], words: textsOf(pipelineTexts).runs[state] };
 }
 
-export function stepMark(state: StepState): Mark {
+export function stepLook(state: StepState): Look {
   return STEPS[state];
 }
 
@@ -46,41 +53,47 @@ export function stepMark(state: StepState): Mark {
 export function tabMark({ run }: PipelineView, environment: EnvironmentId): Mark | undefined {
   if (run === undefined) return undefined;
   const deployment = run.state === 'deploying' || run.state.startsWith('deploy');
-  if (environment === 'ci') return deployment ? RUNS.passed : RUNS[run.state];
+  if (environment === 'ci') return runMark(deployment ? 'passed' : run.state);
   if (environment !== run.deploy?.environment || !deployment) return undefined;
-  return run.state === 'deploy failed' ? { ...RUNS['deploy failed'], words: 'failed' } : run.state === 'deploy stopped' ? undefined : RUNS[run.state];
+  return run.state === 'deploy failed' ? runMark('failed') : run.state === 'deploy stopped' ? undefined : runMark(run.state);
 }
 
 /** One sentence on what the run is at, or what it came to. */
 export function runSentence({ run, cutOff, waitsFor, queued, underWay }: PipelineView): string {
-  if (run === undefined) return underWay ? 'Reading the pipeline file.' : 'No push has started it yet. A push to a branch that .ci/pipeline.yml names runs its steps in CI.';
-  const next = queued ? ' A newer push waits for its turn.' : '';
-  if (waitsFor !== undefined) return `Waits until the command in ${environmentNames[waitsFor]}’s terminal has ended.${next}`;
-  if (cutOff) return 'It was cut off here, and is stopped: the page was loaded again, or this is a moment of the past.';
-  return `${stateSentence(run)}${next}`;
+  const texts = textsOf(pipelineTexts);
+  if (run === undefined) return underWay ? texts.reading : texts.notStarted;
+  if (cutOff && waitsFor === undefined) return texts.cutOff;
+  const sentence = waitsFor === undefined ? stateSentence(run) : texts.waitsFor(nameOf(waitsFor));
+  return queued ? texts.newerWaits(sentence) : sentence;
 }
 
 function stateSentence(run: PipelineRun): string {
-  const place = run.deploy === undefined ? '' : environmentNames[run.deploy.environment];
+  const { sentence: texts } = textsOf(pipelineTexts);
+  const place = run.deploy === undefined ? undefined : nameOf(run.deploy.environment);
   const failed = [...run.steps, ...(run.deploy?.steps ?? [])].find(({ state }) => state === 'failed')?.name ?? '';
   switch (run.state) {
     case 'running':
-      return 'CI runs the steps on a fresh checkout.';
+      return texts.running;
     case 'passed':
-      return run.deploy === undefined ? 'All steps passed.' : `All steps passed. ${place} has not got it yet.`;
+      return place === undefined ? texts.passed : texts.passedBefore(place);
     case 'failed':
-      return run.problem === undefined ? `“${failed}” failed. ${place === '' ? 'Nothing else was run.' : `${place} is untouched.`}` : 'The pipeline cannot be run.';
+      if (run.problem !== undefined) return texts.cannotRun;
+      return place === undefined ? texts.failed(failed) : texts.failedBefore(failed, place);
     case 'stopped':
-      return place === '' ? 'It was stopped.' : `It was stopped. ${place} is untouched.`;
+      return place === undefined ? texts.stopped : texts.stoppedBefore(place);
     case 'deploying':
-      return `All steps passed. ${place} is being brought up to it.`;
+      return texts.deploying(place ?? '');
     case 'deployed':
-      return `All steps passed, in CI and in ${place}.`;
+      return texts.deployed(place ?? '');
     case 'deploy failed':
-      return `“${failed}” failed. ${place} is as that step left it.`;
+      return texts.deployFailed(failed, place ?? '');
     case 'deploy stopped':
-      return `The deployment was stopped. ${place} is as it was left.`;
+      return texts.deployStopped(place ?? '');
   }
+}
+
+function nameOf(environment: EnvironmentId): string {
+  return textsOf(pageTexts).environments[environment];
 }
 
 /** The first part of a commit's name, as git shows it. */
@@ -91,18 +104,19 @@ export function shortCommit(commit: string): string {
 /** `0.4 s`, `12 s`, `2 min 5 s` */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 10) return `${oneDecimal(seconds)} s`;
   return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
 /** What answers at an environment's port. */
 export function appMark(app: AppState | undefined, files: FileTree, time: (at: number) => string): Mark & { readonly more: string } {
-  if (app === undefined) return { words: 'not started', icon: 'code', tone: 'plain', more: 'curl is answered by the present code, loaded anew for each request.' };
-  if (app.type === 'stopped') return { words: 'stopped', icon: 'stop', tone: 'plain', more: 'Nothing answers. flask run & starts it.' };
-  const since = `since ${time(app.since)}, port ${app.port}`;
-  if (app.reloads) return { words: 'running', icon: 'check', tone: 'good', more: `${since}; it reloads its code for each request.` };
-  const code = app.commit === undefined ? 'the code of its start' : `the code at ${shortCommit(app.commit)}`;
+  const { app: texts } = textsOf(pipelineTexts);
+  if (app === undefined) return { words: texts.notStarted, icon: 'code', tone: 'plain', more: texts.notStartedMore };
+  if (app.type === 'stopped') return { words: texts.stopped, icon: 'stop', tone: 'plain', more: texts.stoppedMore };
+  const since = texts.since(time(app.since), app.port);
+  if (app.reloads) return { words: texts.running, icon: 'check', tone: 'good', more: texts.reloads(since) };
+  const code = app.commit === undefined ? texts.codeOfStart : texts.codeAt(shortCommit(app.commit));
   return isOlderThan(app, files)
-    ? { words: 'running old code', icon: 'warning', tone: 'busy', more: `${code}, ${since}. Its code is older than the files: pkill flask; flask run & restarts it.` }
-    : { words: 'running', icon: 'check', tone: 'good', more: `${code}, ${since}.` };
+    ? { words: texts.old, icon: 'warning', tone: 'busy', more: texts.oldMore(code, since) }
+    : { words: texts.running, icon: 'check', tone: 'good', more: texts.runningMore(code, since) };
 }

@@ -1,9 +1,12 @@
 import { memo, type KeyboardEvent } from 'react';
-import { environmentIds, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { environmentIds, type EnvironmentId } from '../../../domain/environment.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParts } from '../workbench-context.ts';
 import { Lanes } from './Lanes.tsx';
 import type { RevisionRow } from './revision-rows.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { revisionsTexts } from '../../../texts/en/revisions.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 export interface RevisionItemProps {
   readonly environment: EnvironmentId;
@@ -13,7 +16,7 @@ export interface RevisionItemProps {
   readonly pins: string;
   readonly chosen: boolean;
   readonly tabStop: boolean;
-  /** The command that would bring the database here, as `word\nline`; one text as well. */
+  /** The command that would bring the database here, as `up\nline` or `down\nline`; one text as well. */
   readonly command: string | undefined;
 }
 
@@ -21,7 +24,9 @@ export interface RevisionItemProps {
 export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps) {
   const { row, environment } = props;
   const { desk } = useParts();
-  const [word = '', line = ''] = props.command?.split('\n') ?? [];
+  const texts = useTexts(revisionsTexts);
+  const { environments } = useTexts(pageTexts);
+  const [way = '', line = ''] = props.command?.split('\n') ?? [];
   const choose = () => {
     desk.send({ type: 'revision.chosen', id: row.id });
     if (row.type === 'revision') desk.send({ type: 'file.opened', path: row.revision.path });
@@ -45,21 +50,21 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
             .filter((each) => props.pins.split(' ').includes(each))
             .map((each) => (
               <span key={each} className="pin" data-hue={each} data-own={each === environment}>
-                {environmentNames[each]}
+                {environments[each]}
               </span>
             ))}
         </button>
         {props.chosen && (
-          <fieldset className="revision-actions" aria-label={`Actions for ${row.id}`}>
+          <fieldset className="revision-actions" aria-label={texts.actions(row.id)}>
             {line !== '' && (
               <button type="button" className="button small" title={line} onClick={() => desk.send({ type: 'command.suggested', line })}>
-                <Icon name={word.startsWith('Up') ? 'up' : 'down'} size={14} />
-                {word}
+                <Icon name={way === 'up' ? 'up' : 'down'} size={14} />
+                {way === 'up' ? texts.upgrade : texts.downgrade}
               </button>
             )}
             {row.type === 'revision' && (
               <button type="button" className="button small" onClick={() => desk.send({ type: 'preview.opened', revision: row.id })}>
-                What will run
+                {texts.preview}
               </button>
             )}
           </fieldset>
@@ -86,11 +91,12 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function RevisionWords({ row }: { readonly row: RevisionRow }) {
+  const texts = useTexts(revisionsTexts);
   switch (row.type) {
     case 'revision':
       return (
         <>
-          <b>{row.revision.message === '' ? 'No message' : row.revision.message}</b>
+          <b>{row.revision.message === '' ? texts.noMessage : row.revision.message}</b>
           <small>
             {row.id}
             {row.head && ' (head)'}
@@ -103,16 +109,16 @@ function RevisionWords({ row }: { readonly row: RevisionRow }) {
       return (
         <>
           <b className="bad">
-            <Icon name="warning" size={14} /> Missing file
+            <Icon name="warning" size={14} /> {texts.missing}
           </b>
-          <small>{row.id}, which no file declares</small>
+          <small>{texts.undeclared(row.id)}</small>
         </>
       );
     case 'base':
       return (
         <>
           <b className="faint">base</b>
-          <small>empty database</small>
+          <small>{texts.empty}</small>
         </>
       );
   }

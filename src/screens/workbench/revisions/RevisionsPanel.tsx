@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { eachEnvironment, environmentNames, type EnvironmentId } from '../../../domain/environment.ts';
+import { eachEnvironment, type EnvironmentId } from '../../../domain/environment.ts';
 import { migrationToolOf } from '../../../domain/migration-tool.ts';
 import { readRevisionGraph, type RevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -13,37 +13,33 @@ import { lanesWidth } from './Lanes.tsx';
 import { pinsOn, recordedIn } from './pins.ts';
 import { revisionRows } from './revision-rows.ts';
 import { commandTo, standingOf } from './standing.ts';
+import { fill } from '../../../texts/fill.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { revisionsTexts } from '../../../texts/en/revisions.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { unreadableWords } from '../../../texts/unreadable.ts';
 import './revisions.css';
 
 const NOTHING: readonly string[] = [];
 
 /** What to do for a first revision; in another tool's project, where that tool tells what has run. */
 function NoRevisions({ files }: { readonly files: FileTree }) {
+  const { none: texts } = useTexts(revisionsTexts);
   const tool = useMemo(() => migrationToolOf(files), [files]);
   switch (tool) {
     case 'alembic':
-      return (
-        <>
-          No revisions yet. <code>flask db init</code> makes the folder, <code>flask db migrate -m "…"</code> writes the first one.
-        </>
-      );
+      return fill(texts.alembic, { init: <code>flask db init</code>, migrate: <code>flask db migrate -m "…"</code> });
     case 'prisma':
-      return (
-        <>
-          Alembic's revisions stand here, and this project is Prisma's. <code>npx prisma migrate status</code> says which of its migrations have run.
-        </>
-      );
+      return fill(texts.prisma, { status: <code>npx prisma migrate status</code> });
     case 'sequelize':
-      return (
-        <>
-          Alembic's revisions stand here, and this project is Sequelize's. <code>npx sequelize-cli db:migrate:status</code> says which of its migrations have run.
-        </>
-      );
+      return fill(texts.sequelize, { status: <code>npx sequelize-cli db:migrate:status</code> });
   }
 }
 
 /** The revision graph as the files declare it, and where the databases of all environments stand in it. */
 export function RevisionsPanel({ environment }: { readonly environment: EnvironmentId }) {
+  const texts = useTexts(revisionsTexts);
+  const { environments } = useTexts(pageTexts);
   const files = useFiles(environment);
   const graph = useGraph(files);
   const databases = useAllDatabases();
@@ -62,7 +58,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
     <section className="panel revisions" aria-labelledby={`revisions-title-${environment}`} data-pane="revisions">
       <div className="panel-head">
         <h2 id={`revisions-title-${environment}`} tabIndex={-1}>
-          Revisions
+          {texts.title}
         </h2>
       </div>
       {isEmpty ? (
@@ -77,12 +73,10 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
           {standing.missing.length > 0 && (
             <p className="problem">
               <Icon name="warning" />
-              <span>
-                The database stands at {standing.missing.join(', ')}, which no file declares. Alembic finds no way up or down from there.
-              </span>
+              <span>{texts.lostAt(standing.missing.join(', '))}</span>
             </p>
           )}
-          <ol className="chain" aria-label={`Revisions, ${environmentNames[environment]}`} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
+          <ol className="chain" aria-label={texts.list(environments[environment])} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
             {rows.map((row) => {
               const command = commandTo(standing, row.id);
               return (
@@ -94,7 +88,7 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
                   pins={(pins.at.get(row.id) ?? NOTHING).join(' ')}
                   chosen={row.id === chosen}
                   tabStop={row.id === chosen}
-                  command={row.type === 'missing' || command === undefined ? undefined : `${command.word}\n${command.line}`}
+                  command={row.type === 'missing' || command === undefined ? undefined : `${command.way}\n${command.line}`}
                 />
               );
             })}
@@ -102,11 +96,11 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
           <OtherStands pins={pins} />
           {graph.unreadable.length > 0 && (
             <div className="unreadable">
-              <h3>Files that declare no readable revision</h3>
+              <h3>{texts.unreadable}</h3>
               <ul>
-                {graph.unreadable.map(({ path, reason }) => (
+                {graph.unreadable.map(({ path, why }) => (
                   <li key={path}>
-                    <code>{path}</code> {reason}
+                    <code>{path}</code> {unreadableWords(texts, why)}
                   </li>
                 ))}
               </ul>

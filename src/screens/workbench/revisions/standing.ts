@@ -26,9 +26,9 @@ export function standingOf(graph: RevisionGraph, revisions: readonly string[] | 
  *
  * @param id a revision's id, or `base`
  */
-export function commandTo(standing: Standing, id: string): { readonly word: 'Upgrade to here' | 'Downgrade to here'; readonly line: string } | undefined {
+export function commandTo(standing: Standing, id: string): { readonly way: 'up' | 'down'; readonly line: string } | undefined {
   if (!standing.known || standing.missing.length > 0 || standing.at.has(id)) return undefined;
-  if (id === 'base') return standing.at.size === 0 ? undefined : { word: 'Downgrade to here', line: 'flask db downgrade base' };
-  if (standing.applied.has(id)) return { word: 'Downgrade to here', line: `flask db downgrade ${id}` };
-  return { word: 'Upgrade to here', line: `flask db upgrade ${id}` };
+  if (id === 'base') return standing.at.size === 0 ? undefined : { way: 'down', line: 'flask db downgrade base' };
+  if (standing.applied.has(id)) return { way: 'down', line: `flask db downgrade ${id}` };
+  return { way: 'up', line: `flask db upgrade ${id}` };
 }

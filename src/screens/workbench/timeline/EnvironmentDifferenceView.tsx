@@ -1,18 +1,22 @@
 import { Suspense, useState } from 'react';
-import { databaseLabel } from '../../../domain/environment-database.ts';
-import { environmentNames } from '../../../domain/environment.ts';
-import { counted } from '../../../ui/words.ts';
 import { DatabaseDifference } from '../database/DatabaseDifference.tsx';
 import { ChangedFiles } from '../editor/ChangesView.tsx';
 import { PartProblem } from '../PartProblem.tsx';
 import type { EnvironmentDifference } from './world-difference.ts';
+import { differencesTexts } from '../../../texts/en/differences.ts';
+import { editorTexts } from '../../../texts/en/editor.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { workbenchTexts } from '../../../texts/en/workbench.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { databaseName } from '../database/database-name.ts';
 
 const NOTHING = new Uint8Array(0);
 
 /** What became of one environment: its databases with what they lost, then its files, its repository and its shell. */
 export function EnvironmentDifferenceView({ difference }: { readonly difference: EnvironmentDifference }) {
   const { environment, before, after, databases, server, repository, shell } = difference;
-  const name = environmentNames[environment];
+  const texts = useTexts(differencesTexts);
+  const name = useTexts(pageTexts).environments[environment];
   return (
     <section className="environment-difference" data-hue={environment} aria-label={name}>
       <h3>
@@ -28,14 +32,14 @@ export function EnvironmentDifferenceView({ difference }: { readonly difference:
         </section>
       ))}
       {server !== undefined && (
-        <section aria-label={`${databaseLabel(server.path)}, ${name}`}>
-          <h4>{databaseLabel(server.path)}</h4>
+        <section aria-label={`${databaseName(server.path)}, ${name}`}>
+          <h4>{databaseName(server.path)}</h4>
           <DatabaseDifference path={server.path} before={server.before} after={server.after} />
         </section>
       )}
       <Files difference={difference} />
-      {repository.length > 0 && <Lines title="Repository" lines={repository} />}
-      {shell.length > 0 && <Lines title="Shell" lines={shell} />}
+      {repository.length > 0 && <Lines title={texts.repository} lines={repository} />}
+      {shell.length > 0 && <Lines title={texts.shell} lines={shell} />}
     </section>
   );
 }
@@ -43,16 +47,19 @@ export function EnvironmentDifferenceView({ difference }: { readonly difference:
 /** How many files came, went and changed; which ones, and how, when it is opened. */
 function Files({ difference }: { readonly difference: EnvironmentDifference }) {
   const { before, after, added, changed, removed } = difference;
+  const { files: texts } = useTexts(differencesTexts);
+  const { loading } = useTexts(editorTexts);
+  const { parts: names } = useTexts(workbenchTexts);
   const [open, setOpen] = useState(false);
   const parts = ([[added, 'added'], [changed, 'changed'], [removed, 'removed']] as const).filter(([paths]) => paths.length > 0);
   if (parts.length === 0) return null;
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{parts.map(([paths, word]) => `${counted(paths.length, 'file')} ${word}`).join(', ')}</summary>
+      <summary>{parts.map(([paths, word]) => texts[word](paths.length)).join(', ')}</summary>
       {open && (
         <div className="file-differences">
-          <PartProblem part="The editor">
-            <Suspense fallback={<p className="editor-wait">The editor is loading…</p>}>
+          <PartProblem part={names.editor}>
+            <Suspense fallback={<p className="editor-wait">{loading}</p>}>
               <ChangedFiles change={{ before, after, added, changed, removed }} nothing="" />
             </Suspense>
           </PartProblem>

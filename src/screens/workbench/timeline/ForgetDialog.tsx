@@ -1,25 +1,25 @@
 import { forgetPast, weightOfPast } from '../../../domain/timeline.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { bytesInWords, counted } from '../../../ui/words.ts';
+import { bytesInWords } from '../../../ui/words.ts';
 import { useParts, useWorkbench } from '../workbench-context.ts';
+import { timelineTexts } from '../../../texts/en/timeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** Asks before the past is forgotten, and says how much that is. */
 export function ForgetDialog({ onClose }: { readonly onClose: () => void }) {
   const { workbench } = useParts();
+  const { forgetting: texts } = useTexts(timelineTexts);
   const timeline = useWorkbench((state) => state.timeline);
   const others = [...timeline.points.values()].filter(({ id }) => id !== timeline.here);
-  const names = others.flatMap(({ name }) => (name === undefined ? [] : [`“${name}”`]));
+  const names = others.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const bytes = weightOfPast(timeline) - weightOfPast(forgetPast(timeline));
   return (
-    <Dialog title={`Forget ${counted(others.length, 'point')}?`} onClose={onClose}>
-      <p>
-        The world stays as it is here. {others.length === 1 ? 'The other point' : `The other ${others.length} points`}, before and after this one and on all branches, {others.length === 1 ? 'is' : 'are'} gone for good
-        {bytes > 0 ? `, and ${bytesInWords(bytes)} become free.` : '.'}
-      </p>
-      {names.length > 0 && <p>{names.length === 1 ? `The named point goes, too: ${names.join('')}.` : `The named points go, too: ${names.join(', ')}.`}</p>}
+    <Dialog title={texts.title(others.length)} onClose={onClose}>
+      <p>{texts.words(others.length, bytes > 0 ? bytesInWords(bytes) : undefined)}</p>
+      {names.length > 0 && <p>{texts.named(names)}</p>}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Keep the past
+          {texts.keep}
         </button>
         <button
           type="button"
@@ -29,7 +29,7 @@ export function ForgetDialog({ onClose }: { readonly onClose: () => void }) {
             onClose();
           }}
         >
-          Forget the past
+          {texts.forget}
         </button>
       </div>
     </Dialog>

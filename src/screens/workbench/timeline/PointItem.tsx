@@ -1,12 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import type { PointId } from '../../../domain/timeline.ts';
-import { deedInPlace } from '../../../domain/timeline-words.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { NameField } from '../files/NameField.tsx';
 import { DeedWords } from './DeedWords.tsx';
 import { shortMoment, wholeMoment } from './moments.ts';
 import { PointLanes } from './PointLanes.tsx';
 import type { Standing, TimelineRow } from './timeline-rows.ts';
+import { timelineTexts } from '../../../texts/en/timeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { deedInPlace } from './deed-words.ts';
 
 interface PointItemProps {
   readonly row: TimelineRow;
@@ -27,6 +29,7 @@ interface PointItemProps {
 export function PointItem(props: PointItemProps) {
   const { row, place, tabStop, marked, naming } = props;
   const { point, standing } = row;
+  const texts = useTexts(timelineTexts);
   const words = deedInPlace(point.deed);
   const act = (event: KeyboardEvent) => {
     if (event.key === 'F2') props.onNaming(point.id);
@@ -39,7 +42,7 @@ export function PointItem(props: PointItemProps) {
     <li className="point" aria-setsize={place.count} aria-posinset={place.index + 1} data-standing={standing} data-marked={marked} data-named={point.name !== undefined} style={{ top: place.index * place.height, height: place.height }}>
       <PointLanes row={row} count={place.lanes} height={place.height} />
       {naming ? (
-        <NameField label={`Name of the point ${words}`} initial={point.name ?? ''} onNamed={(name) => props.onNamed(point.id, name)} onCancelled={() => props.onNamed(point.id, undefined)} onEscaped={() => props.onNamed(point.id, undefined)} />
+        <NameField label={texts.nameOf(words)} initial={point.name ?? ''} onNamed={(name) => props.onNamed(point.id, name)} onCancelled={() => props.onNamed(point.id, undefined)} onEscaped={() => props.onNamed(point.id, undefined)} />
       ) : (
         <button
           type="button"
@@ -64,15 +67,15 @@ export function PointItem(props: PointItemProps) {
             </span>
           )}{' '}
           <StandingWord standing={standing} />{' '}
-          {marked && <span className="visually-hidden">, marked to be compared</span>}
+          {marked && <span className="visually-hidden">{texts.marked}</span>}
           <time dateTime={new Date(point.at).toISOString()}>{shortMoment(point.at, place.newest)}</time>
         </button>
       )}
       <span className="point-actions">
-        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={`Mark ${words} to compare it`} title="Mark to compare (Space)" aria-pressed={marked} onClick={() => props.onMarked(point.id)}>
+        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={texts.mark(words)} title={texts.markTitle} aria-pressed={marked} onClick={() => props.onMarked(point.id)}>
           <Icon name="compare" size={14} />
         </button>
-        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={`Name ${words}`} title="Name (F2)" onClick={() => props.onNaming(point.id)}>
+        <button type="button" className="button quiet small icon" tabIndex={-1} aria-label={texts.name(words)} title={texts.nameTitle} onClick={() => props.onNaming(point.id)}>
           <Icon name="flag" size={14} />
         </button>
       </span>
@@ -81,13 +84,14 @@ export function PointItem(props: PointItemProps) {
 }
 
 function StandingWord({ standing }: { readonly standing: Standing }) {
+  const texts = useTexts(timelineTexts);
   switch (standing) {
     case 'here':
-      return <span className="standing">here</span>;
+      return <span className="standing">{texts.here}</span>;
     case 'undone':
-      return <span className="standing">undone</span>;
+      return <span className="standing">{texts.undone}</span>;
     case 'aside':
-      return <span className="standing">another branch</span>;
+      return <span className="standing">{texts.aside}</span>;
     case 'past':
       return null;
   }

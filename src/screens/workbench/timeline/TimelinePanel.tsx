@@ -1,17 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { backFrom, type PointId, type Timeline, weightOfPast } from '../../../domain/timeline.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { bytesInWords, counted } from '../../../ui/words.ts';
+import { bytesInWords } from '../../../ui/words.ts';
 import type { ComparedPoints } from '../environments/whereabouts-machine.ts';
 import { useIsSmall } from '../small-screen.ts';
 import { useIsLookingBack, useParts, useWorkbench } from '../workbench-context.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import { PointList } from './PointList.tsx';
 import { branchCount, timelineRows } from './timeline-rows.ts';
+import { fill } from '../../../texts/fill.ts';
+import { timelineTexts, type TimelineTexts } from '../../../texts/en/timeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
 
 /** All points of the timeline, the newest first, and what can be done with them. */
 export function TimelinePanel() {
   const { whereabouts } = useParts();
+  const texts = useTexts(timelineTexts);
   const lookingBack = useIsLookingBack();
   const timeline = useWorkbench((state) => state.timeline);
   const rows = useMemo(() => timelineRows(timeline), [timeline]);
@@ -47,20 +51,18 @@ export function TimelinePanel() {
   return (
     <Part ref={panel} className="points" aria-labelledby="points-title" hidden={lookingBack}>
       <div className="points-head">
-        <h2 id="points-title">Points</h2>
-        <p className="note">
-          {counted(timeline.points.size, 'point')}, {counted(branches, 'branch', 'branches')}, {bytesInWords(weightOfPast(timeline))}
-        </p>
+        <h2 id="points-title">{texts.points}</h2>
+        <p className="note">{texts.summary(timeline.points.size, branches, bytesInWords(weightOfPast(timeline)))}</p>
         <p className="points-hint" id="points-hint">
-          <kbd>Enter</kbd> goes there, <kbd>F2</kbd> names, <kbd>Space</kbd> marks to compare
+          {fill(texts.hint, { enter: <kbd>{texts.keys.enter}</kbd>, f2: <kbd>F2</kbd>, space: <kbd>{texts.keys.space}</kbd> })}
         </p>
         <button type="button" className="button small" disabled={pair === undefined} onClick={() => pair !== undefined && whereabouts.send({ type: 'points.compared', points: pair })}>
-          <Icon name="compare" size={14} /> {compareWords(known)}
+          <Icon name="compare" size={14} /> {compareWords(texts, known)}
         </button>
         <button type="button" className="button small quiet" disabled={timeline.points.size < 2} onClick={() => setForgetting(true)}>
-          Forget the past…
+          {texts.forget}
         </button>
-        <button type="button" className="button quiet icon small" aria-label="Close the points" title="Escape" onClick={close}>
+        <button type="button" className="button quiet icon small" aria-label={texts.close} title="Escape" onClick={close}>
           <Icon name="close" />
         </button>
       </div>
@@ -84,13 +86,13 @@ function pairOf(timeline: Timeline, marked: readonly PointId[]): ComparedPoints 
   return { before: Math.min(first, second), after: Math.max(first, second) };
 }
 
-function compareWords(marked: readonly PointId[]): string {
+function compareWords(texts: TimelineTexts, marked: readonly PointId[]): string {
   switch (marked.length) {
     case 0:
-      return 'Compare with the point before';
+      return texts.compareBefore;
     case 1:
-      return 'Compare the marked with here';
+      return texts.compareMarked;
     default:
-      return 'Compare the two marked';
+      return texts.compareTwo;
   }
 }

@@ -1,17 +1,21 @@
 import { useId } from 'react';
-import { environmentNames } from '../../../domain/environment.ts';
 import { backFrom, forwardFrom, pointAt, type Timeline } from '../../../domain/timeline.ts';
-import { deedInPlace, deedWords, environmentOf, placeOnBranch } from '../../../domain/timeline-words.ts';
+import { environmentOf, placeOnBranch } from '../../../domain/deeds.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useIsSmall } from '../small-screen.ts';
 import { useIsLookingBack, useParts, useWhereabouts, useWorkbench } from '../workbench-context.ts';
 import { nothingWords, stayWords, step, toggleTimeline, type Step } from './travel.ts';
 import { Track } from './Track.tsx';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { timelineTexts } from '../../../texts/en/timeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { deedInPlace, deedWords } from './deed-words.ts';
 import './timeline.css';
 
 /** Where the world stands in time, in one line: a point back, a point forward, the points of this branch, and the way to all of them. */
 export function TimelineStrip() {
   const { whereabouts } = useParts();
+  const texts = useTexts(timelineTexts);
   const timeline = useWorkbench((state) => state.timeline);
   const staying = useWorkbench(stayWords);
   const lookingBack = useIsLookingBack();
@@ -20,7 +24,7 @@ export function TimelineStrip() {
   const small = useIsSmall();
   const reason = useId();
   return (
-    <section className="timeline-strip" aria-label="Timeline">
+    <section className="timeline-strip" aria-label={texts.title}>
       <StepButton direction="undo" timeline={timeline} staying={staying} reason={reason} />
       <StepButton direction="redo" timeline={timeline} staying={staying} reason={reason} />
       {staying === undefined ? (
@@ -35,10 +39,10 @@ export function TimelineStrip() {
         type="button"
         className="button quiet small timeline-toggle"
         aria-expanded={open}
-        title="All points of the timeline (Alt+9)"
+        title={texts.toggleTitle}
         onClick={() => toggleTimeline(whereabouts)}
       >
-        <Icon name="timeline" /> <span className="label">Points</span>
+        <Icon name="timeline" /> <span className="label">{texts.points}</span>
         <Icon name={open ? 'open' : 'up'} size={12} />
       </button>
       <output className="visually-hidden">{said}</output>
@@ -57,17 +61,17 @@ interface StepButtonProps {
 /** Not `disabled` where it can do nothing: it would lose the keyboard, and could not say why. */
 function StepButton({ direction, timeline, staying, reason }: StepButtonProps) {
   const { workbench, whereabouts } = useParts();
-  const word = direction === 'undo' ? 'Undo' : 'Redo';
+  const texts = useTexts(timelineTexts);
   // Going back undoes what led here; going forward does again what led to the next.
   const to = direction === 'undo' ? backFrom(timeline) : forwardFrom(timeline);
   const deed = direction === 'undo' ? pointAt(timeline, timeline.here).deed : to?.deed;
-  const title = to === undefined || deed === undefined ? nothingWords(direction) : `${word} ${deedInPlace(deed)} (${direction === 'undo' ? 'Alt+Z' : 'Alt+Shift+Z'})`;
+  const title = to === undefined || deed === undefined ? nothingWords(direction) : direction === 'undo' ? texts.undoDeed(deedInPlace(deed)) : texts.redoDeed(deedInPlace(deed));
   const able = to !== undefined && staying === undefined;
   return (
     <button
       type="button"
       className="button quiet small icon"
-      aria-label={word}
+      aria-label={texts[direction]}
       title={staying ?? title}
       aria-disabled={!able}
       aria-describedby={staying === undefined ? undefined : reason}
@@ -81,14 +85,14 @@ function StepButton({ direction, timeline, staying, reason }: StepButtonProps) {
 }
 
 function HereWords({ timeline }: { readonly timeline: Timeline }) {
+  const texts = useTexts(timelineTexts);
+  const { environments } = useTexts(pageTexts);
   const { at, of } = placeOnBranch(timeline);
   const { deed, name } = pointAt(timeline, timeline.here);
   const environment = environmentOf(deed);
   return (
     <p className="timeline-here" title={deedInPlace(deed)}>
-      <span className="place">
-        {at} of {of}
-      </span>
+      <span className="place">{texts.place(at, of)}</span>
       {name !== undefined && (
         <span className="point-name">
           <Icon name="flag" size={12} /> {name}
@@ -98,7 +102,7 @@ function HereWords({ timeline }: { readonly timeline: Timeline }) {
       {environment !== undefined && (
         <span className="environment-badge" data-hue={environment}>
           <i aria-hidden="true" />
-          {environmentNames[environment]}
+          {environments[environment]}
         </span>
       )}
     </p>

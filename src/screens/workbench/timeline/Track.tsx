@@ -1,11 +1,14 @@
 import { memo, useMemo, useState, type PointerEvent } from 'react';
 import { pathTo, type Point, type Timeline } from '../../../domain/timeline.ts';
-import { deedInPlace, environmentOf } from '../../../domain/timeline-words.ts';
+import { environmentOf } from '../../../domain/deeds.ts';
 import { useParts } from '../workbench-context.ts';
 import { DeedWords } from './DeedWords.tsx';
 import { wholeMoment } from './moments.ts';
 import { indexAt, partOf, trackLabels, trackMarks } from './track.ts';
 import { travelTo } from './travel.ts';
+import { timelineTexts } from '../../../texts/en/timeline.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { deedInPlace } from './deed-words.ts';
 
 /** Marks closer than a few pixels cannot be told apart. */
 const MOST_MARKS = 120;
@@ -15,6 +18,7 @@ const THUMB = 16;
 /** The points of the branch as a slider: what is taken to is where the world then stands. */
 export function Track({ timeline, staying }: { readonly timeline: Timeline; readonly staying: boolean }) {
   const { workbench, whereabouts } = useParts();
+  const texts = useTexts(timelineTexts);
   const path = useMemo(() => pathTo(timeline, timeline.tip), [timeline]);
   const here = path.findIndex(({ id }) => id === timeline.here);
   const [pointed, setPointed] = useState<number>();
@@ -43,8 +47,8 @@ export function Track({ timeline, staying }: { readonly timeline: Timeline; read
         {/* The browser's own slider, unseen over the drawing, has the keys and the dragging. */}
         <input
           type="range"
-          aria-label="Point in time"
-          aria-valuetext={point === undefined ? undefined : `${here + 1} of ${path.length}: ${deedInPlace(point.deed)}`}
+          aria-label={texts.track}
+          aria-valuetext={point === undefined ? undefined : texts.placeOf(here + 1, path.length, deedInPlace(point.deed))}
           aria-disabled={staying}
           min={1}
           max={path.length}
@@ -86,13 +90,14 @@ const Marks = memo(function Marks({ path, here }: { readonly path: readonly Poin
 
 /** What the point is that is looked at: for the eye only, since the slider says it. */
 function Tip({ point, part, undone }: { readonly point: Point; readonly part: number; readonly undone: boolean }) {
+  const texts = useTexts(timelineTexts);
   return (
     <span className="track-tip" aria-hidden="true" style={{ left: percent(part), '--at': `${-100 * part}%` }}>
       <DeedWords deed={point.deed} />
       <small>
         {point.name !== undefined && `${point.name} · `}
         {wholeMoment(point.at)}
-        {undone && ' · undone'}
+        {undone && ` · ${texts.undone}`}
       </small>
     </span>
   );

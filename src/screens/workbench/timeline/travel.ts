@@ -1,8 +1,12 @@
-import { environmentIds, environmentNames } from '../../../domain/environment.ts';
+import { environmentIds } from '../../../domain/environment.ts';
 import { backFrom, forwardFrom, type PointId } from '../../../domain/timeline.ts';
-import { arrivalWords } from '../../../domain/timeline-words.ts';
 import type { Workbench, WorkbenchState } from '../../../session/workbench.ts';
 import type { WhereaboutsActor } from '../environments/whereabouts.ts';
+import { filesTexts } from '../../../texts/en/files.ts';
+import { pageTexts } from '../../../texts/en/page.ts';
+import { timelineTexts } from '../../../texts/en/timeline.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
+import { arrivalWords } from './deed-words.ts';
 
 /** Puts the world at a point, and says where it then stands, or why it stays. */
 export function travelTo(workbench: Workbench, whereabouts: WhereaboutsActor, point: PointId): void {
@@ -22,13 +26,14 @@ export function step(workbench: Workbench, whereabouts: WhereaboutsActor, direct
 }
 
 export function nothingWords(direction: Step): string {
-  return direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+  const texts = textsOf(timelineTexts);
+  return direction === 'undo' ? texts.nothingToUndo : texts.nothingToRedo;
 }
 
 /** Why the world has to stay at its point for now; undefined when it can travel. */
 export function stayWords({ environments }: WorkbenchState): string | undefined {
   const busy = environmentIds.find((id) => environments[id].terminal.type !== 'idle');
-  return busy === undefined ? undefined : `A command is running in ${environmentNames[busy]}. Wait until it ends, or stop it.`;
+  return busy === undefined ? undefined : textsOf(filesTexts).refused.busy(textsOf(pageTexts).environments[busy]);
 }
 
 /** Lists all points, or no longer. Where two are compared, the list is behind that. */

@@ -4,6 +4,9 @@ import { environmentIds, type Environment, type EnvironmentId } from '../../../d
 import { difference, type FileTree, textAt } from '../../../domain/file-tree.ts';
 import type { Workspace } from '../../../domain/workspace.ts';
 import { databasesIn } from '../editor/file-content.ts';
+import { differencesTexts, type DifferencesTexts } from '../../../texts/en/differences.ts';
+import { pipelineTexts, type PipelineTexts } from '../../../texts/en/pipeline.ts';
+import { textsOf } from '../../../texts/texts-of.ts';
 
 /** What differs between two states of the world. Environments in which nothing does are in `same`. */
 export interface WorldDifference {
@@ -35,23 +38,31 @@ export interface EnvironmentDifference {
   readonly shell: readonly string[];
 }
 
-export function worldDifference(before: Workspace, after: Workspace): WorldDifference {
-  const all = environmentIds.map((id) => environmentDifference(id, before.environments[id], after.environments[id]));
+/** The words that lines are told in. */
+interface LineTexts {
+  readonly differences: DifferencesTexts;
+  readonly pipeline: PipelineTexts;
+}
+
+export function worldDifference(before: Workspace, after: Workspace, texts: LineTexts = { differences: textsOf(differencesTexts), pipeline: textsOf(pipelineTexts) }): WorldDifference {
+  const { differences, pipeline } = texts;
+  const stood = { before: pipelineWords(before, pipeline), after: pipelineWords(after, pipeline) };
+  const all = environmentIds.map((id) => environmentDifference(differences, id, before.environments[id], after.environments[id]));
   const environments = all.filter((each) => each.added.length + each.changed.length + each.removed.length + each.databases.length + each.repository.length + each.shell.length > 0 || each.server !== undefined);
   return {
     environments,
     same: environmentIds.filter((id) => !environments.some(({ environment }) => environment === id)),
-    origin: repositoryWords(before.origin, after.origin, ''),
-    pipeline: pipelineWords(before) === pipelineWords(after) ? undefined : `${pipelineWords(before)} → ${pipelineWords(after)}`,
+    origin: repositoryWords(differences, before.origin, after.origin, ''),
+    pipeline: stood.before === stood.after ? undefined : `${stood.before} → ${stood.after}`,
   };
 }
 
-function pipelineWords({ pipeline }: Workspace): string {
+function pipelineWords({ pipeline }: Workspace, texts: PipelineTexts): string {
   const run = pipeline?.run;
-  return run === undefined ? 'no run' : `run ${run.number} ${run.state}`;
+  return run === undefined ? texts.noRun : texts.runStood(run.number, texts.runs[run.state]);
 }
 
-function environmentDifference(environment: EnvironmentId, was: Environment, is: Environment): EnvironmentDifference {
+function environmentDifference(texts: DifferencesTexts, environment: EnvironmentId, was: Environment, is: Environment): EnvironmentDifference {
   const [before, after] = [was.files, is.files];
   const { set, remove } = difference(before, after);
   const paths = [...set.map(([path]) => path), ...remove].filter((path) => !path.startsWith('.git/'));
@@ -66,8 +77,8 @@ function environmentDifference(environment: EnvironmentId, was: Environment, is:
     removed: files.filter((path) => !after.has(path)),
     databases: paths.filter((path) => known.has(path)),
     server: serverDifference(was, is),
-    repository: repositoryWords(before, after, '.git/'),
-    shell: shellWords(was, is),
+    repository: repositoryWords(texts, before, after, '.git/'),
+    shell: shellWords(texts, was, is),
   };
 }
 
@@ -81,43 +92,43 @@ function serverDifference(was: Environment, is: Environment): EnvironmentDiffere
 const NOTHING = new Uint8Array(0);
 
 /** `main: 3f1c2ab → 9d80448`; what git keeps besides branches is told only when no branch says it. */
-function repositoryWords(before: FileTree, after: FileTree, folder: string): string[] {
+function repositoryWords({ branch: texts }: DifferencesTexts, before: FileTree, after: FileTree, folder: string): string[] {
   if (before === after) return [];
-  const [was, is] = [refsIn(before, folder), refsIn(after, folder)];
+  const [was, is] = [refsIn(texts, before, folder), refsIn(texts, after, folder)];
   const names = [...new Set([...was.keys(), ...is.keys()])].sort();
   const lines = names.flatMap((name) => {
     const [old, next] = [was.get(name), is.get(name)];
     if (old === next) return [];
-    if (old === undefined) return [`${name} is new, at ${next ?? ''}`];
-    return [next === undefined ? `${name} is gone; it was at ${old}` : `${name}: ${old} → ${next}`];
+    if (old === undefined) return [texts.new(name, next ?? '')];
+    return [next === undefined ? texts.gone(name, old) : `${name}: ${old} → ${next}`];
   });
   if (lines.length > 0) return lines;
   const { set, remove } = difference(before, after);
-  return [...set.map(([path]) => path), ...remove].some((path) => path.startsWith(folder)) ? ['no branch moved; what git recorded besides is not the same'] : [];
+  return [...set.map(([path]) => path), ...remove].some((path) => path.startsWith(folder)) ? [texts.none] : [];
 }
 
 const REF = /^refs\/(?:heads|remotes|tags)\//;
 
 /** Branches and tags with the short names of their commits, and where HEAD points. */
-function refsIn(files: FileTree, folder: string): Map<string, string> {
+function refsIn(texts: DifferencesTexts['branch'], files: FileTree, folder: string): Map<string, string> {
   const packed = (textAt(files, `${folder}packed-refs`) ?? '').split('\n').flatMap((line): [string, string][] => {
     const [id = '', path = ''] = line.split(' ');
     return REF.test(path) ? [[path, id]] : [];
   });
   const loose = [...files.keys()].filter((path) => path.startsWith(folder) && REF.test(path.slice(folder.length)) && !path.endsWith('/')).map((path): [string, string] => [path.slice(folder.length), textAt(files, path) ?? '']);
   // A loose one counts before a packed one.
-  const refs = new Map([...packed, ...loose].filter(([path]) => !path.endsWith('/HEAD')).map(([path, id]) => [path.replace(REF, path.startsWith('refs/tags/') ? 'tag ' : ''), id.trim().slice(0, 7)]));
+  const refs = new Map([...packed, ...loose].filter(([path]) => !path.endsWith('/HEAD')).map(([path, id]) => [path.startsWith('refs/tags/') ? texts.tag(path.replace(REF, '')) : path.replace(REF, ''), id.trim().slice(0, 7)]));
   const head = textAt(files, `${folder}HEAD`)?.trim();
   return head === undefined ? refs : refs.set('HEAD', head.startsWith('ref: ') ? head.slice(5).replace(REF, '') : head.slice(0, 7));
 }
 
-function shellWords(was: Environment, is: Environment): string[] {
-  const folder = ({ cwd }: Environment) => (cwd === '' ? 'the project folder' : cwd);
+function shellWords(texts: DifferencesTexts, was: Environment, is: Environment): string[] {
+  const folder = ({ cwd }: Environment) => (cwd === '' ? texts.projectFolder : cwd);
   const variables = (environment: Environment) => ({ ...environment.locals, ...environment.variables });
   const [old, next] = [variables(was), variables(is)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => old[name] !== next[name]).sort();
   return [
-    ...(was.cwd === is.cwd ? [] : [`It stood in ${folder(was)} and stands in ${folder(is)}.`]),
-    ...names.map((name) => `${name}: ${old[name] ?? 'not set'} → ${next[name] ?? 'not set'}`),
+    ...(was.cwd === is.cwd ? [] : [texts.folder(folder(was), folder(is))]),
+    ...names.map((name) => `${name}: ${old[name] ?? texts.notSet} → ${next[name] ?? texts.notSet}`),
   ];
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { emptyTree } from './file-tree.ts';
-import { addPoint, beginTimeline, type Deed, nameAt, standAt } from './timeline.ts';
-import { arrivalWords, deedInPlace, deedWords, environmentOf } from './timeline-words.ts';
-import { workspaceFrom } from './workspace.ts';
+import { environmentOf } from '../../../domain/deeds.ts';
+import { emptyTree } from '../../../domain/file-tree.ts';
+import { addPoint, beginTimeline, type Deed, nameAt, standAt } from '../../../domain/timeline.ts';
+import { workspaceFrom } from '../../../domain/workspace.ts';
+import { arrivalWords, deedInPlace, deedWords } from './deed-words.ts';
 
 const world = workspaceFrom(emptyTree);
 const ran = (line: string): Deed => ({ type: 'command', environment: 'production', line, code: 0 });
@@ -11,7 +12,12 @@ test.each<[Deed, string]>([
   [{ type: 'beginning' }, 'The beginning'],
   [ran('flask db downgrade'), 'flask db downgrade, Production'],
   [{ type: 'edit', environment: 'dev-a', path: 'models.py' }, 'Edited models.py, Developer A'],
+  [{ type: 'path', environment: 'dev-b', did: 'deleted', path: 'seed.py' }, 'Deleted seed.py, Developer B'],
+  [{ type: 'path', environment: 'dev-b', did: 'created', path: 'note.txt' }, 'Created note.txt, Developer B'],
+  [{ type: 'path', environment: 'dev-b', did: 'createdFolder', path: 'docs' }, 'Created the folder docs, Developer B'],
+  [{ type: 'path', environment: 'dev-b', did: 'renamed', path: 'a.py', to: 'b.py' }, 'Renamed a.py to b.py, Developer B'],
   [{ type: 'files', environment: 'dev-b', words: 'Deleted seed.py' }, 'Deleted seed.py, Developer B'],
+  [{ type: 'world', words: undefined }, 'Started over'],
   [{ type: 'sql', environment: 'ci', path: 'app.db', sql: 'DELETE FROM users\n  WHERE id = 1' }, 'SQL in app.db: DELETE FROM users WHERE id = 1, CI'],
   [{ type: 'world', words: 'Opened shop.zip' }, 'Opened shop.zip'],
 ])('%j is called %j', (deed, words) => {

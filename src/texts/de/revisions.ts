@@ -1,0 +1,37 @@
+import type { Translation } from '../translation.ts';
+
+export const revisions: Translation['revisions'] = {
+  title: 'Revisionen',
+  list: (environment) => `Revisionen, ${environment}`,
+  none: {
+    alembic: 'Noch keine Revisionen. {init} legt den Ordner an, {migrate} schreibt die erste.',
+    prisma: 'Hier stehen die Revisionen von Alembic, und dieses Projekt nutzt Prisma. {status} sagt, welche seiner Migrationen gelaufen sind.',
+    sequelize: 'Hier stehen die Revisionen von Alembic, und dieses Projekt nutzt Sequelize. {status} sagt, welche seiner Migrationen gelaufen sind.',
+  },
+  lostAt: (revisionIds) => `Die Datenbank steht auf ${revisionIds}; das kommt in keiner Datei vor. Von dort findet Alembic keinen Weg, weder auf noch ab.`,
+  unreadable: 'Dateien ohne lesbare Revision',
+  elsewhere: 'Umgebungen, die woanders stehen',
+  standsAt: (environment) => `${environment} steht auf {revisions}; das kommt in diesen Dateien nicht vor.`,
+  unrecorded: 'Keine Revision verzeichnet',
+  unreadableDatabase: 'Die Datenbank ist nicht lesbar',
+  actions: (revision) => `Aktionen für ${revision}`,
+  upgrade: 'Upgrade bis hierher',
+  downgrade: 'Downgrade bis hierher',
+  preview: 'Was ausgeführt wird',
+  noMessage: 'Ohne Nachricht',
+  missing: 'Fehlende Datei',
+  undeclared: (revision) => `${revision}, in keiner Datei`,
+  empty: 'leere Datenbank',
+  unreadableBecause: {
+    notText: 'keine Textdatei',
+    noRevision: 'enthält keine Revision',
+    revisionNotPlain: 'revision ist kein einfacher Text',
+    downRevisionNotPlain: 'down_revision ist weder ein einfacher Text noch ein Tupel von Texten noch None',
+    twice: (path) => `${path} enthält dieselbe Revision`,
+    broken: (line, why) => `Zeile ${line}: ${why}`,
+    conflict: 'ein Merge-Konflikt ist nicht aufgelöst',
+    openString: 'eine Zeichenkette wird nie geschlossen',
+    closesNothing: (bracket) => `„${bracket}“ schließt nichts`,
+    neverClosed: (bracket) => `„${bracket}“ wird nie geschlossen`,
+  },
+};

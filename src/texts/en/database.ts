@@ -1,0 +1,76 @@
+import { counted } from '../plural.ts';
+import type { TextArea } from '../texts.ts';
+
+/** The Database panel: tables, rows, locks, the box for SQL. */
+const english = {
+  title: 'Database',
+  onServer: (name: string) => `${name} on PostgreSQL`,
+  serverNotUsed: 'PostgreSQL, not used yet',
+  none: 'No database file yet.',
+  creates: '{command} creates it.',
+  createsOrQuery: '{command} creates it, and so does the first query of the app.',
+  asking: 'PostgreSQL is being asked …',
+  unreadable: (name: string, message: string) => `${name} cannot be read: ${message}`,
+  rows: (count: number) => counted(count, 'row'),
+  stands: {
+    otherTool: '{table} says which migrations have run',
+    notThere: '{table} is not there: no migration has run',
+    base: '{table} stands at base',
+    at: '{table} stands at {revisions}',
+  },
+  tables: (environment: string) => `Tables, ${environment}`,
+  noTables: 'No tables.',
+  view: 'view',
+  materializedView: 'materialized view',
+  table: {
+    columns: (table: string) => `Columns of ${table}`,
+    column: 'Column',
+    type: 'Type',
+    rules: 'Rules',
+    added: 'Added by the last command',
+    hideRows: 'Hide rows',
+    showRows: 'Show rows',
+    indexes: 'Indexes',
+    constraints: 'Constraints',
+    invalid: 'CREATE INDEX CONCURRENTLY did not finish: it costs at each write and answers no query. Drop it, or REINDEX it.',
+    notValid: 'It holds for what is written from now on; the rows that were there have not been looked at. VALIDATE CONSTRAINT does that.',
+  },
+  rowsOf: (table: string, environment: string) => `Rows of ${table}, ${environment}`,
+  scrollable: (label: string) => `${label}, scrollable`,
+  noRows: 'No rows',
+  previous: 'Previous',
+  next: 'Next',
+  range: (from: string, to: string, of: string) => `${from}–${to} of ${of}`,
+  sql: {
+    label: (environment: string) => `SQL, ${environment}`,
+    in: (name: string) => `SQL in ${name}`,
+    run: 'Run',
+    hintFile: 'Ctrl+Enter. What it writes is written into the file.',
+    hintServer: 'Ctrl+Enter. What it writes is written into the server’s database.',
+    result: (environment: string) => `Result, ${environment}`,
+    first: (shown: number, count: number) => `The first ${shown} of ${counted(count, 'row')}.`,
+    done: (rows: number) => `Done, ${counted(rows, 'row')} changed`,
+    gone: (name: string) => `There is no ${name} any more.`,
+    busy: 'A command is running in this environment. Wait until it ends, or stop it.',
+    serverChanged: 'The database was changed by something else meanwhile, so nothing of this was kept. Run the SQL again.',
+    fileChanged: (path: string) => `${path} was changed by something else meanwhile, so nothing was written. Run the SQL again.`,
+  },
+  serverObjects: {
+    title: 'Schemas, types and sequences',
+    of: (owner: string) => `of ${owner}`,
+    notUsed: 'not used yet',
+    last: (value: string) => `gave ${value} last`,
+  },
+  postgres: {
+    use: 'Use PostgreSQL here',
+    why: 'Most production databases are PostgreSQL. One line in this environment’s .env is all that changes; the code and the migrations stay:',
+    how: 'The server is this environment’s own, and empty: {command} fills it. It is PostgreSQL 18 itself, about 5 MB, fetched once with the first command. A SQLite file stays where it is. Keep {env} out of git: what is pushed, every environment gets.',
+    write: 'Write it into .env',
+    writeIn: (environment: string) => `Write it into .env, ${environment}`,
+    toCome: 'The settings lead to a PostgreSQL server. It is empty, and starts with the first command that connects: {command}.',
+    toComeAt: 'The settings lead to a PostgreSQL server ({place}). It is empty, and starts with the first command that connects: {command}.',
+  },
+};
+
+export type DatabaseTexts = typeof english;
+export const databaseTexts: TextArea<'database'> = { name: 'database', english };
