@@ -90,6 +90,7 @@ export const lazyParts: Readonly<Record<string, readonly string[]>> = {
   'the terminal': ['terminal-view.js'],
   'the shell': ['shell.js', 'parser.js'],
   git: ['git.js'],
+  German: ['de.js'],
   'the other screens': ['ActionPalette.js', 'library.js', 'Lessons.js', 'Scenarios.js', 'Toolchains.js', 'explain.js', 'review.js', 'transfer.js', 'schemas.js'],
 };
 
