@@ -6,6 +6,8 @@ import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
 const port = 20_000 + (createHash('sha256').update(import.meta.dirname).digest().readUInt16BE() % 10_000);
 /** These look at the clock, so nothing else runs beside them. */
 const measured = ['**/stop.spec.ts', '**/theatre-motion.spec.ts'];
+/** The main stories once more, in the second browser. */
+const inFirefox = ['**/firefox/*.spec.ts'];
 const address = `http://127.0.0.1:${port}/`;
 
 /*
@@ -19,8 +21,10 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   projects: [
-    { name: 'page', testIgnore: measured },
-    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['page'] },
+    { name: 'page', testIgnore: [...measured, ...inFirefox] },
+    // It is started by its own tests.
+    { name: 'firefox', testMatch: inFirefox },
+    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['page', 'firefox'] },
   ],
   timeout: 120_000,
   expect: { timeout: 60_000 },

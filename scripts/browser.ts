@@ -15,37 +15,68 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
+/** A browser that tests can be run in: how it is called, where it may be, and what to install where it is not. */
+interface Kind {
+  readonly called: string;
+  /** Variables of the environment that may name its program. */
+  readonly variables: readonly [string, ...string[]];
+  readonly programs: readonly string[];
+  /** Debian's package. */
+  readonly package: string;
+  /** One that another installer keeps, and what that installer is asked for. */
+  readonly ofPlaywright?: string;
+}
+
+const CHROMIUM: Kind = {
+  called: 'Chromium',
+  variables: ['CHROMIUM_PATH', 'CHROME'],
+  programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  package: 'chromium',
+  ofPlaywright: 'chromium',
+};
+// Playwright's own Firefox is a changed one; the tests run in the one that people have.
+const FIREFOX: Kind = { called: 'Firefox', variables: ['FIREFOX_PATH'], programs: ['firefox-esr', 'firefox'], package: 'firefox-esr' };
+
 /** The path of a Chromium: one that is there, else one that this call installs. Throws one sentence that says what to do. */
 export function ensureChromium(): string {
-  const found = findChromium();
+  return ensure(CHROMIUM);
+}
+
+/** The same for Firefox. */
+export function ensureFirefox(): string {
+  return ensure(FIREFOX);
+}
+
+function ensure(kind: Kind): string {
+  const found = find(kind);
   if (found !== undefined) return found;
-  installChromium();
-  const installed = findChromium();
+  install(kind);
+  const installed = find(kind);
   if (installed !== undefined) return installed;
-  throw new Error('No Chromium was found and none could be installed: install Chromium or Chrome, or set CHROMIUM_PATH to one.');
+  throw new Error(`No ${kind.called} was found and none could be installed: install ${kind.called}, or set ${kind.variables[0]} to one.`);
 }
 
-/** The path of a Chromium that is on this machine: named by the environment, on the PATH, or Playwright's own. */
-export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'] ?? process.env['CHROME'];
-  if (named !== undefined && named !== '') {
+function find({ called, variables, programs, ofPlaywright }: Kind): string | undefined {
+  const named = variables.map((name) => process.env[name]).find((path) => path !== undefined && path !== '');
+  if (named !== undefined) {
     if (isExecutable(named)) return named;
-    throw new Error(`CHROMIUM_PATH or CHROME names ${named}, which is no program: set it to a Chromium, or unset it.`);
+    throw new Error(`${variables.join(' or ')} names ${named}, which is no program: set it to a ${called}, or unset it.`);
   }
-  const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(findOnPath).find((path) => path !== undefined);
-  return onPath ?? playwrightsOwn();
+  const onPath = programs.map(findOnPath).find((path) => path !== undefined);
+  return onPath ?? (ofPlaywright === undefined ? undefined : playwrightsOwn());
 }
 
-function installChromium(): void {
+function install({ called, package: name, ofPlaywright }: Kind): void {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const mayInstallPackages = findOnPath('apt-get') !== undefined && run([...asRoot, 'true']);
   if (mayInstallPackages) {
-    say('No Chromium here: installing the package chromium …');
+    say(`No ${called} here: installing the package ${name} …`);
     const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-    if (run([...apt, 'update']) && run([...apt, 'install', '-y', '--no-install-recommends', 'chromium'])) return;
+    if (run([...apt, 'update']) && run([...apt, 'install', '-y', '--no-install-recommends', name])) return;
   }
-  say("No Chromium here: fetching Playwright's own …");
-  run(['npx', '--no-install', 'playwright', 'install', 'chromium']);
+  if (ofPlaywright === undefined) return;
+  say(`No ${called} here: fetching Playwright's own …`);
+  run(['npx', '--no-install', 'playwright', 'install', ofPlaywright]);
 }
 
 function playwrightsOwn(): string | undefined {
@@ -78,7 +109,7 @@ function say(text: string): void {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    process.stdout.write(`${ensureChromium()}\n`);
+    process.stdout.write(`${ensureChromium()}\n${ensureFirefox()}\n`);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -1,4 +1,5 @@
 /** Puts the parts of the page together; the only file that knows all of them. */
+import './process/zod-without-eval.ts';
 import { createProbe } from './checks/probe.ts';
 import type { GitWorld } from './engines/git/git.ts';
 import { openSqliteDoor } from './engines/sqlite/sqlite-door.ts';

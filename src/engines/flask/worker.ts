@@ -1,4 +1,5 @@
 /** Shell around the engine for a browser's worker; PostgreSQL's servers are loaded beside it when a process needs one. */
+import '../../process/zod-without-eval.ts';
 import type { ToEngine } from '../../process/engine-protocol.ts';
 import { browserRuntime } from './browser-runtime.ts';
 import { lockOut } from './lock-out.ts';
