@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
 
+const chromium = ensureChromium();
 /** A port of this folder's own, the same in every process of the run, so that two checkouts can be tested at once. */
 const port = 20_000 + (createHash('sha256').update(import.meta.dirname).digest().readUInt16BE() % 10_000);
 /** These look at the clock, so nothing else runs beside them. */
 const measured = ['**/stop.spec.ts', '**/theatre-motion.spec.ts'];
 /** The main stories once more, in the second browser. */
 const inFirefox = ['**/firefox/*.spec.ts'];
+/**
+ * The optimising compiler of WebAssembly is for what runs long. A test opens a page, runs a few commands and is over before any of it
+ * pays, so these pages run what the first compiler makes, which is what every visitor's first commands run on as well.
+ */
+const shortVisit = '--js-flags=--liftoff-only';
 const address = `http://127.0.0.1:${port}/`;
 
 /*
@@ -21,7 +27,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   projects: [
-    { name: 'page', testIgnore: [...measured, ...inFirefox] },
+    { name: 'page', testIgnore: [...measured, ...inFirefox], use: { launchOptions: { executablePath: chromium, args: [...chromiumFlags, shortVisit] } } },
     // It is started by its own tests.
     { name: 'firefox', testMatch: inFirefox },
     { name: 'measured', testMatch: measured, workers: 1, dependencies: ['page', 'firefox'] },
@@ -38,7 +44,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags },
+    launchOptions: { executablePath: chromium, args: chromiumFlags },
     screenshot: 'only-on-failure',
   },
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, type ConsoleMessage, expect, type Page, test as base } from '@playwright/test';
 
 interface Visit {
@@ -8,19 +11,32 @@ interface Visit {
 }
 
 /**
- * Each test finds an empty world. Of the visits before only the image of the started Python is left (decisions/0004), as
- * for anybody who comes again: to start it from its files and to make its image anew is most of what a test would take.
- * What is about a first visit, several tabs, a full disk or a crash says `test.use({ firstVisit: true })`.
+ * Each test finds an empty world. Of the visits before only the image of the started Python is left (decisions/0004) and
+ * what the browser itself keeps of the page's files, as for anybody who comes again: to start Python from its files, to make its
+ * image anew and to compile everything again is most of what a test would take. Only a browser with a folder of its own
+ * keeps compiled code, as a person's does. What is about a first visit, several tabs, a full disk or a crash says
+ * `test.use({ firstVisit: true })`.
  */
 export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
   firstVisit: [false, { option: true }],
   provokesPolicy: [false, { option: true }],
   visitedBefore: [
-    async ({ browser }, use, { project }) => {
+    async ({ playwright }, use, { project }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'headway-browser-'));
       // To keep the whole page in each test anew would cost more than the test; offline.spec.ts has a browser that does.
-      const context = await browser.newContext({ baseURL: project.use.baseURL ?? '', serviceWorkers: 'block' });
+      const context = await playwright.chromium.launchPersistentContext(folder, { ...project.use.launchOptions, baseURL: project.use.baseURL ?? '', serviceWorkers: 'block' });
       await use(context);
       await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  // One program for all: what has a browser for itself has a window in it that shares nothing with the others.
+  browser: [
+    async ({ visitedBefore }, use) => {
+      const browser = visitedBefore.browser();
+      if (browser === null) throw new Error('The context does not tell its browser.');
+      await use(browser);
     },
     { scope: 'worker' },
   ],
@@ -33,7 +49,8 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
     } else {
       await forget(visitedBefore, baseURL);
       await use(visitedBefore);
-      await Promise.all(visitedBefore.pages().map((page) => page.close()));
+      // The first one came with the browser, and is empty: a browser without any page may end.
+      await Promise.all(visitedBefore.pages().slice(1).map((page) => page.close()));
       await visitedBefore.setOffline(false);
     }
   },
@@ -53,15 +70,16 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
 
 /** All that the page kept in this browser is gone, but for the image. */
 async function forget(context: BrowserContext, address: string): Promise<void> {
-  const page = await context.newPage();
+  const page = context.pages()[0] ?? (await context.newPage());
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: 'cookies,file_systems,indexeddb,local_storage,service_workers' });
-  await page.close();
+  await devtools.detach();
 }
 
 /** A page that has crashed has nothing to show; the test's own error says so. */
 async function screenshots(context: BrowserContext, path: (number: number) => string): Promise<void> {
-  await Promise.all(context.pages().map((page, index) => page.screenshot({ path: path(index + 1) }).catch(() => undefined)));
+  const pages = context.pages().filter((page) => page.url() !== 'about:blank');
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: path(index + 1) }).catch(() => undefined)));
 }
 
 export { expect, type Page };
