@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { violations } from './accessible.ts';
+import { lessonOn } from './lesson-page.ts';
 import { test } from './workbench-page.ts';
 
 test('an environment is given a PostgreSQL server: its tables, its SQL, and what it only writes otherwise than SQLite', async ({ workbench }) => {
@@ -60,4 +61,18 @@ test('an environment is given a PostgreSQL server: its tables, its SQL, and what
     await expect(verdict).toContainText('VARCHAR(120) NOT NULL in Developer B, CI and Production');
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test('a lesson on PostgreSQL sees what its server holds, in both environments', async ({ page }) => {
+  const lesson = lessonOn(page);
+  await lesson.open('33-enum-types');
+  const tasks = Number(/of (\d+)/.exec((await lesson.text.getByText(/^Task 1 of \d+/).textContent()) ?? '')?.[1]);
+  expect(tasks).toBeGreaterThan(1);
+  for (let task = 1; task <= tasks; task++) {
+    await lesson.text.getByText(new RegExp(`^Task ${task} of ${tasks}`)).waitFor();
+    await expect(lesson.findings).toContainText('Not yet');
+    await lesson.button(/^Show me/).click();
+    await expect(lesson.told).toContainText(task < tasks ? 'Next:' : 'All tasks of this lesson are done.');
+  }
+  await expect(page.getByRole('region', { name: 'Database' })).toContainText('PostgreSQL');
 });

@@ -37,11 +37,14 @@ export function pythonPrograms(engine: Program, now: () => number): ProgramTable
 /** `psql` runs beside Python, where the server is. In an environment that has none nothing listens. */
 function psqlOver(engine: Program): Program {
   return {
-    run(request, output, signal) {
+    async run(request, output, signal) {
       const { argv, variables, files, database } = request;
       if (databaseWanted(argv, variables, files, database !== undefined) !== undefined) return engine.run(request, output, signal);
-      output.stderr(new TextEncoder().encode(NO_SERVER));
-      return Promise.resolve({ code: 2, files });
+      // Fetched for it alone: the server and the rest of its client are a hundred times as much.
+      const { saidBeforeConnecting } = await import('../engines/postgres/psql/before-connecting.ts');
+      const said = saidBeforeConnecting(argv.slice(1)) ?? { stream: 'stderr', text: NO_SERVER, code: 2 };
+      output[said.stream](new TextEncoder().encode(said.text));
+      return { code: said.code, files };
     },
   };
 }

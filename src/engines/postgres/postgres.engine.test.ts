@@ -111,6 +111,8 @@ describe('psql', () => {
 
   test('finds nobody where no server is', async () => {
     expect(await run('rm .env && psql -c "select 1"')).toMatchObject({ code: 2, text: expect.stringContaining('Connection refused') });
+    expect(await run('psql --version')).toEqual({ code: 0, text: 'psql (PostgreSQL) 18.6\n' });
+    expect(await run('psql --nothing')).toMatchObject({ code: 1, text: expect.stringContaining('Try "psql --help"') });
   });
 });
 

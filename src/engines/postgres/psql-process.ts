@@ -3,10 +3,9 @@ import { placeAt } from '../../domain/place.ts';
 import { projectFolder } from '../../domain/environment.ts';
 import type { ClientOutput, Connection } from '../../process/database-servers.ts';
 import type { EngineRequest } from '../../process/engine-protocol.ts';
+import { PSQL_VERSION } from './psql/before-connecting.ts';
 import { runPsql } from './psql/psql.ts';
 
-/** The client's version, which is its server's. */
-const VERSION = '18.6';
 const PORT = 5432;
 const HERE = new Set(['localhost', '127.0.0.1', '::1']);
 
@@ -22,7 +21,7 @@ export function runPsqlProcess({ argv, cwd, environment, variables, stdin, serve
   return runPsql(argv.slice(1), {
     variables: { PGHOST: 'localhost', PGUSER: 'app', PGPASSWORD: 'secret', PGDATABASE: server?.database ?? 'shop', ...variables },
     login: environment,
-    version: VERSION,
+    version: PSQL_VERSION,
     dial: (host, port) => (HERE.has(host) ? ((port === PORT ? connect() : undefined) ?? 'refused') : 'unknown host'),
     readFile(path) {
       const place = placeAt({ environment, cwd: folder, files }, path);
