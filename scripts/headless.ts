@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FileTree } from '../src/domain/file-tree.ts';
 import { workspaceFrom } from '../src/domain/workspace.ts';
 import { createGit } from '../src/engines/git/git.ts';
+import { saidBeforeConnecting } from '../src/engines/postgres/psql/before-connecting.ts';
 import { emptyOrigin } from '../src/engines/git/origin.ts';
 import { sqliteInProcess } from '../src/engines/sqlite/sqlite-in-process.ts';
 import { nodeEnginePort } from '../src/process/node-engine-port.ts';
@@ -31,6 +32,6 @@ export function openHeadless(files: FileTree, origin = emptyOrigin(), ci = false
   const python = openPythonDoor(nodeEnginePort, runtimeFolder);
   const { toolchains, close: closeToolchains } = openNodeToolchains();
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
-  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, ci, clock: () => performance.now(), now: () => Date.now() });
+  const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, saidByPsql: saidBeforeConnecting, ci, clock: () => performance.now(), now: () => Date.now() });
   return { workbench, close: () => (python.close(), closeToolchains()) };
 }

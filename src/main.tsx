@@ -37,10 +37,11 @@ const TAKE_OVER = 'headway.take-over';
 const clock = (): number => performance.now();
 const now = (): number => Date.now();
 const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
+const saidByPsql: WorkbenchParts['saidByPsql'] = async (args) => (await import('./engines/postgres/psql/before-connecting.ts')).saidBeforeConnecting(args);
 let engines: Engines | undefined;
 let workbench: Workbench | undefined;
 
-const openUnkept = (starter: Workspace, ci: boolean): Workbench => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, ci, clock, now });
+const openUnkept = (starter: Workspace, ci: boolean): Workbench => createWorkbench({ ...openEngines(), starter, saved: undefined, storage: noStorage, createGit, saidByPsql, ci, clock, now });
 /** Each lesson's world is opened once: two of them would save over each other. */
 const lessonWorlds = new Map<string, Promise<LessonWorld>>();
 const lessons: LessonStage = {
@@ -70,7 +71,7 @@ async function begin({ over }: Turn): Promise<void> {
   void over.then(goOnElsewhere);
   const { saved, storage } = await openStorage(browserStorage(goOnElsewhere), (why) => textsOf(workbenchTexts).storage.unreadable(why));
   const { python, sqlite, toolchains } = openEngines();
-  workbench = createWorkbench({ python, sqlite, toolchains, starter: starterWorkspace(), saved, storage, createGit, ci: true, clock, now });
+  workbench = createWorkbench({ python, sqlite, toolchains, starter: starterWorkspace(), saved, storage, createGit, saidByPsql, ci: true, clock, now });
   const loadTransfer = async () => (await import('./transfer/transfer.ts')).createTransfer(python.program, (bytes) => sqlite.inspect(bytes));
   screens.showWorkbench(workbench, loadTransfer);
 }
@@ -80,7 +81,7 @@ async function openLessonWorld(lesson: Lesson, start: Workspace): Promise<Lesson
   const { over, leave } = openHere(`lesson ${lesson.id}`);
   void over.then(() => lessonWorlds.delete(lesson.id));
   const { saved, storage } = await openStorage(browserStorage(leave, `headway lesson ${lesson.id}`), (why) => textsOf(workbenchTexts).storage.unreadableLesson(why));
-  const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, ci: lesson.pipeline, clock, now });
+  const workbench = createWorkbench({ ...openEngines(), starter: start, saved, storage, createGit, saidByPsql, ci: lesson.pipeline, clock, now });
   return { workbench, probe: createProbe(openUnkept(start, false)), over };
 }
 

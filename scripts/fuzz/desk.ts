@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ProjectName } from '../../src/domain/project.ts';
 import { createGit } from '../../src/engines/git/git.ts';
+import { saidBeforeConnecting } from '../../src/engines/postgres/psql/before-connecting.ts';
 import { sqliteInProcess } from '../../src/engines/sqlite/sqlite-in-process.ts';
 import { nodeEnginePort } from '../../src/process/node-engine-port.ts';
 import { openPythonDoor } from '../../src/process/python-door.ts';
@@ -37,7 +38,7 @@ export async function openDesk(project: ProjectName, ci: boolean): Promise<Desk>
   };
   const open = async (): Promise<Workbench> => {
     const storage = browserStorage(takenOver, name);
-    return createWorkbench({ starter, saved: await storage.load(), storage, python, sqlite, toolchains, createGit, ci, clock: () => performance.now(), now: () => Date.now() });
+    return createWorkbench({ starter, saved: await storage.load(), storage, python, sqlite, toolchains, createGit, saidByPsql: saidBeforeConnecting, ci, clock: () => performance.now(), now: () => Date.now() });
   };
   let workbench = await open();
   return {

@@ -6,6 +6,7 @@ import { makeProjectWorld } from '../../scripts/starter-world.ts';
 import type { ProjectName } from '../domain/project.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { createGit } from '../engines/git/git.ts';
+import { saidBeforeConnecting } from '../engines/postgres/psql/before-connecting.ts';
 import { sqliteInProcess } from '../engines/sqlite/sqlite-in-process.ts';
 import { nodeEnginePort } from '../process/node-engine-port.ts';
 import { openPythonDoor } from '../process/python-door.ts';
@@ -30,7 +31,7 @@ export async function openStage(time?: number): Promise<Stage> {
   return {
     starter: await makeProjectWorld('shop'),
     starterOf: makeProjectWorld,
-    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, clock: () => performance.now(), now: () => time ?? Date.now() }),
+    openWorkbench: (starter, ci = false) => createWorkbench({ starter, ci, saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, saidByPsql: saidBeforeConnecting, clock: () => performance.now(), now: () => time ?? Date.now() }),
     close: () => (python.close(), closeToolchains()),
   };
 }

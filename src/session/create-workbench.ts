@@ -29,7 +29,7 @@ import { textsOf } from '../texts/texts-of.ts';
 
 /** Puts the parts together into the one thing that the page and the headless door drive. */
 export function createWorkbench(parts: WorkbenchParts): Workbench {
-  const { starter, saved, storage, python, sqlite, toolchains, createGit, clock, now, ci = false } = parts;
+  const { starter, saved, storage, python, sqlite, toolchains, createGit, saidByPsql, clock, now, ci = false } = parts;
   let timeline: Timeline = saved?.timeline ?? beginTimeline(starter, now());
   let worldNumber = 0;
   let workspace: Workspace = pointAt(timeline, timeline.here).workspace;
@@ -78,7 +78,7 @@ export function createWorkbench(parts: WorkbenchParts): Workbench {
     now: () => Math.floor(now() / 1000),
     timezoneOffset: () => new Date().getTimezoneOffset(),
   });
-  const shell = lazyShell(new Map([...pythonPrograms(engine, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
+  const shell = lazyShell(new Map([...pythonPrograms(engine, saidByPsql, now), ...toolchainPrograms(toolchains, programOf), ['sqlite3', sqlite.program], ['git', git]]));
   const preview = createPreview(engine);
   const databases = readDatabases(sqlite, python);
 

@@ -1,5 +1,6 @@
 import { databaseWanted } from '../domain/database-server.ts';
 import type { Program, ProgramTable } from '../process/program.ts';
+import type { WorkbenchParts } from './parts.ts';
 import { askApp, startApp } from './running-app.ts';
 
 /** What the Python engine runs; `python3` is the same program as `python`. */
@@ -18,7 +19,7 @@ const EDIT = 'flask db edit: needs an editor in the terminal. Open the revision 
  *
  * @param now milliseconds since 1970
  */
-export function pythonPrograms(engine: Program, now: () => number): ProgramTable {
+export function pythonPrograms(engine: Program, saidByPsql: WorkbenchParts['saidByPsql'], now: () => number): ProgramTable {
   const flask: Program = {
     run(request, output, signal) {
       const note = noteFor(request.argv);
@@ -31,18 +32,16 @@ export function pythonPrograms(engine: Program, now: () => number): ProgramTable
     },
   };
   const curl: Program = { run: (request, output, signal) => askApp(engine, request, output, signal) };
-  return new Map([...names.map((name) => [name, engine] as const), ['flask', flask], ['curl', curl], ['psql', psqlOver(engine)]]);
+  return new Map([...names.map((name) => [name, engine] as const), ['flask', flask], ['curl', curl], ['psql', psqlOver(engine, saidByPsql)]]);
 }
 
 /** `psql` runs beside Python, where the server is. In an environment that has none nothing listens. */
-function psqlOver(engine: Program): Program {
+function psqlOver(engine: Program, saidByPsql: WorkbenchParts['saidByPsql']): Program {
   return {
     async run(request, output, signal) {
       const { argv, variables, files, database } = request;
       if (databaseWanted(argv, variables, files, database !== undefined) !== undefined) return engine.run(request, output, signal);
-      // Fetched for it alone: the server and the rest of its client are a hundred times as much.
-      const { saidBeforeConnecting } = await import('../engines/postgres/psql/before-connecting.ts');
-      const said = saidBeforeConnecting(argv.slice(1)) ?? { stream: 'stderr', text: NO_SERVER, code: 2 };
+      const said = (await saidByPsql(argv.slice(1))) ?? { stream: 'stderr', text: NO_SERVER, code: 2 };
       output[said.stream](new TextEncoder().encode(said.text));
       return { code: said.code, files };
     },
