@@ -15,7 +15,7 @@ import type { Probe } from './probe.ts';
 import { countedCommits, distanceToOrigin, uncommittedIn } from './repository.ts';
 import { columnSays, constraintSays, enumSays, indexSays, namespaceSays, tableSays } from './schema-says.ts';
 import { migrationSays, modelSays } from './source-says.ts';
-import { andList, counted, quoted, shortened } from './words.ts';
+import { says, shortened } from './words.ts';
 
 /** How the last command of a step ended in an environment, and what it said. */
 export interface LastOutput {
@@ -45,7 +45,7 @@ export async function evaluate(check: Check, world: CheckedWorld): Promise<reado
     check.in.map(async (environment): Promise<Finding> => {
       const { holds, found, wanted } = await look(check, environment, world);
       const name = textsOf(pageTexts).environments[environment];
-      return { check, environments: [environment], holds, found: `${name} ${found}.`, wanted: `It should ${wanted}.` };
+      return { check, environments: [environment], holds, found: says().found(name, found), wanted: says().wanted(wanted) };
     }),
   );
 }
@@ -61,7 +61,7 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
       return migrationSays(check, environment, workspace, probe);
     case 'committed': {
       const uncommitted = await uncommittedIn(workspace, environment, check.committed, probe);
-      return { holds: uncommitted === undefined, found: uncommitted ?? `has ${check.committed} in its last commit as it is`, wanted: `have ${check.committed} in its last commit as it is` };
+      return { holds: uncommitted === undefined, found: uncommitted ?? says().committed.found(check.committed), wanted: says().committed.wanted(check.committed) };
     }
     case 'table':
     case 'column':
@@ -70,7 +70,7 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
     case 'enum':
     case 'schema': {
       const database = await schemaOf(workspace, environment, check.database, probe);
-      if ('missing' in database) return { holds: false, found: database.missing, wanted: 'have one' };
+      if ('missing' in database) return { holds: false, found: database.missing, wanted: says().haveOne };
       return partSays(check, database.schema);
     }
     case 'query':
@@ -79,35 +79,35 @@ async function look(check: Exclude<Check, { kind: 'drift' }>, environment: Envir
       return revision(check, environment, world);
     case 'heads': {
       const { heads } = readRevisionGraph(workspace.environments[environment].files);
-      return { holds: heads.length === check.heads, found: `has ${counted(heads.length, 'head')} among its revisions`, wanted: `have ${check.heads}` };
+      return { holds: heads.length === check.heads, found: says().heads.found(heads.length), wanted: says().heads.wanted(check.heads) };
     }
     case 'commits': {
       const commits = await countedCommits(workspace, environment, check.touching, probe);
-      if (typeof commits === 'string') return { holds: false, found: `has no history that can be read (${commits})`, wanted: `have ${counted(check.commits, 'commit')} that touch ${check.touching}` };
-      return { holds: commits === check.commits, found: `has ${counted(commits, 'commit')} that ${commits === 1 ? 'touches' : 'touch'} ${check.touching}`, wanted: `have ${check.commits}` };
+      if (typeof commits === 'string') return { holds: false, found: says().committed.noHistory(commits), wanted: says().commits.wantedOf(check.commits, check.touching) };
+      return { holds: commits === check.commits, found: says().commits.found(commits, check.touching), wanted: says().commits.wanted(check.commits) };
     }
     case 'origin': {
       const found = await distanceToOrigin(workspace, environment, probe);
-      const wanted = `be ${check.origin.ahead} ahead and ${check.origin.behind} behind`;
-      if (typeof found === 'string') return { holds: false, found: `cannot be compared with the origin (${found})`, wanted };
-      return { holds: found.ahead === check.origin.ahead && found.behind === check.origin.behind, found: `is ${counted(found.ahead, 'commit')} ahead of the origin and ${found.behind} behind`, wanted };
+      const wanted = says().origin.wanted(check.origin.ahead, check.origin.behind);
+      if (typeof found === 'string') return { holds: false, found: says().origin.notCompared(found), wanted };
+      return { holds: found.ahead === check.origin.ahead && found.behind === check.origin.behind, found: says().origin.found(found.ahead, found.behind), wanted };
     }
     case 'app':
       return app(check, environment, world);
     case 'command': {
       const { code, stdout, stderr } = await probe.run(workspace, environment, check.command);
-      return said(`\`${check.command}\``, { code, text: `${stdout}${stderr}` }, check.exits, check.says, check.hides);
+      return said(check.command, { code, text: `${stdout}${stderr}` }, check.exits, check.says, check.hides);
     }
     case 'pipeline': {
       const run = workspace.pipeline?.run;
       const failed = [...(run?.steps ?? []), ...(run?.deploy?.steps ?? [])].find(({ state }) => state === 'failed');
-      const found = run === undefined ? 'has run no pipeline' : `has run the pipeline for “${run.subject}”: ${run.state}${failed === undefined ? '' : ` at “${failed.name}”`}`;
-      return { holds: (run?.state ?? 'never ran') === check.pipeline, found, wanted: check.pipeline === 'never ran' ? 'have run none' : `have it end as “${check.pipeline}”` };
+      const found = run === undefined ? says().pipeline.neverRan : says().pipeline.found({ subject: run.subject, state: run.state, failedAt: failed?.name });
+      return { holds: (run?.state ?? 'never ran') === check.pipeline, found, wanted: check.pipeline === 'never ran' ? says().pipeline.wantedNone : says().pipeline.wanted(check.pipeline) };
     }
     case 'output': {
       const last = world.lastOutput(environment);
-      if (last === undefined) return { holds: false, found: 'ran no command in this step', wanted: `have run one that says ${quoted(check.output)}` };
-      return said(`\`${last.line}\``, last, check.exits, check.output, undefined);
+      if (last === undefined) return { holds: false, found: says().output.none, wanted: says().output.wanted(check.output) };
+      return said(last.line, last, check.exits, check.output, undefined);
     }
   }
 }
@@ -132,27 +132,28 @@ function partSays(check: CheckOf<'table' | 'column' | 'index' | 'constraint' | '
 function file(check: CheckOf<'file'>, environment: EnvironmentId, workspace: Workspace): Says {
   const { files } = workspace.environments[environment];
   const paths = matchingPaths(files, check.file);
-  if (check.absent === true) return { holds: paths.length === 0, found: paths.length === 0 ? `has no ${check.file}` : `has ${andList(paths)}`, wanted: `have no ${check.file}` };
+  const texts = says().file;
+  if (check.absent === true) return { holds: paths.length === 0, found: paths.length === 0 ? texts.none(check.file) : texts.has(paths), wanted: texts.wantedNone(check.file) };
   const [path] = paths;
-  if (path === undefined) return { holds: false, found: `has no ${check.file}`, wanted: 'have it' };
-  if (paths.length > 1) return { holds: false, found: `has ${andList(paths)}`, wanted: `have one ${check.file} alone` };
+  if (path === undefined) return { holds: false, found: texts.none(check.file), wanted: says().haveIt };
+  if (paths.length > 1) return { holds: false, found: texts.has(paths), wanted: texts.wantedOne(check.file) };
   const text = textAt(files, path) ?? '';
   const missing = (check.has ?? []).filter((part) => !text.includes(part));
   const present = (check.lacks ?? []).filter((part) => text.includes(part));
-  if (missing.length > 0) return { holds: false, found: `has ${path} without ${quoted(missing)}`, wanted: 'have that in it' };
-  if (present.length > 0) return { holds: false, found: `has ${path} with ${quoted(present)}`, wanted: 'have it without that' };
-  const told = [...(check.has === undefined ? [] : [`with ${quoted(check.has)}`]), ...(check.lacks === undefined ? [] : [`without ${quoted(check.lacks)}`])];
-  return { holds: true, found: `has ${path}${told.length === 0 ? '' : ` ${told.join(' and ')}`}`, wanted: 'have it' };
+  if (missing.length > 0) return { holds: false, found: texts.without(path, missing), wanted: texts.wantedIn };
+  if (present.length > 0) return { holds: false, found: texts.with(path, present), wanted: texts.wantedNotIn };
+  return { holds: true, found: texts.as(path, check.has, check.lacks), wanted: says().haveIt };
 }
 
 async function query(check: CheckOf<'query'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
-  const wanted = `answer ${rowsText(check.gives)}`;
+  const texts = says().query;
+  const wanted = texts.wanted(rowsText(check.gives));
   const database = await schemaOf(workspace, environment, check.database, probe);
-  if ('missing' in database) return { holds: false, found: database.missing, wanted: `have one that answers \`${check.query}\` with ${rowsText(check.gives)}` };
+  if ('missing' in database) return { holds: false, found: database.missing, wanted: texts.wantedOne(check.query, rowsText(check.gives)) };
   const outcome = await probe.query(database.content, check.query);
-  if (outcome.type === 'error') return { holds: false, found: `cannot answer \`${check.query}\`: ${complaintOf(outcome.message)}`, wanted };
+  if (outcome.type === 'error') return { holds: false, found: texts.refused(check.query, complaintOf(outcome.message)), wanted };
   const rows = outcome.type === 'rows' ? outcome.page.rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))) : [];
-  return { holds: rowsText(rows) === rowsText(check.gives), found: `answers \`${check.query}\` with ${rowsText(rows)}`, wanted };
+  return { holds: rowsText(rows) === rowsText(check.gives), found: texts.found(check.query, rowsText(rows)), wanted };
 }
 
 /** What a database refused, without the picture of the place that a server draws below it. */
@@ -161,18 +162,19 @@ function complaintOf(message: string): string {
 }
 
 function rowsText(rows: readonly (readonly (string | number | null | Uint8Array)[])[]): string {
-  if (rows.length === 0) return 'no rows';
-  return rows.map((row) => `(${row.map((value) => (value === null ? 'NULL' : value instanceof Uint8Array ? 'bytes' : String(value))).join(', ')})`).join(' ');
+  if (rows.length === 0) return says().query.noRows;
+  return rows.map((row) => `(${row.map((value) => (value === null ? 'NULL' : value instanceof Uint8Array ? says().query.bytes : String(value))).join(', ')})`).join(' ');
 }
 
 async function revision(check: CheckOf<'revision'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
   const graph = readRevisionGraph(workspace.environments[environment].files);
-  const named = (ids: readonly string[]): string => andList(ids.map((id) => `“${label(graph, id)}”`));
-  const wanted = { head: `stand at the head, ${named(graph.heads)}`, base: 'stand at base', none: 'never have been migrated' }[check.revision] ?? `stand at “${check.revision}”`;
+  const texts = says().revision;
+  const named = (ids: readonly string[]): string => texts.named(ids.map((id) => label(graph, id)));
+  const wanted = { head: texts.wantedHead(named(graph.heads)), base: texts.wantedBase, none: texts.wantedNone }[check.revision] ?? texts.wanted(check.revision);
   const database = await schemaOf(workspace, environment, check.database, probe);
   if ('missing' in database) return { holds: false, found: database.missing, wanted };
   const { revisions } = database.schema;
-  const found = revisions === undefined ? 'was never migrated' : revisions.length === 0 ? 'stands at base' : `stands at ${named(revisions)}`;
+  const found = revisions === undefined ? texts.none : revisions.length === 0 ? texts.base : texts.found(named(revisions));
   const holds = ((): boolean => {
     if (check.revision === 'none') return revisions === undefined;
     if (revisions === undefined) return false;
@@ -186,31 +188,31 @@ async function revision(check: CheckOf<'revision'>, environment: EnvironmentId, 
 
 async function app(check: CheckOf<'app'>, environment: EnvironmentId, { workspace, probe }: CheckedWorld): Promise<Says> {
   const { status, body, error, log } = await askApp(workspace, environment, check.app, probe);
-  const because = error === undefined ? '' : `: ${error}`;
-  const wanted = `answer GET ${check.app} with ${check.status}${check.says === undefined ? '' : `, with ${quoted(check.says)}`}${check.error === undefined ? '' : `, and log ${quoted(check.error)}`}`;
-  if (status === undefined) return { holds: false, found: `has an application that does not start${because}`, wanted };
+  const texts = says().app;
+  const wanted = texts.wanted(check.app, check.status, check.says, check.error);
+  if (status === undefined) return { holds: false, found: texts.doesNotStart(error), wanted };
   const holds = status === check.status && (check.says ?? []).every((part) => body.includes(part)) && (check.error ?? []).every((part) => log.includes(part));
-  return { holds, found: `answers GET ${check.app} with ${status}${status < 400 ? ` and ${shortened(body)}` : because}`, wanted };
+  return { holds, found: status < 400 ? texts.found(check.app, status, shortened(body)) : texts.fails(check.app, status, error), wanted };
 }
 
 async function drift(check: CheckOf<'drift'>, { workspace, probe }: CheckedWorld): Promise<Finding> {
   const schemas = await schemasOf(workspace, check.in, probe);
   const without = check.in.filter((id) => schemas[id] === undefined).map((id) => textsOf(pageTexts).environments[id]);
-  const all = andList(check.in.map((id) => textsOf(pageTexts).environments[id]));
+  const all = check.in.map((id) => textsOf(pageTexts).environments[id]);
   const parts = differencesIn(compareSchemas(schemas)).map(({ kind, table, name }) => (kind === 'table' || kind === 'view' || kind === 'index' ? name : `${table}.${name}`));
-  const wanted = check.drift === 'none' ? 'They should have the same schema.' : `They should differ in ${andList(check.drift)}.`;
+  const wanted = check.drift === 'none' ? says().drift.wantedNone : says().drift.wanted(check.drift);
   const told = { check, environments: check.in, wanted };
-  if (without.length > 0) return { ...told, holds: false, found: `${andList(without)} ${without.length === 1 ? 'has' : 'have'} no database.` };
+  if (without.length > 0) return { ...told, holds: false, found: says().drift.noDatabase(without) };
   const holds = check.drift === 'none' ? parts.length === 0 : parts.toSorted().join() === check.drift.toSorted().join();
-  return { ...told, holds, found: parts.length === 0 ? `${all} have the same schema.` : `${all} differ in ${andList(parts)}.` };
+  return { ...told, holds, found: parts.length === 0 ? says().drift.same(all) : says().drift.found(all, parts) };
 }
 
-function said(what: string, ended: { readonly code: number; readonly text: string }, exits: number | undefined, says: readonly string[] | undefined, hides: readonly string[] | undefined): Says {
-  const missing = (says ?? []).filter((part) => !ended.text.includes(part));
+function said(line: string, ended: { readonly code: number; readonly text: string }, exits: number | undefined, wantedTexts: readonly string[] | undefined, hides: readonly string[] | undefined): Says {
+  const texts = says().ran;
+  const missing = (wantedTexts ?? []).filter((part) => !ended.text.includes(part));
   const present = (hides ?? []).filter((part) => ended.text.includes(part));
-  const wanted = [...(exits === undefined ? [] : [`end with ${exits}`]), ...(says === undefined ? [] : [`say ${quoted(says)}`]), ...(hides === undefined ? [] : [`not say ${quoted(hides)}`])];
   const holds = (exits === undefined || ended.code === exits) && missing.length === 0 && present.length === 0;
   const lastLine = ended.text.trim().split('\n').at(-1) ?? '';
-  const words = holds && says !== undefined ? ` and said ${quoted(says)}` : lastLine === '' ? ' and said nothing' : `, last saying ${shortened(lastLine)}`;
-  return { holds, found: `ran ${what}: it ended with ${ended.code}${words}`, wanted: `have it ${andList(wanted)}` };
+  const found = holds && wantedTexts !== undefined ? texts.said(line, ended.code, wantedTexts) : lastLine === '' ? texts.silent(line, ended.code) : texts.last(line, ended.code, shortened(lastLine));
+  return { holds, found, wanted: texts.wanted(exits, wantedTexts, hides) };
 }

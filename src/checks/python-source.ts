@@ -3,7 +3,7 @@ import type { EnvironmentId } from '../domain/environment.ts';
 import { apply, type FileTree } from '../domain/file-tree.ts';
 import { type Workspace, withEnvironment } from '../domain/workspace.ts';
 import type { Probe } from './probe.ts';
-import { shortened } from './words.ts';
+import { says, shortened } from './words.ts';
 
 const operation = z.object({ operation: z.string(), subject: z.string(), source: z.string() });
 const sourceSchema = z.object({
@@ -70,7 +70,7 @@ async function read(sources: readonly Uint8Array[], workspace: Workspace, enviro
   const folder = freeFolder(beside);
   const files = apply(beside, { set: [[`${folder}/${READER}`, new TextEncoder().encode(reader)], ...named.map(([name, bytes]): [string, Uint8Array] => [`${folder}/${name}`, bytes])], remove: [] });
   const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: folder, variables: {} }), environment, `python ${READER} ${named.map(([name]) => name).join(' ')}`);
-  if (code !== 0) return `could not be asked: Python ended with ${code}${stderr.trim() === '' ? '' : `, last saying ${shortened(stderr.trim().split('\n').at(-1) ?? '')}`}`;
+  if (code !== 0) return says().source.notAsked(code, stderr.trim() === '' ? undefined : shortened(stderr.trim().split('\n').at(-1) ?? ''));
   const read = z.array(sourceSchema).length(sources.length).parse(JSON.parse(stdout));
   for (const [index, source] of read.entries()) {
     const bytes = sources[index];

@@ -1,6 +1,7 @@
 import type { EnvironmentId } from '../domain/environment.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { type Probe, type ProbeRun, withFreshShells } from './probe.ts';
+import { says } from './words.ts';
 
 /** How many commits of the branch touch a path, or git's complaint. */
 export async function countedCommits(workspace: Workspace, environment: EnvironmentId, path: string, probe: Pick<Probe, 'run'>): Promise<number | string> {
@@ -12,11 +13,11 @@ export async function countedCommits(workspace: Workspace, environment: Environm
 export async function uncommittedIn(workspace: Workspace, environment: EnvironmentId, path: string, probe: Pick<Probe, 'run'>): Promise<string | undefined> {
   const copy = withFreshShells(workspace);
   const status = await probe.run(copy, environment, `git status --porcelain -- '${path}'`);
-  if (status.code !== 0) return `has no history that can be read (${complaint(status)})`;
+  if (status.code !== 0) return says().committed.noHistory(complaint(status));
   const [first] = linesOf(status);
-  if (first !== undefined) return `has changes in ${path} that are not committed (${linesOf(status).map((line) => line.slice(3)).join(', ')})`;
+  if (first !== undefined) return says().committed.changes(path, linesOf(status).map((line) => line.slice(3)).join(', '));
   const tracked = await probe.run(copy, environment, `git ls-files -- '${path}'`);
-  return linesOf(tracked).length === 0 ? `has no ${path} in git` : undefined;
+  return linesOf(tracked).length === 0 ? says().committed.untracked(path) : undefined;
 }
 
 /** How far the branch and its place on the origin are apart, the origin being as it is now: what was not fetched counts. */

@@ -1,16 +1,9 @@
-/** `a, b and c`. */
-export function andList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
+import { type ChecksTexts, checksTexts } from '../texts/en/checks.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
-/** `1 commit`, `2 commits`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Texts in quotation marks, as a list. */
-export function quoted(texts: readonly string[]): string {
-  return andList(texts.map((text) => `“${text}”`));
+/** The words of checks, in the language that is shown. */
+export function says(): ChecksTexts {
+  return textsOf(checksTexts);
 }
 
 const LONGEST = 160;

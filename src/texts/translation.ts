@@ -1,4 +1,5 @@
 import type { ActionsTexts } from './en/actions.ts';
+import type { ChecksTexts } from './en/checks.ts';
 import type { CompareTexts } from './en/compare.ts';
 import type { DatabaseTexts } from './en/database.ts';
 import type { DifferencesTexts } from './en/differences.ts';
@@ -10,10 +11,12 @@ import type { KeysTexts } from './en/keys.ts';
 import type { LaterTexts } from './en/later.ts';
 import type { LessonsTexts } from './en/lessons.ts';
 import type { LocksTexts } from './en/locks.ts';
+import type { NotesTexts } from './en/notes.ts';
 import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
 import type { PaletteTexts } from './en/palette.ts';
 import type { PipelineTexts } from './en/pipeline.ts';
+import type { ReviewTexts } from './en/review.ts';
 import type { RevisionsTexts } from './en/revisions.ts';
 import type { TerminalTexts } from './en/terminal.ts';
 import type { TheatreTexts } from './en/theatre.ts';
@@ -25,6 +28,7 @@ import type { WorkbenchTexts } from './en/workbench.ts';
 /** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
 export interface Translation {
   readonly actions: ActionsTexts;
+  readonly checks: ChecksTexts;
   readonly compare: CompareTexts;
   readonly database: DatabaseTexts;
   readonly differences: DifferencesTexts;
@@ -36,10 +40,12 @@ export interface Translation {
   readonly later: LaterTexts;
   readonly lessons: LessonsTexts;
   readonly locks: LocksTexts;
+  readonly notes: NotesTexts;
   readonly offline: OfflineTexts;
   readonly page: PageTexts;
   readonly palette: PaletteTexts;
   readonly pipeline: PipelineTexts;
+  readonly review: ReviewTexts;
   readonly revisions: RevisionsTexts;
   readonly terminal: TerminalTexts;
   readonly theatre: TheatreTexts;

@@ -2,7 +2,7 @@ import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
 import { command, type Explanation, type Proof, words } from '../note.ts';
 import { addedBy, isThere, same } from '../told-schema.ts';
-import { databaseName, namedRevision, operationsIn, place, type PlacedOperation, standsAt } from './phrases.ts';
+import { databaseName, namedRevision, notes, operationsIn, place, type PlacedOperation, standsAt } from './phrases.ts';
 import { plainText } from '../python/read-python.ts';
 
 /** An application that asks for what its database has not. */
@@ -30,10 +30,10 @@ function notYet(after: Standing, table: string, column: string | undefined): Exp
   if (first === undefined) return undefined;
   const name = nameOf(table, column);
   return {
-    title: `The code asks for \`${name}\`, and the database has not got it yet.`,
-    meaning: 'The models came with the new code; the database is changed by an upgrade alone. Until then every query that names it fails. So upgrade first, then deploy.',
-    proof: [{ of: name, is: `is not in ${databaseName(after)}` }, standsAt(after), { of: 'Not applied yet', is: `${namedRevision(first.revision)} adds it`, at: { path: first.revision.path, line: first.line } }],
-    wayOut: [command('flask db upgrade', 'Apply it')],
+    title: notes().app.notYet.title(name),
+    meaning: notes().app.notYet.meaning,
+    proof: [{ of: name, is: notes().app.notYet.is(databaseName(after)) }, standsAt(after), { of: notes().common.notAppliedYet, is: notes().app.notYet.is2(namedRevision(first.revision)), at: { path: first.revision.path, line: first.line } }],
+    wayOut: [command('flask db upgrade', notes().app.notYet.command)],
   };
 }
 
@@ -44,10 +44,10 @@ function noMore(after: Standing, table: string, column: string | undefined): Exp
   if (taking === undefined) return undefined;
   const name = nameOf(table, column);
   return {
-    title: `The code asks for \`${name}\`, which a revision took away.`,
-    meaning: 'The database is ahead of the code that runs. In a rollout both run for a while, so take nothing away that the old code still asks for: expand, move, and contract when nobody asks any more.',
-    proof: [{ of: name, is: `is not in ${databaseName(after)} any more` }, { of: 'Applied', is: `${namedRevision(taking.revision)} took it away`, at: place(taking) }, ...modelProof(after, table, column)],
-    wayOut: [words('Change the models to the new name, or deploy the code that has it.'), command('flask db downgrade', 'Or go back, if nothing of the new column is needed'), words('In `kill` and `flask run &`, a server that runs takes the new code only when it is started again.')],
+    title: notes().app.noMore.title(name),
+    meaning: notes().app.noMore.meaning,
+    proof: [{ of: name, is: notes().app.noMore.is(databaseName(after)) }, { of: notes().app.noMore.of, is: notes().app.noMore.is2(namedRevision(taking.revision)), at: place(taking) }, ...modelProof(after, table, column)],
+    wayOut: [words(notes().app.noMore.words), command('flask db downgrade', notes().app.noMore.command), words(notes().app.noMore.words2)],
   };
 }
 
@@ -65,19 +65,19 @@ function neverWritten(after: Standing, table: string, column: string | undefined
   const name = nameOf(table, column);
   const starts = after.graph.revisions.length === 0 && !after.files.has(`${after.folder}/env.py`);
   return {
-    title: `The model has \`${name}\`, and no revision adds it.`,
-    meaning: 'Changing a model changes no database. Write a revision from the difference, and apply it.',
-    proof: [{ of: name, is: `is not in ${databaseName(after)}` }, ...proof],
-    wayOut: [...(starts ? [command('flask db init', 'Make the migrations folder')] : []), command(`flask db migrate -m "Add ${name}"`, 'Write the revision'), command('flask db upgrade', 'Read it, and apply it')],
+    title: notes().app.neverWritten.title(name),
+    meaning: notes().app.neverWritten.meaning,
+    proof: [{ of: name, is: notes().app.neverWritten.is(databaseName(after)) }, ...proof],
+    wayOut: [...(starts ? [command('flask db init', notes().app.neverWritten.command)] : []), command(`flask db migrate -m "Add ${name}"`, notes().app.neverWritten.command2), command('flask db upgrade', notes().common.readItAndApplyIt)],
   };
 }
 
 function modelProof({ models }: Standing, table: string, column: string | undefined): readonly Proof[] {
   const model = models.tables.find((each) => same(each.table, table));
   if (model === undefined) return [];
-  if (column === undefined) return [{ of: model.className, is: `is kept in \`${model.table}\``, at: { path: model.path, line: model.line } }];
+  if (column === undefined) return [{ of: model.className, is: notes().app.modelProof.is(model.table), at: { path: model.path, line: model.line } }];
   const found = model.columns.get(column);
-  return found === undefined ? [] : [{ of: `${model.className}.${column}`, is: 'is what the code asks for', at: { path: model.path, line: found.line } }];
+  return found === undefined ? [] : [{ of: `${model.className}.${column}`, is: notes().app.modelProof.is2, at: { path: model.path, line: found.line } }];
 }
 
 function nameOf(table: string, column: string | undefined): string {

@@ -3,7 +3,7 @@ import type { Entry } from '../entry.ts';
 import type { Facts, Standing } from '../facts.ts';
 import { command, type Proof, words } from '../note.ts';
 import { addedBy, isThere, same, type Told } from '../told-schema.ts';
-import { andList, counted, databaseName, migrating, namedRevision, standsAt } from './phrases.ts';
+import { andList, databaseName, migrating, namedRevision, notes, standsAt } from './phrases.ts';
 
 /** What the database says is applied, and is not there. Nothing is printed about it. */
 export const appliedEntries: readonly Entry[] = [
@@ -20,10 +20,10 @@ export const appliedEntries: readonly Entry[] = [
       const skipped = after.missing.filter((part) => !known.has(keyOf(part)));
       if (skipped.length === 0) return undefined;
       return {
-        title: `The stamp skipped ${counted(revisionsOf(skipped).length, 'revision')} that never ran here.`,
-        meaning: '`stamp` only writes the id into `alembic_version`. It runs nothing, so what those revisions make is not there, and no upgrade will make it: it counts as applied.',
+        title: notes().applied.stampSkipped.title(revisionsOf(skipped).length),
+        meaning: notes().applied.stampSkipped.meaning,
         proof: [standsAt(after), ...skipped.map((part) => missingProof(after, part))],
-        wayOut: [command(`flask db stamp ${before.revisions.length === 1 ? before.revisions[0] : 'base'}`, 'Take the stamp back'), command('flask db upgrade', 'And run the revisions')],
+        wayOut: [command(`flask db stamp ${before.revisions.length === 1 ? before.revisions[0] : 'base'}`, notes().applied.stampSkipped.command), command('flask db upgrade', notes().applied.stampSkipped.command2)],
       };
     },
   },
@@ -38,10 +38,10 @@ export const appliedEntries: readonly Entry[] = [
       if (parts.length === 0) return undefined;
       const [first] = revisionsOf(parts);
       return {
-        title: `${first === undefined ? 'A revision' : namedRevision(first)} counts as applied, and ${databaseName(facts.after)} has not all that it says.`,
-        meaning: 'Alembic remembers the id of an applied revision, not its content. Somebody changed the file after it ran here (or the table by hand), so an upgrade finds nothing to do and says nothing. Other databases may look different.',
+        title: notes().applied.editedAfterApplied.title(first === undefined ? notes().applied.editedAfterApplied.aRevision : namedRevision(first), databaseName(facts.after)),
+        meaning: notes().applied.editedAfterApplied.meaning,
         proof: [standsAt(facts.after), ...parts.map((part) => missingProof(facts.after, part))],
-        wayOut: [words('Put the file back to what ran, and write the change as a new revision.'), command('git log --oneline -- migrations/versions', 'See when the file was changed'), command('flask db migrate -m "Add what is missing"', 'With the models as they are, autogenerate finds what the database lacks')],
+        wayOut: [words(notes().applied.editedAfterApplied.words), command('git log --oneline -- migrations/versions', notes().applied.editedAfterApplied.command), command('flask db migrate -m "Add what is missing"', notes().applied.editedAfterApplied.command2)],
       };
     },
   },
@@ -56,10 +56,10 @@ export const appliedEntries: readonly Entry[] = [
       if (parts.length === 0) return undefined;
       const revisions = revisionsOf(parts);
       return {
-        title: `${andList(revisions.map(namedRevision))} counts as applied here, and never ran.`,
-        meaning: 'It lies below the revision at which the database stands, so Alembic takes it for done. That is what comes of pointing an applied revision at another parent, or of a stamp. `current` says `(head)` all the same.',
+        title: notes().applied.neverRanHere.title(andList(revisions.map(namedRevision))),
+        meaning: notes().applied.neverRanHere.meaning,
         proof: [standsAt(facts.after), ...parts.map((part) => missingProof(facts.after, part))],
-        wayOut: [words('Put `down_revision` of the applied revision back to what it was.'), command('flask db merge heads -m "Merge both"', 'Then join the two heads'), command('flask db upgrade', 'And the one that never ran runs')],
+        wayOut: [words(notes().applied.neverRanHere.words), command('flask db merge heads -m "Merge both"', notes().applied.neverRanHere.command), command('flask db upgrade', notes().applied.neverRanHere.command2)],
       };
     },
   },
@@ -78,7 +78,7 @@ function ranInPart({ database, files, extra }: Standing, revision: Revision): bo
 
 function missingProof({ database }: Standing, { table, column, revision, line }: Told): Proof {
   const name = column === undefined ? table : `${table}.${column}`;
-  return { of: name, is: `is in ${namedRevision(revision)}, not in ${database?.path ?? 'the database'}`, at: { path: revision.path, line } };
+  return { of: name, is: notes().applied.missingProof.is(namedRevision(revision), database?.path ?? notes().applied.missingProof.database), at: { path: revision.path, line } };
 }
 
 function revisionsOf(parts: readonly Told[]): readonly Revision[] {

@@ -4,7 +4,7 @@ import type { Standing } from '../facts.ts';
 import { code, command, type Explanation, type Proof } from '../note.ts';
 import { defaultText } from '../python/column-call.ts';
 import { isThere, same, toldBy } from '../told-schema.ts';
-import { andList, counted, migrating, place, operationsIn, rowsIn } from './phrases.ts';
+import { andList, migrating, notes, operationsIn, place, rowsIn } from './phrases.ts';
 
 const UNSEEN = /No changes in schema detected\.?$/;
 
@@ -20,7 +20,7 @@ export const autogenerateEntries: readonly Entry[] = [
     look({ after }) {
       const unseen = unreached(after).filter(({ table }) => after.database === undefined || !isThere(after.database.schema, table, undefined));
       if (unseen.length === 0) return undefined;
-      return notImported(after, 'Autogenerate saw no models.', 'It compares the database with the tables that SQLAlchemy knows when the application is loaded. A class in a file that nobody imports is not among them, so nothing was found to write.', unseen);
+      return notImported(after, notes().autogenerate.modelsNotImported.title, notes().autogenerate.modelsNotImported.meaning, unseen);
     },
   },
   {
@@ -34,7 +34,7 @@ export const autogenerateEntries: readonly Entry[] = [
       if (!migrating(facts, 'upgrade') || before.revisions.join() !== after.revisions.join()) return undefined;
       const unseen = unreached(after).filter(({ table }) => after.database === undefined || !isThere(after.database.schema, table, undefined));
       if (unseen.length === 0 || after.graph.revisions.some(({ id }) => !after.applied.has(id))) return undefined;
-      return notImported(after, `Nothing ran, and ${andList(unseen.map(({ table }) => `\`${table}\``))} ${unseen.length === 1 ? 'is' : 'are'} still missing.`, 'An upgrade runs what the revisions say, and no revision says anything of these models. The application does not import their file, so autogenerate never saw them.', unseen);
+      return notImported(after, notes().autogenerate.upgradeWithoutModels.title(andList(unseen.map(({ table }) => `\`${table}\``)), unseen.length), notes().autogenerate.upgradeWithoutModels.meaning, unseen);
     },
   },
   {
@@ -51,9 +51,9 @@ export const autogenerateEntries: readonly Entry[] = [
       const drops = operationsIn(after, written, ['upgrade']).filter(({ operation }) => operation.name === 'drop_table');
       const unseen = unreached(after).filter(({ table }) => drops.some(({ operation }) => same(operation.table ?? '', table)));
       if (unseen.length === 0) return undefined;
-      const note = notImported(after, `The new revision drops ${andList(unseen.map(({ table }) => `\`${table}\``))}, whose model is only not imported.`, 'Autogenerate takes a table without a model for one that has to go. The class is still there, but the application does not import its file, so SQLAlchemy does not know of it.', unseen);
-      const proof = drops.map((placed): Proof => ({ of: placed.operation.table ?? '', is: `would be dropped, ${after.unseen ? 'with all that is in it' : `with ${counted(rowsIn(after.database, placed.operation.table ?? ''), 'row')}`}`, at: place(placed) }));
-      return { ...note, proof: [...proof, ...note.proof], wayOut: [...written.map(({ path }) => command(`rm ${path}`, 'Throw the revision away')), ...note.wayOut] };
+      const note = notImported(after, notes().autogenerate.dropsUnimported.title(andList(unseen.map(({ table }) => `\`${table}\``))), notes().autogenerate.dropsUnimported.meaning, unseen);
+      const proof = drops.map((placed): Proof => ({ of: placed.operation.table ?? '', is: notes().autogenerate.dropsUnimported.is(after.unseen ? undefined : rowsIn(after.database, placed.operation.table ?? '')), at: place(placed) }));
+      return { ...note, proof: [...proof, ...note.proof], wayOut: [...written.map(({ path }) => command(`rm ${path}`, notes().autogenerate.dropsUnimported.command)), ...note.wayOut] };
     },
   },
   {
@@ -72,13 +72,13 @@ export const autogenerateEntries: readonly Entry[] = [
       const [first] = changed;
       if (first === undefined) return undefined;
       return {
-        title: `The values of \`${first.table}.${first.name}\` changed, and autogenerate does not see it.`,
-        meaning: 'It compares types, and an Enum is text of some length there. As long as no value gets longer, the type is the same to it. A CHECK constraint on the values, or a type on PostgreSQL, keeps the old ones.',
+        title: notes().autogenerate.enumValuesUnseen.title(first.table, first.name),
+        meaning: notes().autogenerate.enumValuesUnseen.meaning,
         proof: changed.flatMap(({ table, name, path, line, values, told }): Proof[] => [
-          { of: `${table}.${name}`, is: `the model says ${andList(values.map((value) => `\`${value}\``))}`, at: { path, line } },
-          { of: `${table}.${name}`, is: `the revisions say ${andList(told.map((value) => `\`${value}\``))}` },
+          { of: `${table}.${name}`, is: notes().autogenerate.enumValuesUnseen.is(andList(values.map((value) => `\`${value}\``))), at: { path, line } },
+          { of: `${table}.${name}`, is: notes().autogenerate.enumValuesUnseen.is2(andList(told.map((value) => `\`${value}\``))) },
         ]),
-        wayOut: [command('flask db revision -m "Change the values"', 'Write it by hand, in an empty revision'), code(`with op.batch_alter_table('${first.table}') as batch_op:\n    batch_op.alter_column('${first.name}', type_=${saType(first.type)})`, 'What belongs in its upgrade')],
+        wayOut: [command('flask db revision -m "Change the values"', notes().common.writeItByHandIn), code(`with op.batch_alter_table('${first.table}') as batch_op:\n    batch_op.alter_column('${first.name}', type_=${saType(first.type)})`, notes().common.whatBelongsInItsUpgrade)],
       };
     },
   },
@@ -94,15 +94,15 @@ export const autogenerateEntries: readonly Entry[] = [
       const [first] = changed;
       if (first === undefined) return undefined;
       return {
-        title: `The server default of \`${first.table}.${first.name}\` changed, and autogenerate was not asked to look.`,
-        meaning: 'Server defaults are compared only with `compare_server_default=True`. Without it the model may say what it likes; the database keeps the default that it has.',
+        title: notes().autogenerate.serverDefaultUnseen.title(first.table, first.name),
+        meaning: notes().autogenerate.serverDefaultUnseen.meaning,
         proof: changed.flatMap(({ table, name, path, line, wanted, has }): Proof[] => [
-          { of: `${table}.${name}`, is: `the model says \`${wanted}\``, at: { path, line } },
-          { of: `${table}.${name}`, is: `${after.database?.path ?? 'the database'} has ${has === undefined ? 'none' : `\`${has}\``}` },
+          { of: `${table}.${name}`, is: notes().autogenerate.serverDefaultUnseen.is(wanted), at: { path, line } },
+          { of: `${table}.${name}`, is: notes().autogenerate.serverDefaultUnseen.is2(after.database?.path ?? notes().autogenerate.serverDefaultUnseen.database, has) },
         ]),
         wayOut: [
-          code('migrate = Migrate(app, db, compare_server_default=True)', 'Have them compared', after.models.application === undefined ? undefined : { path: after.models.application }),
-          command(facts.happening.line, 'And run it again'),
+          code('migrate = Migrate(app, db, compare_server_default=True)', notes().autogenerate.serverDefaultUnseen.code, after.models.application === undefined ? undefined : { path: after.models.application }),
+          command(facts.happening.line, notes().autogenerate.serverDefaultUnseen.command),
         ],
       };
     },
@@ -124,13 +124,13 @@ export const autogenerateEntries: readonly Entry[] = [
       const [first] = using;
       if (first === undefined) return undefined;
       return {
-        title: `The revision uses \`${name}\`, and does not import it.`,
-        meaning: 'Autogenerate writes down a type of your own by its name, and knows no import for it. Add the import to this file, or to `script.py.mako` for all that come.',
-        proof: using.map(({ revision, line }) => ({ of: revision.id, is: `uses \`${name}\` without an import`, at: { path: revision.path, line } })),
+        title: notes().autogenerate.typeNotImported.title(name),
+        meaning: notes().autogenerate.typeNotImported.meaning,
+        proof: using.map(({ revision, line }) => ({ of: revision.id, is: notes().autogenerate.typeNotImported.is(name), at: { path: revision.path, line } })),
         wayOut: [
-          code(`import ${name}`, 'Write it below the other imports', { path: first.revision.path }),
-          code(`import ${name}`, 'The same in the template, for all new revisions', { path: after.folder === '' ? 'script.py.mako' : `${after.folder}/script.py.mako` }),
-          command('flask db upgrade', 'And try again'),
+          code(`import ${name}`, notes().autogenerate.typeNotImported.code, { path: first.revision.path }),
+          code(`import ${name}`, notes().autogenerate.typeNotImported.code2, { path: after.folder === '' ? 'script.py.mako' : `${after.folder}/script.py.mako` }),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -150,8 +150,8 @@ function notImported({ models }: Standing, title: string, meaning: string, unsee
   return {
     title,
     meaning,
-    proof: [...unseen.map(({ className, table, path, line }): Proof => ({ of: className, is: `is kept in \`${table}\``, at: { path, line } })), { of: application, is: `imports ${andList(files.map((file) => `\`${file}\``))} neither itself nor by another file`, at: { path: application } }],
-    wayOut: [code(files.map((file) => `import ${file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.')}`).join('\n'), 'Import it where the application is made', { path: application }), command('flask db migrate -m "Describe the change"', 'Then let autogenerate look again')],
+    proof: [...unseen.map(({ className, table, path, line }): Proof => ({ of: className, is: notes().autogenerate.notImported.is(table), at: { path, line } })), { of: application, is: notes().autogenerate.notImported.is2(andList(files.map((file) => `\`${file}\``))), at: { path: application } }],
+    wayOut: [code(files.map((file) => `import ${file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.')}`).join('\n'), notes().autogenerate.notImported.code, { path: application }), command('flask db migrate -m "Describe the change"', notes().autogenerate.notImported.command)],
   };
 }
 

@@ -3,10 +3,10 @@ import type { Revision, RevisionGraph } from '../../domain/revision-graph.ts';
 import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
 import { code, command, type Explanation, type Proof, type WayOut, words } from '../note.ts';
-import { andList, counted, named, namedRevision, revisionProof, standsAt } from './phrases.ts';
 import { revisionsTexts } from '../../texts/en/revisions.ts';
 import { textsOf } from '../../texts/texts-of.ts';
 import { unreadableWords } from '../../texts/unreadable.ts';
+import { andList, named, namedRevision, notes, revisionProof, standsAt } from './phrases.ts';
 
 /** What Alembic says when the chain of revisions and the database do not go together. */
 export const chainEntries: readonly Entry[] = [
@@ -21,10 +21,10 @@ export const chainEntries: readonly Entry[] = [
     look({ after }) {
       if (after.pending.length === 0) return undefined;
       return {
-        title: 'A revision is waiting to be applied.',
-        meaning: 'Alembic compares the models with the database, so the database has to stand at the newest revision first. Otherwise the same change would be written twice.',
-        proof: [standsAt(after), ...(after.unseen ? headsOf(after.graph).map((head) => revisionProof('Head', head)) : after.pending.map((revision) => revisionProof('Not applied yet', revision)))],
-        wayOut: [...(after.graph.heads.length > 1 ? mergeHeads(after).slice(0, 1) : []), command('flask db upgrade', 'Apply it first'), words('Then run the same command again.')],
+        title: notes().chain.notUpToDate.title,
+        meaning: notes().chain.notUpToDate.meaning,
+        proof: [standsAt(after), ...(after.unseen ? headsOf(after.graph).map((head) => revisionProof(notes().common.head, head)) : after.pending.map((revision) => revisionProof(notes().common.notAppliedYet, revision)))],
+        wayOut: [...(after.graph.heads.length > 1 ? mergeHeads(after).slice(0, 1) : []), command('flask db upgrade', notes().chain.notUpToDate.command), words(notes().chain.notUpToDate.words)],
       };
     },
   },
@@ -46,7 +46,7 @@ export const chainEntries: readonly Entry[] = [
     ended: 'badly',
     lesson: 'two-heads',
     says: /Multiple head(?:s are| revisions are) present/,
-    look: ({ after }) => (after.graph.heads.length < 2 ? undefined : twoHeads(after, 'Two revisions follow the same one, so `head` could mean either, and Alembic does not choose. It happens when two people migrate from the same place.')),
+    look: ({ after }) => (after.graph.heads.length < 2 ? undefined : twoHeads(after, notes().chain.twoHeads.meaning)),
   },
   {
     id: 'second-head-arrived',
@@ -58,8 +58,8 @@ export const chainEntries: readonly Entry[] = [
     look({ before, after, commands }) {
       // Who begins a second branch at base means it.
       if (after.graph.heads.length < 2 || before.graph.heads.length > 1 || after.graph.bases.length > 1 || after.graph.missing.length > 0) return undefined;
-      const how = commands.some(({ program }) => program === 'git') ? 'git has put the files together, and that is all it knows of.' : 'The new revision follows one that another revision follows already.';
-      return twoHeads(after, `${how} For Alembic the chain has two ends now, and the next \`flask db upgrade\` will not know which one is meant.`);
+      const how = commands.some(({ program }) => program === 'git') ? notes().chain.secondHeadArrived.how : notes().chain.secondHeadArrived.how2;
+      return twoHeads(after, notes().chain.secondHeadArrived.meaning(how));
     },
   },
   {
@@ -75,10 +75,10 @@ export const chainEntries: readonly Entry[] = [
       const naming = graph.revisions.filter(({ downRevisions, dependsOn }) => downRevisions.includes(id) || dependsOn.includes(id));
       if (!graph.missing.includes(id) || naming.length === 0) return undefined;
       return {
-        title: `A revision follows \`${id}\`, which no file declares.`,
-        meaning: 'Each revision names the one before it in `down_revision`. Here that name leads nowhere, so Alembic cannot put the chain together, and no command works.',
-        proof: naming.map(({ id: from, path }) => ({ of: from, is: `says \`down_revision = '${id}'\``, at: { path, line: assignmentLine(after, path, 'down_revision') } })),
-        wayOut: naming.map(({ path }) => code("down_revision = '…'", 'Name the revision that it really follows', { path, line: assignmentLine(after, path, 'down_revision') })),
+        title: notes().chain.missingLink.title(id),
+        meaning: notes().chain.missingLink.meaning,
+        proof: naming.map(({ id: from, path }) => ({ of: from, is: notes().chain.missingLink.is(id), at: { path, line: assignmentLine(after, path, 'down_revision') } })),
+        wayOut: naming.map(({ path }) => code("down_revision = '…'", notes().chain.missingLink.code, { path, line: assignmentLine(after, path, 'down_revision') })),
       };
     },
   },
@@ -94,10 +94,10 @@ export const chainEntries: readonly Entry[] = [
       const revisions = ids.split(', ').flatMap((id) => graph.revisions.find((each) => each.id === id) ?? []);
       if (revisions.length === 0) return undefined;
       return {
-        title: 'The revisions follow each other in a circle.',
-        meaning: 'A chain has to begin somewhere: one revision with `down_revision = None`. Somebody changed a `down_revision` by hand, and now Alembic finds no beginning.',
-        proof: revisions.map(({ id, downRevisions, path }) => ({ of: id, is: downRevisions.length === 0 ? 'follows nothing' : `follows ${andList(downRevisions.map((down) => `\`${down}\``))}`, at: { path } })),
-        wayOut: [code('down_revision = None', 'The first revision follows nothing')],
+        title: notes().chain.cycle.title,
+        meaning: notes().chain.cycle.meaning,
+        proof: revisions.map(({ id, downRevisions, path }) => ({ of: id, is: downRevisions.length === 0 ? notes().chain.cycle.is : notes().chain.cycle.is2(andList(downRevisions.map((down) => `\`${down}\``))), at: { path } })),
+        wayOut: [code('down_revision = None', notes().chain.cycle.code)],
       };
     },
   },
@@ -113,10 +113,10 @@ export const chainEntries: readonly Entry[] = [
       const doubles = graph.unreadable.filter(({ why }) => why.type === 'declared again' && why.in === kept?.path);
       if (kept === undefined || doubles.length === 0) return undefined;
       return {
-        title: `Two files declare the revision \`${id}\`.`,
-        meaning: 'Alembic takes one of them and only warns. Which one it takes depends on the order in which it finds the files, so a copied file can win unnoticed.',
-        proof: [kept, ...doubles].map(({ path }) => ({ of: id, is: 'is declared here', at: { path } })),
-        wayOut: [code("revision = '…'", 'Give the copy an id of its own, or delete it', { path: kept.path })],
+        title: notes().chain.declaredTwice.title(id),
+        meaning: notes().chain.declaredTwice.meaning,
+        proof: [kept, ...doubles].map(({ path }) => ({ of: id, is: notes().chain.declaredTwice.is, at: { path } })),
+        wayOut: [code("revision = '…'", notes().chain.declaredTwice.code, { path: kept.path })],
       };
     },
   },
@@ -132,10 +132,10 @@ export const chainEntries: readonly Entry[] = [
       const found = graph.unreadable.find(({ path }) => path.endsWith(`/${file}`));
       if (found === undefined) return undefined;
       return {
-        title: `\`${file}\` does not say which revision it is.`,
-        meaning: 'Every Python file in `versions` is taken for a revision and has to declare `revision`. This one does not, so Alembic stops before it does anything.',
+        title: notes().chain.noRevisionId.title(file),
+        meaning: notes().chain.noRevisionId.meaning,
         proof: [{ of: file, is: unreadableWords(textsOf(revisionsTexts), found.why), at: { path: found.path } }],
-        wayOut: [code("revision = '…'\ndown_revision = '…'", 'Declare it, if it is a revision', { path: found.path }), command(`rm ${found.path}`, 'Or remove the file, if it is none')],
+        wayOut: [code("revision = '…'\ndown_revision = '…'", notes().chain.noRevisionId.code, { path: found.path }), command(`rm ${found.path}`, notes().chain.noRevisionId.command)],
       };
     },
   },
@@ -145,16 +145,16 @@ function twoHeads(standing: Standing, meaning: string): Explanation {
   const { graph } = standing;
   const heads = headsOf(graph);
   return {
-    title: heads.length === 2 ? 'There are two heads.' : `There are ${heads.length} heads.`,
+    title: heads.length === 2 ? notes().chain.twoHeads.title : notes().chain.twoHeads.title2(heads.length),
     meaning,
-    proof: heads.map((head): Proof => revisionProof('Head', head)),
+    proof: heads.map((head): Proof => revisionProof(notes().common.head, head)),
     wayOut: mergeHeads(standing),
   };
 }
 
 function mergeHeads({ graph }: Standing): readonly WayOut[] {
   const messages = headsOf(graph).map(({ message, id }) => (message === '' ? id : message));
-  return [command(`flask db merge heads -m "Merge ${plainList(messages)}"`, 'Join the heads in a merge revision'), command('flask db upgrade', 'Apply what is left')];
+  return [command(`flask db merge heads -m "Merge ${plainList(messages)}"`, notes().chain.mergeHeads.command), command('flask db upgrade', notes().chain.mergeHeads.command2)];
 }
 
 function headsOf(graph: RevisionGraph): readonly Revision[] {
@@ -163,7 +163,9 @@ function headsOf(graph: RevisionGraph): readonly Revision[] {
 
 /** For a shell line: nothing in it that the double quotes around it do not hold. */
 function plainList(messages: readonly string[]): string {
-  return andList(messages.map((message) => message.replaceAll(/["$`\\!]/g, '').replaceAll(/\s+/g, ' ').trim().toLowerCase()));
+  const words = messages.map((message) => message.replaceAll(/["$`\\!]/g, '').replaceAll(/\s+/g, ' ').trim().toLowerCase());
+  // A commit's message is English, whatever language the page speaks.
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 function cannotLocate(after: Standing, others: readonly Standing[], id: string): Explanation {
@@ -171,23 +173,23 @@ function cannotLocate(after: Standing, others: readonly Standing[], id: string):
   const standsThere = after.revisions.includes(id);
   const [head] = after.graph.heads;
   const isTracked = [...after.files.keys()].some((path) => path.startsWith('.git/'));
-  const elsewhere = having.map(({ name, revision }): Proof => ({ of: name, is: `has it: ${namedRevision(revision)} in \`${revision.path}\`` }));
+  const elsewhere = having.map(({ name, revision }): Proof => ({ of: name, is: notes().chain.cannotLocate.is(namedRevision(revision), revision.path) }));
   if (!standsThere) {
     return {
-      title: `No file declares \`${id}\`.`,
-      meaning: `The command${after.onServer ? ', the database' : ''} or another file names a revision that is not among the revisions here. Its id may be mistyped, or its file may not have arrived yet.`,
-      proof: [{ of: 'Revisions here', is: after.graph.revisions.length === 0 ? 'none' : andList(after.graph.revisions.slice(0, 4).map(namedRevision)) }, ...elsewhere],
-      wayOut: [command('flask db history', 'See the revisions that there are'), ...(after.onServer ? [command('psql -c "SELECT version_num FROM alembic_version"', 'See what the database says')] : []), ...(having.length > 0 ? [command('git pull', 'Or get the file')] : [])],
+      title: notes().chain.cannotLocate.title(id),
+      meaning: notes().chain.cannotLocate.meaning(after.onServer),
+      proof: [{ of: notes().common.revisionsHere, is: after.graph.revisions.length === 0 ? notes().chain.cannotLocate.is2 : andList(after.graph.revisions.slice(0, 4).map(namedRevision)) }, ...elsewhere],
+      wayOut: [command('flask db history', notes().chain.cannotLocate.command), ...(after.onServer ? [command('psql -c "SELECT version_num FROM alembic_version"', notes().chain.cannotLocate.command2)] : []), ...(having.length > 0 ? [command('git pull', notes().chain.cannotLocate.command3)] : [])],
     };
   }
   return {
-    title: `The database stands at \`${id}\`, and no file declares it.`,
-    meaning: 'The database remembers the id of its revision, and Alembic looks for the file with that id to know what lies below. The file was deleted, was never pulled, or belongs to another git branch. Until it is back, no command works.',
-    proof: [{ of: after.database?.path ?? 'The database', is: `says \`${id}\` in \`alembic_version\`` }, { of: 'Revision files', is: `${counted(after.graph.revisions.length, 'revision')}, none of them \`${id}\`` }, ...elsewhere],
+    title: notes().chain.cannotLocate.title2(id),
+    meaning: notes().chain.cannotLocate.meaning2,
+    proof: [{ of: after.database?.path ?? notes().common.theDatabase, is: notes().chain.cannotLocate.is3(id) }, { of: notes().chain.cannotLocate.of, is: notes().chain.cannotLocate.is4(after.graph.revisions.length, id) }, ...elsewhere],
     wayOut: [
-      ...(isTracked ? [command(`git restore ${after.folder === '' ? 'versions' : `${after.folder}/versions`}`, 'Bring a deleted file back')] : []),
-      ...(having.length > 0 ? [command('git pull', 'Get the file from the others')] : []),
-      command(`flask db stamp --purge ${head ?? 'base'}`, head === undefined ? 'Last resort: say that the database stands at base' : `Last resort: say that it stands at ${named(after.graph, head).replaceAll('`', '')}, whatever its tables are`),
+      ...(isTracked ? [command(`git restore ${after.folder === '' ? 'versions' : `${after.folder}/versions`}`, notes().chain.cannotLocate.command4)] : []),
+      ...(having.length > 0 ? [command('git pull', notes().chain.cannotLocate.command5)] : []),
+      command(`flask db stamp --purge ${head ?? 'base'}`, head === undefined ? notes().chain.cannotLocate.command6 : notes().chain.cannotLocate.command7(named(after.graph, head).replaceAll('`', ''))),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Facts, Standing } from '../facts.ts';
 import { code, command, type Explanation, type FilePlace, type Proof, words } from '../note.ts';
 import { plainText } from '../python/read-python.ts';
 import { same } from '../told-schema.ts';
-import { andList, counted, migrating, operationsIn, place, quotedSql, ranIn } from './phrases.ts';
+import { andList, migrating, notes, operationsIn, place, quotedSql, ranIn } from './phrases.ts';
 
 /** Commands that end well and leave fewer values than there were. */
 export const dataLostEntries: readonly Entry[] = [
@@ -31,10 +31,10 @@ export const dataLostEntries: readonly Entry[] = [
       const losses = lossesIn(facts, await diffsOf(facts, 'downgrade'), 'downgrade');
       if (losses.length === 0) return undefined;
       return {
-        title: `The downgrade destroyed ${total(losses)}.`,
-        meaning: 'A downgrade puts the schema back, not the data. What stood in the dropped column or table is gone: after the next upgrade the column is there again, and empty.',
+        title: notes().dataLost.lostByDowngrade.title(total(losses)),
+        meaning: notes().dataLost.lostByDowngrade.meaning,
         proof: losses.map(proofOf),
-        wayOut: [words('Go back on the timeline to the point before this command. At work that is the backup: take one before each downgrade.'), words('Where there is data, go forward in place of back: write a new revision that mends what is wrong.'), command('flask db upgrade', 'The schema alone comes back by')],
+        wayOut: [words(notes().dataLost.lostByDowngrade.words), words(notes().dataLost.lostByDowngrade.words2), command('flask db upgrade', notes().dataLost.lostByDowngrade.command)],
       };
     },
   },
@@ -54,12 +54,12 @@ export const dataLostEntries: readonly Entry[] = [
       const [first] = gone;
       if (first === undefined) return undefined;
       return {
-        title: `${counted(gone.reduce((sum, { diff }) => sum + diff.removed.count, 0), 'row')} of \`${first.diff.table}\` went when \`${first.parent}\` was rebuilt.`,
-        meaning: `Batch mode makes a new table, copies the rows and drops the old one. With \`PRAGMA foreign_keys=ON\` dropping \`${first.parent}\` deletes its rows first, and ON DELETE CASCADE deletes what belongs to them. Alembic reports success.`,
-        proof: gone.map(({ diff, parent }) => ({ of: diff.table, is: `had ${counted(diff.removed.count, 'row')} that belonged to \`${parent}\`, and has ${rowsAfter(facts, diff.table)} now` })),
+        title: notes().dataLost.childrenGone.title(gone.reduce((sum, { diff }) => sum + diff.removed.count, 0), first.diff.table, first.parent),
+        meaning: notes().dataLost.childrenGone.meaning(first.parent),
+        proof: gone.map(({ diff, parent }) => ({ of: diff.table, is: notes().dataLost.childrenGone.is(diff.removed.count, parent, rowsAfter(facts, diff.table)) })),
         wayOut: [
-          words('Go back on the timeline to the point before this command; at work, restore the backup.'),
-          code("if connection.dialect.name == 'sqlite':\n    connection.exec_driver_sql('PRAGMA foreign_keys=OFF')", 'In env.py, switch foreign keys off on the connection before `context.begin_transaction()`', { path: `${facts.after.folder}/env.py` }),
+          words(notes().dataLost.childrenGone.words),
+          code("if connection.dialect.name == 'sqlite':\n    connection.exec_driver_sql('PRAGMA foreign_keys=OFF')", notes().dataLost.childrenGone.code, { path: `${facts.after.folder}/env.py` }),
         ],
       };
     },
@@ -75,10 +75,10 @@ export const dataLostEntries: readonly Entry[] = [
       const losses = await notMoved(facts, diffs, lossesIn(facts, diffs, 'upgrade'));
       if (losses.length === 0) return undefined;
       return {
-        title: `The upgrade destroyed ${total(losses)}.`,
-        meaning: 'A table or column that held something was dropped. A downgrade makes it again, but empty.',
+        title: notes().dataLost.droppedByUpgrade.title(total(losses)),
+        meaning: notes().dataLost.droppedByUpgrade.meaning,
         proof: losses.map(proofOf),
-        wayOut: [words('If that was not meant: go back on the timeline to the point before this command. At work that is the backup.'), words('Copy what is still needed in the same revision, before the drop.')],
+        wayOut: [words(notes().dataLost.droppedByUpgrade.words), words(notes().dataLost.droppedByUpgrade.words2)],
       };
     },
   },
@@ -127,12 +127,12 @@ function lossesIn(facts: Facts, diffs: readonly RowDiff[], direction: 'upgrade' 
 function lossesOf(facts: Facts, diff: RowDiff, direction: 'upgrade' | 'downgrade'): readonly Loss[] {
   const { table } = diff;
   if (table.startsWith('_alembic_tmp_')) return [];
-  if (diff.columnsAfter === undefined) return [{ table, column: undefined, of: table, is: `the table went with ${counted(diff.removed.count, 'row')}`, count: diff.removed.count, unit: 'row', at: dropPlace(facts, direction, table, undefined) }];
+  if (diff.columnsAfter === undefined) return [{ table, column: undefined, of: table, is: notes().dataLost.lossesOf.is(diff.removed.count), count: diff.removed.count, unit: 'row', at: dropPlace(facts, direction, table, undefined) }];
   const emptied = columnsEmptied(diff);
   return [
-    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ table, column: name, of: `${table}.${name}`, is: `${counted(rows.count, 'row')} had a value here`, count: rows.count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
-    { table, column: undefined, of: table, is: `${counted(diff.removed.count, 'row')} went`, count: diff.removed.count, unit: 'row', at: undefined },
-    ...emptied.map(({ name, count }) => ({ table, column: name, of: `${table}.${name}`, is: `${counted(count, 'row')} had a value here and ${count === 1 ? 'has' : 'have'} none now`, count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
+    ...diff.lost.filter(({ sameAs }) => sameAs === undefined).map(({ name, rows }) => ({ table, column: name, of: `${table}.${name}`, is: notes().dataLost.lossesOf.is2(rows.count), count: rows.count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
+    { table, column: undefined, of: table, is: notes().dataLost.lossesOf.is3(diff.removed.count), count: diff.removed.count, unit: 'row', at: undefined },
+    ...emptied.map(({ name, count }) => ({ table, column: name, of: `${table}.${name}`, is: notes().dataLost.lossesOf.is4(count), count, unit: 'value' as const, at: dropPlace(facts, direction, table, name) })),
   ];
 }
 
@@ -165,16 +165,16 @@ function renamedColumn(facts: Facts, diffs: readonly RowDiff[]): Explanation | u
     if (from === undefined || to === undefined) continue;
     const at = dropPlace(facts, 'upgrade', table, from.name);
     return {
-      title: `\`${table}.${from.name}\` was dropped with ${counted(from.rows.count, 'value')}, not renamed.`,
-      meaning: `Autogenerate cannot see a rename: it saw that \`${from.name}\` is gone and \`${to.name}\` is new. The upgrade added an empty column and dropped the full one.`,
+      title: notes().dataLost.renamedColumn.title(table, from.name, from.rows.count),
+      meaning: notes().dataLost.renamedColumn.meaning(from.name, to.name),
       proof: [
-        { of: `${table}.${from.name}`, is: `${counted(from.rows.count, 'row')} had a value here`, ...(at === undefined ? {} : { at }) },
-        { of: `${table}.${to.name}`, is: 'is new, and NULL in all of them' },
+        { of: `${table}.${from.name}`, is: notes().dataLost.renamedColumn.is(from.rows.count), ...(at === undefined ? {} : { at }) },
+        { of: `${table}.${to.name}`, is: notes().dataLost.renamedColumn.is2 },
       ],
       wayOut: [
-        words('Go back on the timeline to the point before the upgrade; at work, restore the backup.'),
-        code(`with op.batch_alter_table('${table}') as batch_op:\n    batch_op.alter_column('${from.name}', new_column_name='${to.name}')`, 'Then say in the revision what is meant', at),
-        command('flask db upgrade', 'And apply it'),
+        words(notes().common.goBackOnTheTimeline),
+        code(`with op.batch_alter_table('${table}') as batch_op:\n    batch_op.alter_column('${from.name}', new_column_name='${to.name}')`, notes().common.thenSayInTheRevision, at),
+        command('flask db upgrade', notes().common.andApplyIt),
       ],
     };
   }
@@ -190,13 +190,13 @@ function renamedTable(facts: Facts, diffs: readonly RowDiff[]): Explanation | un
     if (to === undefined) continue;
     const at = dropPlace(facts, 'upgrade', from.table, undefined);
     return {
-      title: `\`${from.table}\` was dropped with ${counted(from.removed.count, 'row')}, not renamed.`,
-      meaning: `Autogenerate cannot see a rename: it saw that \`${from.table}\` is gone and \`${to.name}\` is new. The upgrade made an empty table and dropped the full one.`,
+      title: notes().dataLost.renamedTable.title(from.table, from.removed.count),
+      meaning: notes().dataLost.renamedTable.meaning(from.table, to.name),
       proof: [
-        { of: from.table, is: `had ${counted(from.removed.count, 'row')}`, ...(at === undefined ? {} : { at }) },
-        { of: to.name, is: 'has the same columns and no rows' },
+        { of: from.table, is: notes().dataLost.renamedTable.is(from.removed.count), ...(at === undefined ? {} : { at }) },
+        { of: to.name, is: notes().dataLost.renamedTable.is2 },
       ],
-      wayOut: [words('Go back on the timeline to the point before the upgrade; at work, restore the backup.'), code(`op.rename_table('${from.table}', '${to.name}')`, 'Then say in the revision what is meant', at), command('flask db upgrade', 'And apply it')],
+      wayOut: [words(notes().common.goBackOnTheTimeline), code(`op.rename_table('${from.table}', '${to.name}')`, notes().common.thenSayInTheRevision, at), command('flask db upgrade', notes().common.andApplyIt)],
     };
   }
   return undefined;
@@ -210,7 +210,7 @@ function rowsAfter({ after }: Facts, table: string): number {
 function total(losses: readonly Loss[]): string {
   const sum = (unit: Loss['unit']): readonly string[] => {
     const count = losses.reduce((all, loss) => (loss.unit === unit ? all + loss.count : all), 0);
-    return count === 0 ? [] : [counted(count, unit)];
+    return count === 0 ? [] : [notes().dataLost.total[unit](count)];
   };
   return andList([...sum('row'), ...sum('value')]);
 }

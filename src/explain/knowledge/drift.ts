@@ -3,7 +3,7 @@ import type { Entry } from '../entry.ts';
 import type { Standing } from '../facts.ts';
 import { command, type Proof, words } from '../note.ts';
 import { isThere, same } from '../told-schema.ts';
-import { counted, databaseName, rowsIn, standsAt } from './phrases.ts';
+import { databaseName, notes, rowsIn, standsAt } from './phrases.ts';
 
 /** A database that is not as its revisions say, or not as the models say. */
 export const driftEntries: readonly Entry[] = [
@@ -19,13 +19,13 @@ export const driftEntries: readonly Entry[] = [
       const isMended = (parts: readonly { readonly table: string; readonly column: string | undefined }[], table: string, column: string | undefined): boolean => table.startsWith('_alembic_tmp_') || parts.some((part) => same(part.table, table) && (part.column === undefined || same(part.column, column ?? '')));
       const made = partsOf(next.schema).filter(({ table, column }) => (old === undefined || !isThere(old.schema, table, column)) && !isMended(before.missing, table, column));
       const gone = (old === undefined ? [] : partsOf(old.schema)).filter(({ table, column }) => !isThere(next.schema, table, column) && !isMended(before.extra, table, column));
-      const proof = [...wholeTablesFirst(made).map((part) => changeProof(part, `is new in ${next.path}`)), ...wholeTablesFirst(gone).map((part) => changeProof(part, `went from ${next.path}`))];
+      const proof = [...wholeTablesFirst(made).map((part) => changeProof(part, notes().drift.changedByHand.is(next.path))), ...wholeTablesFirst(gone).map((part) => changeProof(part, notes().drift.changedByHand.is2(next.path)))];
       if (proof.length === 0) return undefined;
       return {
-        title: `The schema of ${next.path} was changed, and no revision tells of it.`,
-        meaning: 'Every other database stays as it is, and nobody can do the same again from the files. The next revision that touches this will fail here, or autogenerate will want to undo it. That is drift.',
+        title: notes().drift.changedByHand.title(next.path),
+        meaning: notes().drift.changedByHand.meaning,
         proof,
-        wayOut: [words('Write the same change into the models.'), command('flask db check', 'See what differs from the models'), command('flask db migrate -m "Describe the change"', 'Or write it as a revision; here, where it is done, stamp it')],
+        wayOut: [words(notes().drift.changedByHand.words), command('flask db check', notes().drift.changedByHand.command), command('flask db migrate -m "Describe the change"', notes().drift.changedByHand.command2)],
       };
     },
   },
@@ -41,14 +41,14 @@ export const driftEntries: readonly Entry[] = [
       const { extra } = after;
       if (extra.length === 0 || after.applied.size === 0) return undefined;
       return {
-        title: `${databaseName(after)} has more than its revisions say.`,
-        meaning: 'Somebody changed the database itself, and the models know nothing of it. Autogenerate would now write a revision that removes it, in every environment.',
-        proof: [standsAt(after), ...extra.map(({ table, column }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: column === undefined ? `is in the database, with ${counted(rowsIn(after.database, table), 'row')}; no revision makes it` : 'is in the database; no revision adds it' }))],
+        title: notes().drift.driftFound.title(databaseName(after)),
+        meaning: notes().drift.driftFound.meaning,
+        proof: [standsAt(after), ...extra.map(({ table, column }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: column === undefined ? notes().drift.driftFound.is(rowsIn(after.database, table)) : notes().drift.driftFound.is2 }))],
         wayOut: [
-          words('If it is to stay: write it into the models, and write a revision for the other environments.'),
-          command('flask db revision -m "Add what the hotfix made"', 'An empty revision, in which you write the change'),
-          command('flask db stamp head', 'Here it is done already, so only say so'),
-          command('flask db check', 'And see that nothing differs'),
+          words(notes().drift.driftFound.words),
+          command('flask db revision -m "Add what the hotfix made"', notes().drift.driftFound.command),
+          command('flask db stamp head', notes().drift.driftFound.command2),
+          command('flask db check', notes().drift.driftFound.command3),
         ],
       };
     },
@@ -64,10 +64,10 @@ export const driftEntries: readonly Entry[] = [
       const ahead = aheadOf(after);
       if (ahead.length === 0) return undefined;
       return {
-        title: 'The models say more than the database has.',
-        meaning: '`flask db check` compares the models with the database, as `migrate` does, and fails when there is something to write. No revision has it yet.',
+        title: notes().drift.modelAhead.title,
+        meaning: notes().drift.modelAhead.meaning,
         proof: [standsAt(after), ...ahead],
-        wayOut: [command('flask db migrate -m "Describe the change"', 'Write the revision, with a message that says what it does'), command('flask db upgrade', 'Read it, and apply it')],
+        wayOut: [command('flask db migrate -m "Describe the change"', notes().drift.modelAhead.command), command('flask db upgrade', notes().common.readItAndApplyIt)],
       };
     },
   },
@@ -90,15 +90,15 @@ function wholeTablesFirst(parts: readonly Part[]): readonly Part[] {
 }
 
 function changeProof({ table, column, rows }: Part, words: string): Proof {
-  return column === undefined ? { of: table, is: `${words}, with ${counted(rows, 'row')}` } : { of: `${table}.${column}`, is: words };
+  return column === undefined ? { of: table, is: notes().drift.changeProof.is(words, rows) } : { of: `${table}.${column}`, is: words };
 }
 
 /** The columns of models that the database lacks. */
 function aheadOf({ models, database }: Standing): readonly Proof[] {
   if (database === undefined) return [];
   return models.tables.flatMap(({ table, className, path, line, columns }) => {
-    if (!isThere(database.schema, table, undefined)) return [{ of: table, is: `is ${className}'s table; the database has none`, at: { path, line } }];
-    return [...columns].filter(([name]) => !isThere(database.schema, table, name)).map(([name, column]) => ({ of: `${table}.${name}`, is: 'is in the model, not in the database', at: { path, line: column.line } }));
+    if (!isThere(database.schema, table, undefined)) return [{ of: table, is: notes().drift.aheadOf.is(className), at: { path, line } }];
+    return [...columns].filter(([name]) => !isThere(database.schema, table, name)).map(([name, column]) => ({ of: `${table}.${name}`, is: notes().drift.aheadOf.is2, at: { path, line: column.line } }));
   });
 }
 

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import { code, command, type Explanation, type Proof } from '../note.ts';
 import { type ColumnCall, readColumn } from '../python/column-call.ts';
 import { same } from '../told-schema.ts';
-import { counted, databaseName, migrating, operationsIn, place, type PlacedOperation, quotedSql, ranIn, rowsElsewhere, rowsIn, sqlName } from './phrases.ts';
+import { databaseName, migrating, notes, operationsIn, place, type PlacedOperation, quotedSql, ranIn, rowsElsewhere, rowsIn, sqlName } from './phrases.ts';
 
 /** Changes that an empty table takes and a full one does not. */
 export const fullTableEntries: readonly Entry[] = [
@@ -31,10 +31,10 @@ export const fullTableEntries: readonly Entry[] = [
         const elsewhere = rowsElsewhere(others.filter(({ applied }) => !applied.has(placed.revision.id)), table);
         if (elsewhere.length === 0) continue;
         return {
-          title: `This passed because \`${table}\` is empty here.`,
-          meaning: `\`${table}.${column.name}\` is NOT NULL and has no server default, so rows that are already there would have no value for it. The same file fails where there are rows.`,
-          proof: [{ of: after.name, is: `\`${table}\` has no rows`, at: place(placed) }, ...elsewhere],
-          wayOut: [command('flask db downgrade', 'Take it back while only you have it'), withDefault(found), command('flask db upgrade', 'And try it on rows')],
+          title: notes().fullTables.passesOnEmpty.title(table),
+          meaning: notes().fullTables.passesOnEmpty.meaning(table, column.name ?? ''),
+          proof: [{ of: after.name, is: notes().fullTables.passesOnEmpty.is(table), at: place(placed) }, ...elsewhere],
+          wayOut: [command('flask db downgrade', notes().fullTables.passesOnEmpty.command), withDefault(found), command('flask db upgrade', notes().fullTables.passesOnEmpty.command2)],
         };
       }
       return undefined;
@@ -60,17 +60,17 @@ export const fullTableEntries: readonly Entry[] = [
       const where = `${table}.${names.join(', ')}`;
       const proof: readonly Proof[] =
         kind === 'UNIQUE'
-          ? bad.slice(0, 4).map(([count, ...values]) => ({ of: where, is: `${values.map((value) => `\`${String(value)}\``).join(', ')} stands there ${String(count)} times` }))
-          : [{ of: where, is: `is NULL in ${counted(Number(bad[0]?.[0] ?? 0), 'row')} of ${rowsIn(after.database, table)}` }];
+          ? bad.slice(0, 4).map(([count, ...values]) => ({ of: where, is: notes().fullTables.rowsBreakConstraint.is(values.map((value) => `\`${String(value)}\``).join(', '), String(count)) }))
+          : [{ of: where, is: notes().fullTables.rowsBreakConstraint.is2(Number(bad[0]?.[0] ?? 0), rowsIn(after.database, table)) }];
       const path = databaseName(after);
       return {
-        title: kind === 'UNIQUE' ? `Rows of \`${table}\` are not unique.` : `Rows of \`${table}\` have no value where one is asked for.`,
-        meaning: 'Batch mode makes a new table with the new rule and copies the rows into it. Some rows break the rule, so the copy stopped. The old table is as it was.',
+        title: kind === 'UNIQUE' ? notes().fullTables.rowsBreakConstraint.title(table) : notes().fullTables.rowsBreakConstraint.title2(table),
+        meaning: notes().fullTables.rowsBreakConstraint.meaning,
         proof: [...proof, ...leftOver(facts, table)],
         wayOut: [
-          kind === 'UNIQUE' ? command(`sqlite3 ${path} "SELECT ${names.map(sqlName).join(', ')}, count(*) FROM ${sqlName(table)} GROUP BY ${names.map(sqlName).join(', ')} HAVING count(*) > 1"`, 'Find the rows, and mend them') : command(`sqlite3 ${path} "UPDATE ${sqlName(table)} SET ${sqlName(names[0] ?? '')} = '?' WHERE ${sqlName(names[0] ?? '')} IS NULL"`, 'Give those rows a value; write the right one in place of the question mark'),
-          ...(leftOver(facts, table).length > 0 ? [command(`sqlite3 ${path} "DROP TABLE _alembic_tmp_${table}"`, 'Drop what the attempt left behind')] : []),
-          command('flask db upgrade', 'And try again'),
+          kind === 'UNIQUE' ? command(`sqlite3 ${path} "SELECT ${names.map(sqlName).join(', ')}, count(*) FROM ${sqlName(table)} GROUP BY ${names.map(sqlName).join(', ')} HAVING count(*) > 1"`, notes().fullTables.rowsBreakConstraint.command) : command(`sqlite3 ${path} "UPDATE ${sqlName(table)} SET ${sqlName(names[0] ?? '')} = '?' WHERE ${sqlName(names[0] ?? '')} IS NULL"`, notes().fullTables.rowsBreakConstraint.command2),
+          ...(leftOver(facts, table).length > 0 ? [command(`sqlite3 ${path} "DROP TABLE _alembic_tmp_${table}"`, notes().fullTables.rowsBreakConstraint.command3)] : []),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -100,25 +100,25 @@ function notNullOnRows(facts: Facts): Explanation | undefined {
   const model = after.models.tables.find((each) => same(each.table, table));
   const inModel = model?.columns.get(column.name ?? '');
   return {
-    title: `\`${table}\` has ${counted(rowsIn(after.database, table), 'row')}, and the new column may not be empty.`,
-    meaning: `The rows that are there need a value for \`${column.name}\` at once, and the database knows none. It takes a server default; or add the column as nullable, fill it, and make it NOT NULL after that.`,
+    title: notes().fullTables.notNullOnRows.title(table, rowsIn(after.database, table)),
+    meaning: notes().fullTables.notNullOnRows.meaning(column.name ?? ''),
     proof: [
-      { of: table, is: `has ${counted(rowsIn(after.database, table), 'row')} in ${databaseName(after)}` },
-      { of: `${table}.${column.name}`, is: 'is NOT NULL, without a server default', at: place(placed) },
-      ...(model !== undefined && inModel?.hasDefault === true ? [{ of: `${model.className}.${column.name}`, is: "`default=` is Python's own: the database is never told of it", at: { path: model.path, line: inModel.line } }] : []),
+      { of: table, is: notes().fullTables.notNullOnRows.is(rowsIn(after.database, table), databaseName(after)) },
+      { of: `${table}.${column.name}`, is: notes().common.isNOTNULLWithoutA, at: place(placed) },
+      ...(model !== undefined && inModel?.hasDefault === true ? [{ of: `${model.className}.${column.name}`, is: notes().common.defaultIsPythonsOwnThe, at: { path: model.path, line: inModel.line } }] : []),
     ],
-    wayOut: [withDefault(found), command('flask db upgrade', 'And try again')],
+    wayOut: [withDefault(found), command('flask db upgrade', notes().common.andTryAgain)],
   };
 }
 
 function withDefault({ column, placed }: AddedColumn): Explanation['wayOut'][number] {
   const value = /int|numeric|float|boolean/i.test(column.type) ? "'0'" : "''";
-  return code(`sa.Column('${column.name}', ${column.type}, nullable=False, server_default=${value})`, 'Give the rows that are there a value', place(placed));
+  return code(`sa.Column('${column.name}', ${column.type}, nullable=False, server_default=${value})`, notes().fullTables.withDefault.code, place(placed));
 }
 
 /** The half-made table of batch mode, where it was left behind. */
 function leftOver({ after }: Facts, table: string): readonly Proof[] {
   const name = `_alembic_tmp_${table}`;
-  return after.database?.schema.tables.some((each) => each.name === name) === true ? [{ of: name, is: 'was left behind by this attempt' }] : [];
+  return after.database?.schema.tables.some((each) => each.name === name) === true ? [{ of: name, is: notes().fullTables.leftOver.is }] : [];
 }
 

@@ -1,27 +1,34 @@
-import { andList, counted } from '../../checks/words.ts';
+import { notesTexts, type NotesTexts } from '../../texts/en/notes.ts';
+import { andList } from '../../texts/lists.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { label, type Revision, type RevisionGraph } from '../../domain/revision-graph.ts';
 import { type Operation, readRevisionFile } from '../python/revision-file.ts';
 import type { Facts, OpenDatabase, Standing } from '../facts.ts';
 import type { Proof } from '../note.ts';
 import { same } from '../told-schema.ts';
 
-export { andList, counted };
+export { andList };
+
+/** The words of the notes, in the language that is shown. */
+export function notes(): NotesTexts {
+  return textsOf(notesTexts);
+}
 
 /** `bbb222` “Add phone”; the id alone where there is no message or no file. */
 export function named(graph: RevisionGraph, id: string): string {
   const message = label(graph, id);
-  return message === id ? `\`${id}\`` : `\`${id}\` “${message}”`;
+  return message === id ? `\`${id}\`` : notes().phrases.named(id, message);
 }
 
 export function namedRevision({ id, message }: Revision): string {
-  return message === '' || message === id ? `\`${id}\`` : `\`${id}\` “${message}”`;
+  return message === '' || message === id ? `\`${id}\`` : notes().phrases.named(id, message);
 }
 
 /** What a database's own table says of where it stands. */
 export function standsAt({ unseen, database, graph, revisions }: Standing): Proof {
-  if (unseen) return { of: 'PostgreSQL', is: 'keeps where it stands; `flask db current` asks it' };
-  const path = database?.path ?? 'The database';
-  const where = revisions.length === 0 ? 'is not at any revision yet' : `stands at ${andList(revisions.map((id) => named(graph, id)))}`;
+  if (unseen) return { of: 'PostgreSQL', is: notes().phrases.standsAt.is };
+  const path = database?.path ?? notes().common.theDatabase;
+  const where = revisions.length === 0 ? notes().phrases.standsAt.where : notes().phrases.standsAt.where2(andList(revisions.map((id) => named(graph, id))));
   return { of: path, is: where };
 }
 
@@ -35,7 +42,7 @@ export function rowsIn(database: OpenDatabase | undefined, table: string): numbe
 
 /** One proof for each other environment whose table has rows. */
 export function rowsElsewhere(others: readonly Standing[], table: string): readonly Proof[] {
-  return others.filter(({ database }) => rowsIn(database, table) > 0).map(({ name, database }) => ({ of: name, is: `\`${table}\` has ${counted(rowsIn(database, table), 'row')}` }));
+  return others.filter(({ database }) => rowsIn(database, table) > 0).map(({ name, database }) => ({ of: name, is: notes().phrases.rowsElsewhere.is(table, rowsIn(database, table)) }));
 }
 
 export interface PlacedOperation {

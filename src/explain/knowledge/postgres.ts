@@ -6,7 +6,7 @@ import { type ColumnCall, readColumn } from '../python/column-call.ts';
 import { plainText } from '../python/read-python.ts';
 import { readRevisionFile } from '../python/revision-file.ts';
 import { addedBy, same, type Told, toldBy } from '../told-schema.ts';
-import { andList, namedRevision, operationsIn, place, type PlacedOperation, sqlName } from './phrases.ts';
+import { andList, namedRevision, notes, operationsIn, place, type PlacedOperation, sqlName } from './phrases.ts';
 
 /** What PostgreSQL says in words of its own. Its state is what it printed: nobody looks into the server. */
 export const postgresEntries: readonly Entry[] = [
@@ -55,10 +55,10 @@ export const postgresEntries: readonly Entry[] = [
       if (failed === undefined) return undefined;
       const kept = operationsIn(facts.after, [failed], ['upgrade']).some(({ operation }) => operation.name === 'get_context');
       return {
-        title: `Another connection holds \`${table}\`.`,
-        meaning: 'Nearly every ALTER TABLE needs its table for itself, and an open transaction that touched it holds it until its end. Without NOWAIT or a `lock_timeout` the migration would wait, and whoever comes after it would wait behind it.',
-        proof: [{ of: failed.id, is: kept ? 'was running' : 'was running; PostgreSQL took back what it had done', at: { path: failed.path } }],
-        wayOut: [words('Let the other transaction end: commit it, or close its connection.'), command('flask db upgrade', 'And try again')],
+        title: notes().postgres.lockNotAvailable.title(table),
+        meaning: notes().postgres.lockNotAvailable.meaning,
+        proof: [{ of: failed.id, is: kept ? notes().postgres.lockNotAvailable.is : notes().common.wasRunningPostgreSQLTookBack, at: { path: failed.path } }],
+        wayOut: [words(notes().common.letTheOtherTransactionEnd), command('flask db upgrade', notes().common.andTryAgain)],
       };
     },
   },
@@ -75,13 +75,13 @@ export const postgresEntries: readonly Entry[] = [
       if (failed === undefined) return undefined;
       const [, table] = /\[SQL: (?:ALTER TABLE|DROP TABLE|TRUNCATE|LOCK TABLE|UPDATE|DELETE FROM|INSERT INTO|CREATE [^\n]*? ON)\s+(?:ONLY\s+)?(?:IF EXISTS\s+)?("?[\w.]+"?)/.exec(facts.happening.output) ?? [];
       return {
-        title: `Somebody else's transaction holds ${table === undefined ? 'what the migration needs' : `\`${table}\``}, and the wait for it was given up.`,
-        meaning: 'That is what `lock_timeout` is for: as long as a migration waits, everybody who comes after it waits behind it. The database is as it was before, and nothing has to be mended.',
-        proof: [{ of: failed.id, is: 'was running; PostgreSQL took back what it had done', at: { path: failed.path } }],
+        title: notes().postgres.lockTimeout.title(table),
+        meaning: notes().postgres.lockTimeout.meaning,
+        proof: [{ of: failed.id, is: notes().common.wasRunningPostgreSQLTookBack, at: { path: failed.path } }],
         wayOut: [
-          command('psql -c "SELECT gid, owner, prepared FROM pg_prepared_xacts"', 'See whether a prepared transaction was left behind'),
-          words('Let the other transaction end: `COMMIT PREPARED` or `ROLLBACK PREPARED` one that was left behind, or wait for one that is at work.'),
-          command('flask db upgrade', 'And try again'),
+          command('psql -c "SELECT gid, owner, prepared FROM pg_prepared_xacts"', notes().postgres.lockTimeout.command),
+          words(notes().postgres.lockTimeout.words),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -135,28 +135,28 @@ function nullValues({ after }: Facts, placed: PlacedOperation, table: string, co
   const tableSql = sqlName(table);
   if (added === undefined) {
     return {
-      title: `Rows of \`${table}\` have no \`${column}\`, and it may not be empty any more.`,
-      meaning: 'PostgreSQL reads every row before it takes the rule, and stopped at one without a value. Fill them in the same revision, before this line.',
-      proof: [{ of: `${table}.${column}`, is: 'becomes NOT NULL', at: place(placed) }],
+      title: notes().postgres.nullValues.title(table, column),
+      meaning: notes().postgres.nullValues.meaning,
+      proof: [{ of: `${table}.${column}`, is: notes().postgres.nullValues.is, at: place(placed) }],
       wayOut: [
-        command(`psql -c "SELECT count(*) FROM ${tableSql} WHERE ${sqlName(column)} IS NULL"`, 'See how many'),
-        code(`op.execute("UPDATE ${tableSql} SET ${sqlName(column)} = '…' WHERE ${sqlName(column)} IS NULL")`, 'Fill them first', place(placed)),
-        command('flask db upgrade', 'And try again'),
+        command(`psql -c "SELECT count(*) FROM ${tableSql} WHERE ${sqlName(column)} IS NULL"`, notes().postgres.nullValues.command),
+        code(`op.execute("UPDATE ${tableSql} SET ${sqlName(column)} = '…' WHERE ${sqlName(column)} IS NULL")`, notes().postgres.nullValues.code, place(placed)),
+        command('flask db upgrade', notes().common.andTryAgain),
       ],
     };
   }
   const value = /int|numeric|float|boolean/i.test(added.type) ? "'0'" : "''";
   return {
-    title: `\`${table}\` has rows, and the new column may not be empty.`,
-    meaning: `The rows that are there need a value for \`${column}\` at once, and the database knows none. It takes a server default; or add the column as nullable, fill it, and make it NOT NULL after that.`,
+    title: notes().postgres.nullValues.title2(table),
+    meaning: notes().postgres.nullValues.meaning2(column),
     proof: [
-      { of: `${table}.${column}`, is: 'is NOT NULL, without a server default', at: place(placed) },
-      ...(model !== undefined && inModel?.hasDefault === true ? [{ of: `${model.className}.${column}`, is: "`default=` is Python's own: the database is never told of it", at: { path: model.path, line: inModel.line } }] : []),
+      { of: `${table}.${column}`, is: notes().common.isNOTNULLWithoutA, at: place(placed) },
+      ...(model !== undefined && inModel?.hasDefault === true ? [{ of: `${model.className}.${column}`, is: notes().common.defaultIsPythonsOwnThe, at: { path: model.path, line: inModel.line } }] : []),
     ],
     wayOut: [
-      command(`psql -c "SELECT count(*) FROM ${tableSql}"`, 'See how many rows'),
-      code(`sa.Column('${column}', ${added.type}, nullable=False, server_default=${value})`, 'Give them a value', place(placed)),
-      command('flask db upgrade', 'And try again'),
+      command(`psql -c "SELECT count(*) FROM ${tableSql}"`, notes().postgres.nullValues.command2),
+      code(`sa.Column('${column}', ${added.type}, nullable=False, server_default=${value})`, notes().postgres.nullValues.code2, place(placed)),
+      command('flask db upgrade', notes().common.andTryAgain),
     ],
   };
 }
@@ -165,15 +165,15 @@ function nullValues({ after }: Facts, placed: PlacedOperation, table: string, co
 function typeLeftBehind({ after }: Facts, type: string, { table, column, revision, line }: Told): Explanation {
   const { downgrade } = readRevisionFile(after.files, revision.path);
   const dropping = downgrade?.operations.find((operation) => same(operation.table ?? '', table) && ['drop_table', 'drop_column'].includes(operation.name));
-  const drops: readonly Proof[] = dropping === undefined || downgrade?.operations.some(({ name }) => name === 'execute') === true ? [] : [{ of: `Downgrade of ${revision.id}`, is: `drops \`${table}\`, and leaves \`${type}\``, at: { path: revision.path, line: dropping.call.line } }];
+  const drops: readonly Proof[] = dropping === undefined || downgrade?.operations.some(({ name }) => name === 'execute') === true ? [] : [{ of: notes().postgres.typeLeftBehind.of(revision.id), is: notes().postgres.typeLeftBehind.is(table, type), at: { path: revision.path, line: dropping.call.line } }];
   return {
-    title: `The type \`${type}\` is there already.`,
-    meaning: 'On PostgreSQL an Enum is a type of its own beside the tables. Autogenerate writes no line that drops it, so it stays when a downgrade drops its table, and the next upgrade finds it in the way.',
-    proof: [{ of: `${table}.${column ?? ''}`, is: `makes the type \`${type}\` in ${namedRevision(revision)}`, at: { path: revision.path, line } }, ...drops],
+    title: notes().postgres.typeLeftBehind.title(type),
+    meaning: notes().postgres.typeLeftBehind.meaning,
+    proof: [{ of: `${table}.${column ?? ''}`, is: notes().postgres.typeLeftBehind.is2(type, namedRevision(revision)), at: { path: revision.path, line } }, ...drops],
     wayOut: [
-      command(`psql -c "DROP TYPE ${sqlName(type)}"`, 'Drop it; PostgreSQL refuses while a table uses it'),
-      code(`op.execute('DROP TYPE ${sqlName(type)}')`, 'And have the downgrade drop it from now on, after the table', { path: revision.path, line: dropping?.call.line ?? downgrade?.line ?? line }),
-      command('flask db upgrade', 'Then try again'),
+      command(`psql -c "DROP TYPE ${sqlName(type)}"`, notes().postgres.typeLeftBehind.command),
+      code(`op.execute('DROP TYPE ${sqlName(type)}')`, notes().postgres.typeLeftBehind.code, { path: revision.path, line: dropping?.call.line ?? downgrade?.line ?? line }),
+      command('flask db upgrade', notes().postgres.typeLeftBehind.command2),
     ],
   };
 }
@@ -182,10 +182,10 @@ function typeMadeTwice(type: string, told: readonly [Told, Told]): Explanation {
   const [, { as, revision, line }] = told;
   const values = (as?.enumValues ?? []).map((value) => `'${value}', `).join('');
   return {
-    title: `The type \`${type}\` is made twice.`,
-    meaning: 'On PostgreSQL an Enum is a type of its own, which several columns may share. Each `create_table` of a revision makes it anew, so the second one finds it there. Say there that it is not to be made.',
-    proof: told.map((each) => ({ of: `${each.table}.${each.column ?? ''}`, is: `makes the type \`${type}\` in ${namedRevision(each.revision)}`, at: { path: each.revision.path, line: each.line } })),
-    wayOut: [code(`postgresql.ENUM(${values}name='${type}', create_type=False)`, 'Use the type that is there (after `from sqlalchemy.dialects import postgresql`)', { path: revision.path, line }), command('flask db upgrade', 'And try again')],
+    title: notes().postgres.typeMadeTwice.title(type),
+    meaning: notes().postgres.typeMadeTwice.meaning,
+    proof: told.map((each) => ({ of: `${each.table}.${each.column ?? ''}`, is: notes().postgres.typeMadeTwice.is(type, namedRevision(each.revision)), at: { path: each.revision.path, line: each.line } })),
+    wayOut: [code(`postgresql.ENUM(${values}name='${type}', create_type=False)`, notes().postgres.typeMadeTwice.code, { path: revision.path, line }), command('flask db upgrade', notes().common.andTryAgain)],
   };
 }
 
@@ -194,15 +194,15 @@ function enumChanged({ of, type, values, has, at }: { readonly of: string; reado
   const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
   const list = (each: readonly string[]): string => andList(each.map((value) => `\`${value}\``));
   return {
-    title: `The values of \`${of}\` changed, and autogenerate does not see it.`,
-    meaning: `The type \`${type}\` keeps the values that it was made with, and autogenerate compares types by their kind. Until it is changed by hand, PostgreSQL refuses the new value.`,
+    title: notes().postgres.enumChanged.title(of),
+    meaning: notes().postgres.enumChanged.meaning(type),
     proof: [
-      { of, is: `the model says ${list(values)}`, at },
-      { of, is: `the revisions say ${list(has)}` },
+      { of, is: notes().postgres.enumChanged.is(list(values)), at },
+      { of, is: notes().postgres.enumChanged.is2(list(has)) },
     ],
     wayOut: [
-      command('flask db revision -m "Change the values"', 'Write it by hand, in an empty revision'),
-      ...(added.length === 0 ? [] : [code(`with op.get_context().autocommit_block():\n${added.map((value) => `    op.execute("ALTER TYPE ${sqlName(type)} ADD VALUE ${quoted(value)}")`).join('\n')}`, 'What belongs in its upgrade')]),
+      command('flask db revision -m "Change the values"', notes().common.writeItByHandIn),
+      ...(added.length === 0 ? [] : [code(`with op.get_context().autocommit_block():\n${added.map((value) => `    op.execute("ALTER TYPE ${sqlName(type)} ADD VALUE ${quoted(value)}")`).join('\n')}`, notes().common.whatBelongsInItsUpgrade)]),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../entry.ts';
 import type { Facts, OpenDatabase } from '../facts.ts';
 import { command, type Explanation, type Proof, type WayOut, words } from '../note.ts';
 import { fromHere, madeBetween, namedDatabase, ownTables } from '../other-tools.ts';
-import { counted, sqlName } from './phrases.ts';
+import { notes, sqlName } from './phrases.ts';
 
 const FAILED_ROWS = 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at';
 
@@ -21,14 +21,14 @@ export const prismaEntries: readonly Entry[] = [
         const path = fromHere(facts, groups['path'] ?? '');
         const line = Number(groups['line']);
         const source = textAt(facts.after.files, path)?.split('\n')[line - 1]?.trim();
-        return source === undefined || source === '' ? [] : [{ of: groups['path'] ?? '', is: `says \`${source}\` on line ${line}`, at: { path, line } }];
+        return source === undefined || source === '' ? [] : [{ of: groups['path'] ?? '', is: notes().prisma.prismaSchemaInvalid.is(source, line), at: { path, line } }];
       });
       if (found.length === 0) return undefined;
       return {
-        title: 'The Prisma schema is not valid, so nothing was run.',
-        meaning: 'Prisma reads the whole schema before it does anything. No migration was written, and no database was touched.',
+        title: notes().prisma.prismaSchemaInvalid.title,
+        meaning: notes().prisma.prismaSchemaInvalid.meaning,
         proof: found,
-        wayOut: [words('Mend what is marked in the editor.'), command('npx prisma validate', 'Ask whether it is right now')],
+        wayOut: [words(notes().prisma.prismaSchemaInvalid.words), command('npx prisma validate', notes().prisma.prismaSchemaInvalid.command)],
       };
     },
   },
@@ -44,11 +44,11 @@ export const prismaEntries: readonly Entry[] = [
       if (name === undefined || after === undefined || !(await failedIn(facts, after)).includes(name)) return undefined;
       const made = madeBetween(before, after);
       return {
-        title: `\`${name}\` failed${made.length > 0 ? ', and is half applied' : ''}.`,
-        meaning: `${made.length > 0 ? 'On SQLite what ran before the statement that failed stays. ' : ''}Prisma wrote down that it failed, and applies nothing more to this database until you say what became of it.`,
-        proof: [failedProof(after, name), ...migrationProof(facts, name), ...made.map(({ table, column }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: 'was made by the part that ran' }))],
+        title: notes().prisma.prismaMigrationFailed.title(name, made.length > 0),
+        meaning: notes().prisma.prismaMigrationFailed.meaning(made.length > 0),
+        proof: [failedProof(after, name), ...migrationProof(facts, name), ...made.map(({ table, column }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: notes().common.wasMadeByThePart }))],
         wayOut: [
-          ...made.map(({ table, column }) => command(`sqlite3 ${after.path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, 'Take back what ran')),
+          ...made.map(({ table, column }) => command(`sqlite3 ${after.path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, notes().common.takeBackWhatRan)),
           ...resolve(name),
         ],
       };
@@ -65,10 +65,10 @@ export const prismaEntries: readonly Entry[] = [
       const [name, ...more] = after === undefined ? [] : await failedIn(facts, after);
       if (after === undefined || name === undefined) return undefined;
       return {
-        title: `\`${name}\` failed here before, and nobody has said what became of it.`,
-        meaning: 'Prisma cannot know how much of it ran, so it applies nothing new. Look at the database, mend it by hand if need be, and tell Prisma: rolled back if it is to run again, applied if all of it is there.',
+        title: notes().prisma.prismaFailedBefore.title(name),
+        meaning: notes().prisma.prismaFailedBefore.meaning,
         proof: [name, ...more].flatMap((each) => [failedProof(after, each), ...migrationProof(facts, each)]),
-        wayOut: [...resolve(name), words(`Or, if all that it does is there: \`npx prisma migrate resolve --applied ${name}\`.`)],
+        wayOut: [...resolve(name), words(notes().prisma.prismaFailedBefore.words(name))],
       };
     },
   },
@@ -79,7 +79,7 @@ export const prismaEntries: readonly Entry[] = [
     tone: 'failed',
     lesson: 'never-edit-an-applied-migration',
     says: /^The migration `(?<name>[^`]+)` was modified after it was applied\.$/,
-    look: async (facts) => edited(facts, 'Prisma remembers the checksum of what it applied, and this file has another one. `migrate dev` knows no way but to reset the database and play all migrations again.'),
+    look: async (facts) => edited(facts, notes().prisma.prismaEditedAfterApplied.meaning),
   },
   {
     id: 'prisma-edit-unseen',
@@ -88,7 +88,7 @@ export const prismaEntries: readonly Entry[] = [
     tone: 'silent',
     lesson: 'never-edit-an-applied-migration',
     says: /^No pending migrations to apply\.$/,
-    look: async (facts) => edited(facts, '`migrate deploy` looks at names alone, so it finds nothing to do and says nothing. A new database gets what the file says now, this one has what ran.'),
+    look: async (facts) => edited(facts, notes().prisma.prismaEditUnseen.meaning),
   },
   {
     id: 'prisma-drift',
@@ -102,10 +102,10 @@ export const prismaEntries: readonly Entry[] = [
       if (after === undefined) return undefined;
       const differences = [...withoutEscapes(facts.happening.output).matchAll(/^\[[*+-]\] (.+)\n((?: {2}\[.*\n?)*)/gm)].map(([, what = '', parts = '']): Proof => ({ of: after.path, is: [what, ...parts.split('\n').map((part) => part.replace(/^\s*\[.\]\s*/, '').trim()).filter((part) => part !== '')].join(': ') }));
       return {
-        title: `${after.path} is not what its migrations make.`,
-        meaning: 'Prisma played all migrations in an empty database and compared. Somebody changed this one by hand, or with `db push`. What `migrate dev` offers is to throw the data away.',
+        title: notes().prisma.prismaDrift.title(after.path),
+        meaning: notes().prisma.prismaDrift.meaning,
         proof: [...differences, ...rowsAtStake(after)],
-        wayOut: [command('npx prisma db pull', 'To keep the change: take it into the schema'), words('Write it as a migration, and mark that as applied here with `npx prisma migrate resolve --applied NAME`.'), words('To lose it, with all rows: `npx prisma migrate reset`.')],
+        wayOut: [command('npx prisma db pull', notes().prisma.prismaDrift.command), words(notes().prisma.prismaDrift.words), words(notes().prisma.prismaDrift.words2)],
       };
     },
   },
@@ -119,10 +119,10 @@ export const prismaEntries: readonly Entry[] = [
       const { after } = await databases(facts);
       const resets = facts.commands.some(({ args }) => args.includes('reset'));
       return {
-        title: 'Prisma wanted to ask, and nobody can answer here.',
-        meaning: `The output goes into a pipe, or there is no terminal, as in CI. ${resets ? '`migrate reset` throws all data away, so it asks first.' : '`migrate dev` is for a person who develops: it asks before data are lost.'} Nothing was changed.`,
+        title: notes().prisma.prismaNonInteractive.title,
+        meaning: notes().prisma.prismaNonInteractive.meaning(resets),
         proof: after === undefined ? [] : rowsAtStake(after),
-        wayOut: resets ? [words('Run it at a terminal, without a pipe; or with `--force`, if all rows may go.')] : [command('npx prisma migrate deploy', 'Without a person: apply what is written, and never reset'), words('To write a migration, run the line at a terminal, without a pipe.')],
+        wayOut: resets ? [words(notes().prisma.prismaNonInteractive.words)] : [command('npx prisma migrate deploy', notes().prisma.prismaNonInteractive.command), words(notes().prisma.prismaNonInteractive.words2)],
       };
     },
   },
@@ -139,7 +139,7 @@ async function failedIn(facts: Facts, database: OpenDatabase): Promise<readonly 
 }
 
 function failedProof({ path }: OpenDatabase, name: string): Proof {
-  return { of: path, is: `says in \`_prisma_migrations\` that \`${name}\` began and did not end` };
+  return { of: path, is: notes().prisma.failedProof.is(name) };
 }
 
 function migrationPath({ after }: Facts, name: string): string | undefined {
@@ -148,15 +148,15 @@ function migrationPath({ after }: Facts, name: string): string | undefined {
 
 function migrationProof(facts: Facts, name: string): readonly Proof[] {
   const path = migrationPath(facts, name);
-  return path === undefined ? [{ of: name, is: 'has no file here' }] : [{ of: name, is: 'is this file', at: { path } }];
+  return path === undefined ? [{ of: name, is: notes().prisma.migrationProof.is }] : [{ of: name, is: notes().prisma.migrationProof.is2, at: { path } }];
 }
 
 function resolve(name: string): readonly WayOut[] {
-  return [words('Mend the file of the migration.'), command(`npx prisma migrate resolve --rolled-back ${name}`, 'Say that nothing of it is there any more'), command('npx prisma migrate deploy', 'And try again')];
+  return [words(notes().prisma.resolve.words), command(`npx prisma migrate resolve --rolled-back ${name}`, notes().prisma.resolve.command), command('npx prisma migrate deploy', notes().common.andTryAgain)];
 }
 
 function rowsAtStake({ path, schema }: OpenDatabase): readonly Proof[] {
-  return ownTables(schema).filter(({ rowCount }) => rowCount > 0).map(({ name, rowCount }) => ({ of: name, is: `has ${counted(rowCount, 'row')} in ${path}, which a reset destroys` }));
+  return ownTables(schema).filter(({ rowCount }) => rowCount > 0).map(({ name, rowCount }) => ({ of: name, is: notes().prisma.rowsAtStake.is(rowCount, path) }));
 }
 
 /** The applied migrations whose files are not what ran, by the checksums that Prisma keeps. */
@@ -176,10 +176,10 @@ async function edited(facts: Facts, meaning: string): Promise<Explanation | unde
   if (first === undefined) return undefined;
   const isTracked = [...facts.after.files.keys()].some((path) => path.startsWith('.git/'));
   return {
-    title: `\`${first.name}\` was changed after it was applied.`,
+    title: notes().prisma.edited.title(first.name),
     meaning,
-    proof: [...changed.map(({ name, path, was, now }): Proof => ({ of: name, is: `has the checksum \`${now.slice(0, 8)}…\`; what ran had \`${was.slice(0, 8)}…\``, at: { path } })), ...rowsAtStake(after)],
-    wayOut: [isTracked ? command(`git log --oneline -- ${first.path}`, 'See when it was changed, and put it back') : words('Put the file back to what ran.'), command('npx prisma migrate dev --name describe_the_change', 'Then write the change into the schema, and as a new migration')],
+    proof: [...changed.map(({ name, path, was, now }): Proof => ({ of: name, is: notes().prisma.edited.is(now.slice(0, 8), was.slice(0, 8)), at: { path } })), ...rowsAtStake(after)],
+    wayOut: [isTracked ? command(`git log --oneline -- ${first.path}`, notes().prisma.edited.command) : words(notes().prisma.edited.words), command('npx prisma migrate dev --name describe_the_change', notes().prisma.edited.command2)],
   };
 }
 

@@ -1,8 +1,7 @@
-import { counted } from '../../checks/words.ts';
 import type { Entry } from '../entry.ts';
 import { command } from '../note.ts';
 import { reviewRevision } from '../review/review.ts';
-import { migrating, namedRevision } from './phrases.ts';
+import { migrating, namedRevision, notes } from './phrases.ts';
 
 /** A revision that was just written is read at once, as a colleague would. */
 export const reviewEntries: readonly Entry[] = [
@@ -22,10 +21,10 @@ export const reviewEntries: readonly Entry[] = [
       // What is only worth a look is marked on its line, and no reason to interrupt: a first migration has such things, too.
       if (first === undefined || !findings.some(({ severity }) => severity === 'warning')) return undefined;
       return {
-        title: `Read ${namedRevision(first)} before you apply it: ${counted(findings.length, 'thing')} to look at.`,
-        meaning: 'Autogenerate writes what it can see; whether that is what you meant, only you can know. The lines are marked in the editor, and F8 goes from one to the next.',
+        title: notes().review.review.title(namedRevision(first), findings.length),
+        meaning: notes().review.review.meaning,
         proof: findings.map(({ of, message, path, line }) => ({ of, is: message, at: { path, line } })),
-        wayOut: [...findings.flatMap(({ wayOut }) => wayOut ?? []), command('flask db upgrade', 'Apply it when it is right')],
+        wayOut: [...findings.flatMap(({ wayOut }) => wayOut ?? []), command('flask db upgrade', notes().review.review.command)],
       };
     },
   },

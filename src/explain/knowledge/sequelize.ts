@@ -3,7 +3,7 @@ import type { Facts, OpenDatabase } from '../facts.ts';
 import { code, command, type Proof, type WayOut, words } from '../note.ts';
 import { fromHere, type Made, madeBetween, namedDatabase } from '../other-tools.ts';
 import { same } from '../told-schema.ts';
-import { sqlName } from './phrases.ts';
+import { notes, sqlName } from './phrases.ts';
 
 /** What Sequelize's command line says, borne out by its folders, the database and `SequelizeMeta`. */
 export const sequelizeEntries: readonly Entry[] = [
@@ -20,10 +20,10 @@ export const sequelizeEntries: readonly Entry[] = [
       const made = madeBetween(running.before, running.after);
       if (made.length === 0) return undefined;
       return {
-        title: `\`${running.name}\` is half applied.`,
-        meaning: 'It failed after its first steps, and Sequelize puts no transaction around a migration by itself. What ran stays, and the migration does not count as applied, so the next attempt meets it.',
-        proof: [...notRecorded(running), ...made.map(({ table, column }): Proof => ({ of: nameOf(table, column), is: 'was made by the part that ran' }))],
-        wayOut: [...made.map((each) => takeBack(running.after, each)), words('Mend the step that failed.'), inTransaction(running), command('npx sequelize-cli db:migrate', 'And try again')],
+        title: notes().sequelize.sequelizeHalfApplied.title(running.name),
+        meaning: notes().sequelize.sequelizeHalfApplied.meaning,
+        proof: [...notRecorded(running), ...made.map(({ table, column }): Proof => ({ of: nameOf(table, column), is: notes().common.wasMadeByThePart }))],
+        wayOut: [...made.map((each) => takeBack(running.after, each)), words(notes().sequelize.sequelizeHalfApplied.words), inTransaction(running), command('npx sequelize-cli db:migrate', notes().common.andTryAgain)],
       };
     },
   },
@@ -41,11 +41,11 @@ export const sequelizeEntries: readonly Entry[] = [
       const having = running.after.schema.tables.filter(({ name, columns }) => (column === undefined ? same(name, parts['table'] ?? '') : columns.some((each) => same(each.name, column))));
       if (having.length === 0) return undefined;
       return {
-        title: `What \`${running.name}\` makes is already there.`,
-        meaning: 'It has not counted as applied, and the database has what it adds: an earlier attempt stopped halfway, or somebody made it by hand.',
-        proof: [...notRecorded(running), ...having.map(({ name }): Proof => ({ of: nameOf(name, column), is: `is in ${running.after.path}` }))],
+        title: notes().sequelize.sequelizeAlreadyThere.title(running.name),
+        meaning: notes().sequelize.sequelizeAlreadyThere.meaning,
+        proof: [...notRecorded(running), ...having.map(({ name }): Proof => ({ of: nameOf(name, column), is: notes().sequelize.sequelizeAlreadyThere.is(running.after.path) }))],
         // Which one is meant is not printed, where more than one table has such a column.
-        wayOut: [...(having.length === 1 ? having.map(({ name }) => takeBack(running.after, { table: name, column })) : []), command('npx sequelize-cli db:migrate', 'And go on')],
+        wayOut: [...(having.length === 1 ? having.map(({ name }) => takeBack(running.after, { table: name, column })) : []), command('npx sequelize-cli db:migrate', notes().common.andGoOn)],
       };
     },
   },
@@ -61,10 +61,10 @@ export const sequelizeEntries: readonly Entry[] = [
       if (wanted === undefined || facts.after.files.has(wanted)) return undefined;
       const elsewhere = [...facts.after.files.keys()].filter((each) => each !== wanted && /(?:^|\/)config\.(?:json|js)$/.test(each) && !each.startsWith('.git/'));
       return {
-        title: `Sequelize finds no settings: there is no \`${wanted}\`.`,
-        meaning: 'It looks for `config/config.json` in the folder where it is run. It names the dialect and the database of each environment; without it there is nothing to migrate.',
-        proof: elsewhere.length === 0 ? [{ of: 'The project', is: 'has no `config.json` anywhere' }] : elsewhere.slice(0, 4).map((each): Proof => ({ of: each, is: 'is there instead', at: { path: each } })),
-        wayOut: elsewhere.length > 0 ? [words('Go to the folder of the project, or put the file back to where it was.')] : [command('npx sequelize-cli init:config', 'Make one; write your dialect and database into it')],
+        title: notes().sequelize.sequelizeNoConfig.title(wanted),
+        meaning: notes().sequelize.sequelizeNoConfig.meaning,
+        proof: elsewhere.length === 0 ? [{ of: notes().sequelize.sequelizeNoConfig.of, is: notes().sequelize.sequelizeNoConfig.is }] : elsewhere.slice(0, 4).map((each): Proof => ({ of: each, is: notes().sequelize.sequelizeNoConfig.is2, at: { path: each } })),
+        wayOut: elsewhere.length > 0 ? [words(notes().sequelize.sequelizeNoConfig.words)] : [command('npx sequelize-cli init:config', notes().sequelize.sequelizeNoConfig.command)],
       };
     },
   },
@@ -82,10 +82,10 @@ export const sequelizeEntries: readonly Entry[] = [
       const database = file === undefined ? undefined : await facts.open(file, 'after');
       const applied = await namesApplied(facts, database);
       return {
-        title: `There is no folder \`${wanted}\`.`,
-        meaning: `Migrations live there. ${applied.length > 0 ? 'It was there once, because some of it is applied: bring it back, the database alone does not tell what they did.' : 'It is made once, and committed like any other code.'}`,
-        proof: applied.length === 0 ? [] : [{ of: database?.path ?? '', is: `says in \`SequelizeMeta\` that ${applied.map((each) => `\`${each}\``).join(', ')} ran` }],
-        wayOut: applied.length > 0 ? [words('Bring the folder back, or go to the folder of the project.')] : [command('npx sequelize-cli init:migrations', 'Make it')],
+        title: notes().sequelize.sequelizeNoFolder.title(wanted),
+        meaning: notes().sequelize.sequelizeNoFolder.meaning(applied.length > 0),
+        proof: applied.length === 0 ? [] : [{ of: database?.path ?? '', is: notes().sequelize.sequelizeNoFolder.is(applied.map((each) => `\`${each}\``).join(', ')) }],
+        wayOut: applied.length > 0 ? [words(notes().sequelize.sequelizeNoFolder.words)] : [command('npx sequelize-cli init:migrations', notes().common.makeIt)],
       };
     },
   },
@@ -113,15 +113,15 @@ async function namesApplied(facts: Facts, database: OpenDatabase | undefined): P
 }
 
 function notRecorded({ name, path, after }: Running): readonly Proof[] {
-  return [{ of: after.path, is: `has no \`${name}\` in \`SequelizeMeta\``, ...(path === undefined ? {} : { at: { path } }) }];
+  return [{ of: after.path, is: notes().sequelize.notRecorded.is(name), ...(path === undefined ? {} : { at: { path } }) }];
 }
 
 function takeBack({ path }: OpenDatabase, { table, column }: Made): WayOut {
-  return command(`sqlite3 ${path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, 'Take back what ran');
+  return command(`sqlite3 ${path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, notes().common.takeBackWhatRan);
 }
 
 function inTransaction({ path }: Running): WayOut {
-  return code('await queryInterface.sequelize.transaction(async (transaction) => {\n  // each step with { transaction } as its last argument\n});', 'And have all of it or nothing, from now on', path === undefined ? undefined : { path });
+  return code('await queryInterface.sequelize.transaction(async (transaction) => {\n  // each step with { transaction } as its last argument\n});', notes().sequelize.inTransaction.code, path === undefined ? undefined : { path });
 }
 
 function nameOf(table: string, column: string | undefined): string {

@@ -2,7 +2,7 @@ import type { Entry } from '../entry.ts';
 import type { Facts } from '../facts.ts';
 import { code, command, type FilePlace, type Proof, words } from '../note.ts';
 import { addedBy, isThere, same } from '../told-schema.ts';
-import { counted, databaseName, migrating, namedRevision, operationsIn, place, type PlacedOperation, rowsIn, sqlName, standsAt } from './phrases.ts';
+import { databaseName, migrating, namedRevision, notes, operationsIn, place, type PlacedOperation, rowsIn, sqlName, standsAt } from './phrases.ts';
 
 const CONSTRAINTS = ['create_unique_constraint', 'create_foreign_key', 'create_check_constraint', 'create_primary_key', 'drop_constraint'];
 
@@ -22,13 +22,13 @@ export const sqliteEntries: readonly Entry[] = [
       const { operation } = first;
       const table = operation.table ?? 'the_table';
       return {
-        title: 'SQLite cannot do this to a table that is there.',
-        meaning: 'SQLite has no ALTER for constraints, types or NOT NULL. Batch mode makes a new table, copies the rows and takes its place. With `render_as_batch` autogenerate writes it that way by itself.',
-        proof: found.map((each) => ({ of: `op.${each.operation.name}`, is: `works on \`${each.operation.table ?? '?'}\` outside of batch mode`, at: place(each) })),
+        title: notes().sqlite.noAlterOnSqlite.title,
+        meaning: notes().sqlite.noAlterOnSqlite.meaning,
+        proof: found.map((each) => ({ of: `op.${each.operation.name}`, is: notes().sqlite.noAlterOnSqlite.is(each.operation.table ?? '?'), at: place(each) })),
         wayOut: [
-          code(`with op.batch_alter_table('${table}') as batch_op:\n    ${inBatch(operation.call.source, operation.name, table)}`, 'Write it in batch mode', place(first)),
-          code('migrate = Migrate(app, db, render_as_batch=True)', 'So that it is written so from now on', applicationPlace(facts)),
-          command('flask db upgrade', 'And try again'),
+          code(`with op.batch_alter_table('${table}') as batch_op:\n    ${inBatch(operation.call.source, operation.name, table)}`, notes().sqlite.noAlterOnSqlite.code, place(first)),
+          code('migrate = Migrate(app, db, render_as_batch=True)', notes().sqlite.noAlterOnSqlite.code2, applicationPlace(facts)),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -45,13 +45,13 @@ export const sqliteEntries: readonly Entry[] = [
       const [first] = found;
       if (first === undefined) return undefined;
       return {
-        title: 'A constraint has no name.',
-        meaning: 'Batch mode and every later change find a constraint by its name, so it needs one. A naming convention on the metadata gives every constraint one by rule.',
-        proof: found.map((each) => ({ of: each.operation.name, is: `has \`None\` for a name, on \`${each.operation.table ?? '?'}\``, at: place(each) })),
+        title: notes().sqlite.constraintWithoutName.title,
+        meaning: notes().sqlite.constraintWithoutName.meaning,
+        proof: found.map((each) => ({ of: each.operation.name, is: notes().sqlite.constraintWithoutName.is(each.operation.table ?? '?'), at: place(each) })),
         wayOut: [
-          code(`'uq_${first.operation.table ?? 'table'}_…'`, 'Write a name in place of `None`', place(first)),
-          code("db = SQLAlchemy(metadata=MetaData(naming_convention={\n    'ix': 'ix_%(column_0_label)s',\n    'uq': 'uq_%(table_name)s_%(column_0_name)s',\n    'ck': 'ck_%(table_name)s_%(constraint_name)s',\n    'fk': 'fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s',\n    'pk': 'pk_%(table_name)s',\n}))", 'And have all others named by rule', modelsPlace(facts)),
-          command('flask db upgrade', 'And try again'),
+          code(`'uq_${first.operation.table ?? 'table'}_…'`, notes().sqlite.constraintWithoutName.code, place(first)),
+          code("db = SQLAlchemy(metadata=MetaData(naming_convention={\n    'ix': 'ix_%(column_0_label)s',\n    'uq': 'uq_%(table_name)s_%(column_0_name)s',\n    'ck': 'ck_%(table_name)s_%(constraint_name)s',\n    'fk': 'fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s',\n    'pk': 'pk_%(table_name)s',\n}))", notes().sqlite.constraintWithoutName.code2, modelsPlace(facts)),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -68,10 +68,10 @@ export const sqliteEntries: readonly Entry[] = [
       const name = `_alembic_tmp_${table}`;
       if (after.database?.schema.tables.some((each) => each.name === name) !== true) return undefined;
       return {
-        title: 'An earlier attempt stopped halfway and left a table behind.',
-        meaning: 'Batch mode copies the rows into a table with a passing name. That attempt failed before it was done, and SQLite does not take back what a failed migration made. Nothing of yours is in the left-over table alone.',
-        proof: [standsAt(after), { of: name, is: `is there, with ${counted(rowsIn(after.database, name), 'row')}` }, { of: table, is: after.database.schema.tables.some((each) => each.name === table) ? `is as it was, with ${counted(rowsIn(after.database, table), 'row')}` : 'is not there: look into the left-over table first' }],
-        wayOut: isThere(after.database.schema, table, undefined) ? [command(`sqlite3 ${databaseName(after)} "DROP TABLE ${name}"`, 'Drop it'), words('Mend what made the first attempt fail.'), command('flask db upgrade', 'And try again')] : [command(`sqlite3 ${databaseName(after)} "ALTER TABLE ${name} RENAME TO ${sqlName(table)}"`, 'Give it its name back')],
+        title: notes().sqlite.leftOverTable.title,
+        meaning: notes().sqlite.leftOverTable.meaning,
+        proof: [standsAt(after), { of: name, is: notes().sqlite.leftOverTable.is(rowsIn(after.database, name)) }, { of: table, is: after.database.schema.tables.some((each) => each.name === table) ? notes().sqlite.leftOverTable.is2(rowsIn(after.database, table)) : notes().sqlite.leftOverTable.is3 }],
+        wayOut: isThere(after.database.schema, table, undefined) ? [command(`sqlite3 ${databaseName(after)} "DROP TABLE ${name}"`, notes().sqlite.leftOverTable.command), words(notes().sqlite.leftOverTable.words), command('flask db upgrade', notes().common.andTryAgain)] : [command(`sqlite3 ${databaseName(after)} "ALTER TABLE ${name} RENAME TO ${sqlName(table)}"`, notes().sqlite.leftOverTable.command2)],
       };
     },
   },
@@ -94,18 +94,18 @@ export const sqliteEntries: readonly Entry[] = [
       const rest = done.filter(({ table, column }) => column === undefined || !tables.has(table));
       const path = after.database.path;
       return {
-        title: `${namedRevision(failed)} is half applied.`,
-        meaning: 'It failed after its first steps, and here SQLite does not take those back. The database is between two revisions: running it again meets what the first steps made.',
+        title: notes().sqlite.halfApplied.title(namedRevision(failed)),
+        meaning: notes().sqlite.halfApplied.meaning,
         proof: [
           standsAt(after),
-          ...rest.map(({ table, column, line }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: 'was made by the part that ran', at: { path: failed.path, line } })),
-          ...left.map(({ name, rowCount }): Proof => ({ of: name, is: `was left behind, with ${counted(rowCount, 'row')}` })),
+          ...rest.map(({ table, column, line }): Proof => ({ of: column === undefined ? table : `${table}.${column}`, is: notes().common.wasMadeByThePart, at: { path: failed.path, line } })),
+          ...left.map(({ name, rowCount }): Proof => ({ of: name, is: notes().sqlite.halfApplied.is(rowCount) })),
         ],
         wayOut: [
-          ...left.map(({ name }) => command(`sqlite3 ${path} "DROP TABLE ${name}"`, 'Drop what was left behind')),
-          ...rest.map(({ table, column }) => command(`sqlite3 ${path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, 'Take back what ran')),
-          words('Mend the step that failed. One step to a revision cannot stop halfway.'),
-          command('flask db upgrade', 'And try again'),
+          ...left.map(({ name }) => command(`sqlite3 ${path} "DROP TABLE ${name}"`, notes().sqlite.halfApplied.command)),
+          ...rest.map(({ table, column }) => command(`sqlite3 ${path} "${column === undefined ? `DROP TABLE ${sqlName(table)}` : `ALTER TABLE ${sqlName(table)} DROP COLUMN ${sqlName(column)}`}"`, notes().common.takeBackWhatRan)),
+          words(notes().sqlite.halfApplied.words),
+          command('flask db upgrade', notes().common.andTryAgain),
         ],
       };
     },
@@ -120,10 +120,10 @@ export const sqliteEntries: readonly Entry[] = [
       after.database === undefined
         ? undefined
         : {
-            title: 'Another connection was writing.',
-            meaning: 'SQLite lets one connection write at a time; the others wait a little and give up. A migration on a big table holds such a lock for long, on every database in its own way. This is how waiting people find out.',
-            proof: [standsAt(after), { of: after.database.path, is: `is one file of ${counted(after.database.schema.tables.length, 'table')}, locked as a whole` }],
-            wayOut: [words('Let the other transaction end: commit it, or close its connection.'), command('flask db upgrade', 'And try again')],
+            title: notes().sqlite.databaseLocked.title,
+            meaning: notes().sqlite.databaseLocked.meaning,
+            proof: [standsAt(after), { of: after.database.path, is: notes().sqlite.databaseLocked.is(after.database.schema.tables.length) }],
+            wayOut: [words(notes().common.letTheOtherTransactionEnd), command('flask db upgrade', notes().common.andTryAgain)],
           },
   },
   {
@@ -137,10 +137,10 @@ export const sqliteEntries: readonly Entry[] = [
       const [head] = after.graph.heads;
       if (after.database === undefined || !isThere(after.database.schema, table, undefined) || after.revisions.length > 0) return undefined;
       return {
-        title: `\`${table}\` was made without a migration.`,
-        meaning: 'The tables are there, by `db.create_all()` or by hand, and the database knows of no revision. So Alembic begins at the first one, and finds its table in the way. If the tables are as the revisions say, tell it so.',
-        proof: [standsAt(after), { of: table, is: `is there, with ${counted(rowsIn(after.database, table), 'row')}` }],
-        wayOut: [command(`flask db stamp ${after.graph.heads.length > 1 ? 'heads' : 'head'}`, `Say that the database stands at ${head ?? 'the head'}, and run nothing`), command('flask db check', 'And see that nothing is missing')],
+        title: notes().sqlite.madeByHand.title(table),
+        meaning: notes().sqlite.madeByHand.meaning,
+        proof: [standsAt(after), { of: table, is: notes().sqlite.madeByHand.is(rowsIn(after.database, table)) }],
+        wayOut: [command(`flask db stamp ${after.graph.heads.length > 1 ? 'heads' : 'head'}`, notes().sqlite.madeByHand.command(head)), command('flask db check', notes().sqlite.madeByHand.command2)],
       };
     },
   },
@@ -162,13 +162,13 @@ export const sqliteEntries: readonly Entry[] = [
       const name = wanted.column === undefined ? wanted.table : `${wanted.table}.${wanted.column}`;
       const isWhole = adds.every(({ table, column }) => isThere(schema, table, column));
       return {
-        title: `\`${name}\` is already there.`,
-        meaning: `${namedRevision(pending)} has not counted as applied, and what it adds is in the database: somebody made it by hand, or an earlier attempt stopped halfway.`,
-        proof: [standsAt(after), { of: name, is: `is in ${path}; the revision adds it`, at: { path: pending.path, line: wanted.line } }],
+        title: notes().sqlite.alreadyThere.title(name),
+        meaning: notes().sqlite.alreadyThere.meaning(namedRevision(pending)),
+        proof: [standsAt(after), { of: name, is: notes().sqlite.alreadyThere.is(path), at: { path: pending.path, line: wanted.line } }],
         wayOut: [
-          ...(isWhole ? [command(`flask db stamp ${pending.id}`, 'All that it adds is there. If it is as the revision wants it, say that it is applied')] : []),
-          command(`sqlite3 ${path} "${wanted.column === undefined ? `DROP TABLE ${sqlName(wanted.table)}` : `ALTER TABLE ${sqlName(wanted.table)} DROP COLUMN ${sqlName(wanted.column)}`}"`, `${isWhole ? 'Or take' : 'Take'} it away, with what is in it`),
-          command('flask db upgrade', 'And go on'),
+          ...(isWhole ? [command(`flask db stamp ${pending.id}`, notes().sqlite.alreadyThere.command)] : []),
+          command(`sqlite3 ${path} "${wanted.column === undefined ? `DROP TABLE ${sqlName(wanted.table)}` : `ALTER TABLE ${sqlName(wanted.table)} DROP COLUMN ${sqlName(wanted.column)}`}"`, notes().sqlite.alreadyThere.command2(isWhole)),
+          command('flask db upgrade', notes().common.andGoOn),
         ],
       };
     },

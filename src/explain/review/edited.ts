@@ -1,4 +1,5 @@
-import { andList } from '../../checks/words.ts';
+import { reviewTexts } from '../../texts/en/review.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { environmentIds } from '../../domain/environment.ts';
 import { sameBytes, textAt, textOf } from '../../domain/file-tree.ts';
 import type { Revision } from '../../domain/revision-graph.ts';
@@ -15,7 +16,7 @@ export async function editedAfterApplied(here: Standing, others: readonly Standi
     const original = originals.get(revision.id);
     const text = textAt(here.files, revision.path);
     if (original === undefined || text === undefined || text === original) return [];
-    const having = [here, ...others].filter((standing) => standing.applied.has(revision.id)).map((standing) => (standing === here ? `${standing.name} (here)` : standing.name));
+    const having = [here, ...others].filter((standing) => standing.applied.has(revision.id)).map((standing) => (standing === here ? textsOf(reviewTexts).edited.here(standing.name) : standing.name));
     return [
       {
         kind: 'edited-after-applied',
@@ -23,8 +24,8 @@ export async function editedAfterApplied(here: Standing, others: readonly Standi
         path: revision.path,
         line: firstDifference(original, text),
         of: revision.id,
-        message: `This was changed after the revision was applied in ${andList(having)}. It does not run there again, and nothing will say so. Put it back, and write a new revision.`,
-        wayOut: words('Put the file back to what ran, and write the change as a new revision.'),
+        message: textsOf(reviewTexts).edited.message(having),
+        wayOut: words(textsOf(reviewTexts).edited.putBack),
       },
     ];
   });

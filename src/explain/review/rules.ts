@@ -1,10 +1,12 @@
+import { type ReviewTexts, reviewTexts } from '../../texts/en/review.ts';
+import { textsOf } from '../../texts/texts-of.ts';
 import { lastName, plainText, type PythonCall } from '../python/read-python.ts';
 import { type ColumnCall, readColumn } from '../python/column-call.ts';
 import type { Operation } from '../python/revision-file.ts';
 import { code } from '../note.ts';
 import { same } from '../told-schema.ts';
 import type { Reviewed, ReviewFinding, ReviewRule } from './finding.ts';
-import { heldWords, nullsHeld, rowsHeld, tableIn, valuesHeld } from './what-is-held.ts';
+import { heldIn, nullsHeld, rowsHeld, tableIn, valuesHeld } from './what-is-held.ts';
 
 /** What autogenerate writes when a column or table got another name: the old one goes, with all that it holds. */
 const renames: ReviewRule = async (reviewed) => {
@@ -15,8 +17,8 @@ const renames: ReviewRule = async (reviewed) => {
       kind: 'rename',
       severity: 'warning',
       of: from,
-      message: `\`${from}\` goes and \`${to}\`, with the same columns, comes: is that a rename? ${held.length === 0 ? 'The old table is dropped.' : `The old table is dropped with ${heldWords(held, 'row')}.`}`,
-      wayOut: code(`op.rename_table('${from}', '${to}')`, 'Keeps them', { path: reviewed.revision.path, line: operation.call.line }),
+      message: said().rename.table(from, to, heldIn(held)),
+      wayOut: code(`op.rename_table('${from}', '${to}')`, said().rename.keeps, { path: reviewed.revision.path, line: operation.call.line }),
     });
   });
   return [...columns, ...tables];
@@ -33,11 +35,11 @@ const drops: ReviewRule = async (reviewed) => {
     const byHand = reviewed.here.applied.size > 0 && reviewed.here.extra.some((each) => same(each.table, table) && (each.column === undefined || same(each.column, column ?? '')));
     if (held.length === 0 && !byHand) return [];
     const of = column === undefined ? table : `${table}.${column}`;
-    const what = held.length === 0 ? '' : ` with ${heldWords(held, column === undefined ? 'row' : 'value')}`;
+    const kind = column === undefined ? 'table' : 'column';
+    const words = said().drop.drops(of, kind, heldIn(held));
     const statement = statementBefore(reviewed, operation);
-    if (statement !== undefined && held.length > 0 && !byHand) return [at(reviewed, call, { kind: 'drop', severity: 'info', of, message: `Drops \`${of}\`${what}. Line ${statement.call.line} changes rows before it: see that it keeps them, and try it on a copy.` })];
-    const why = byHand ? 'No revision made it: somebody did by hand, and the models know nothing of it. Is it to go?' : `A downgrade makes the ${column === undefined ? 'table' : 'column'} again, but empty.`;
-    return [at(reviewed, call, { kind: 'drop', severity: held.length === 0 ? 'info' : 'warning', of, message: `Drops \`${of}\`${what}. ${why}` })];
+    if (statement !== undefined && held.length > 0 && !byHand) return [at(reviewed, call, { kind: 'drop', severity: 'info', of, message: said().drop.statement(words, statement.call.line) })];
+    return [at(reviewed, call, { kind: 'drop', severity: held.length === 0 ? 'info' : 'warning', of, message: byHand ? said().drop.byHand(words) : said().drop.emptyAgain(words, kind) })];
   });
   return (await Promise.all(found)).flat();
 };
@@ -53,15 +55,15 @@ const notNulls: ReviewRule = async (reviewed) => {
     if (column !== undefined && renamed.has(column.line)) return [];
     if (column?.name !== undefined && !column.nullable && !column.primaryKey && column.serverDefault === undefined) {
       const held = rowsHeld(reviewed, table);
-      const unknown = [reviewed.here, ...reviewed.others].some(({ unseen }) => unseen) ? 'whether PostgreSQL has some, `psql` tells.' : `\`${table}\` has none anywhere yet.`;
-      const where = held.length === 0 ? `It passes on an empty table and fails on rows; ${unknown}` : `It fails: \`${table}\` has ${heldWords(held, 'row')}, which need a value at once.`;
+      const unseen = [reviewed.here, ...reviewed.others].some((standing) => standing.unseen);
+      const texts = said().notNull;
       return [
         at(reviewed, call, {
           kind: 'not-null',
           severity: held.length === 0 ? 'info' : 'warning',
           of: `${table}.${column.name}`,
-          message: `\`${column.name}\` is NOT NULL without a server default. ${where}`,
-          wayOut: code(`sa.Column('${column.name}', ${column.type}, nullable=False, server_default=${/int|numeric|float|bool/i.test(column.type) ? "'0'" : "''"})`, 'Gives them one', { path: reviewed.revision.path, line: call.line }),
+          message: held.length > 0 ? texts.fails(column.name, table, heldIn(held)) : unseen ? texts.unseen(column.name) : texts.passes(column.name, table),
+          wayOut: code(`sa.Column('${column.name}', ${column.type}, nullable=False, server_default=${/int|numeric|float|bool/i.test(column.type) ? "'0'" : "''"})`, texts.gives, { path: reviewed.revision.path, line: call.line }),
         }),
       ];
     }
@@ -69,14 +71,14 @@ const notNulls: ReviewRule = async (reviewed) => {
     const nullable = call.keywords.get('nullable');
     if (altered === undefined || nullable?.type !== 'boolean' || nullable.value) return [];
     const held = await nullsHeld(reviewed, table, altered);
-    return held.length === 0 ? [] : [at(reviewed, call, { kind: 'not-null', severity: 'warning', of: `${table}.${altered}`, message: `\`${altered}\` becomes NOT NULL, and is NULL in ${heldWords(held, 'row')}. Fill them in the same revision, before this line.` })];
+    return held.length === 0 ? [] : [at(reviewed, call, { kind: 'not-null', severity: 'warning', of: `${table}.${altered}`, message: said().notNull.becomes(altered, heldIn(held)) })];
   });
   return (await Promise.all(found)).flat();
 };
 
 const emptyDowngrades: ReviewRule = ({ revision, file }) =>
   file.downgrade?.empty === true && file.upgrade !== undefined && !file.upgrade.empty
-    ? [{ kind: 'empty-downgrade', severity: 'warning', path: revision.path, line: file.downgrade.line, of: 'downgrade', message: 'The downgrade does nothing: `flask db downgrade` would say that it went back, and leave the schema as it is. Write the way back, or raise an error that says that there is none.' }]
+    ? [{ kind: 'empty-downgrade', severity: 'warning', path: revision.path, line: file.downgrade.line, of: 'downgrade', message: said().emptyDowngrade }]
     : [];
 
 const NEED_NAMES = ['create_unique_constraint', 'create_foreign_key', 'create_check_constraint', 'create_primary_key', 'drop_constraint'];
@@ -85,17 +87,22 @@ const CONSTRAINTS = new Set(['UniqueConstraint', 'ForeignKeyConstraint', 'CheckC
 const unnamedConstraints: ReviewRule = (reviewed) =>
   // PostgreSQL gives names of its own, and needs no batch mode.
   (reviewed.here.onServer ? [] : [...operations(reviewed), ...(reviewed.file.downgrade?.operations ?? [])]).flatMap((operation): readonly ReviewFinding[] => {
-    const { name, table = 'the table', call } = operation;
+    const { name, table = said().unnamed.theTable, call } = operation;
     if (NEED_NAMES.includes(name) && (call.args[0] === undefined || call.args[0].type === 'none') && !call.keywords.has('constraint_name')) {
-      return [at(reviewed, call, { kind: 'unnamed-constraint', severity: 'warning', of: table, message: `\`${name}\` has no name to work with. Batch mode, which SQLite needs, fails with “Constraint must have a name”. Write a name, or give the metadata a naming convention.` })];
+      return [at(reviewed, call, { kind: 'unnamed-constraint', severity: 'warning', of: table, message: said().unnamed.operation(name) })];
     }
     if (name !== 'create_table') return [];
     return call.args.flatMap((argument) => {
       const made = argument.type === 'call' ? lastName(argument.call.callee) : '';
       if (argument.type !== 'call' || !CONSTRAINTS.has(made) || argument.call.keywords.has('name')) return [];
-      return [at(reviewed, argument.call, { kind: 'unnamed-constraint', severity: 'info', of: table, message: `This ${made} has no name. SQLite changes constraints in batch mode only, and batch mode finds them by name; a naming convention on the metadata gives every one a name by rule.` })];
+      return [at(reviewed, argument.call, { kind: 'unnamed-constraint', severity: 'info', of: table, message: said().unnamed.constraint(made) })];
     });
   });
+
+/** The words of a review, in the language that is shown. */
+function said(): ReviewTexts {
+  return textsOf(reviewTexts);
+}
 
 /** All that a review looks for in a revision that is not applied yet. */
 export const reviewRules: readonly ReviewRule[] = [renames, drops, notNulls, emptyDowngrades, unnamedConstraints];
@@ -139,8 +146,8 @@ async function renamedColumn(reviewed: Reviewed, table: string, from: string, to
     kind: 'rename',
     severity: 'warning',
     of: `${table}.${from}`,
-    message: `\`${from}\` goes and \`${to.name ?? ''}\` comes: is that a rename? ${held.length === 0 ? 'Autogenerate cannot see one, and drops the old column.' : `Autogenerate cannot see one: ${heldWords(held, 'value')} would be lost.`}`,
-    wayOut: code(batch ? way : `with op.batch_alter_table('${table}') as batch_op:\n    ${way}`, 'Keeps them', { path: reviewed.revision.path, line: call.line }),
+    message: said().rename.column(from, to.name ?? '', heldIn(held)),
+    wayOut: code(batch ? way : `with op.batch_alter_table('${table}') as batch_op:\n    ${way}`, said().rename.keeps, { path: reviewed.revision.path, line: call.line }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { andList, counted } from '../../checks/words.ts';
+import type { HeldIn } from '../../texts/en/review.ts';
 import { same } from '../told-schema.ts';
 import { quotedSql } from '../knowledge/phrases.ts';
 import type { Reviewed } from './finding.ts';
@@ -26,9 +26,9 @@ export function nullsHeld(reviewed: Reviewed, table: string, column: string): Pr
   return counts(reviewed, table, column, `count(*) - count(${quotedSql(column)})`);
 }
 
-/** `2 values here and 3 in Production`. */
-export function heldWords(held: readonly Held[], noun: string): string {
-  return andList(held.map(({ here, environment, count }) => `${counted(count, noun)} ${here ? 'here' : `in ${environment}`}`));
+/** What is held, as it is told of: without a place for the environment that is looked at. */
+export function heldIn(held: readonly Held[]): readonly HeldIn[] {
+  return held.map(({ here, environment, count }) => ({ count, where: here ? undefined : environment }));
 }
 
 export function tableIn({ database }: Standing, name: string) {

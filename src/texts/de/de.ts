@@ -1,5 +1,6 @@
 import type { Translation } from '../translation.ts';
 import { actions } from './actions.ts';
+import { checks } from './checks.ts';
 import { compare } from './compare.ts';
 import { database } from './database.ts';
 import { differences } from './differences.ts';
@@ -11,10 +12,12 @@ import { keys } from './keys.ts';
 import { later } from './later.ts';
 import { lessons } from './lessons.ts';
 import { locks } from './locks.ts';
+import { notes } from './notes.ts';
 import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { palette } from './palette.ts';
 import { pipeline } from './pipeline.ts';
+import { review } from './review.ts';
 import { revisions } from './revisions.ts';
 import { terminal } from './terminal.ts';
 import { theatre } from './theatre.ts';
@@ -24,4 +27,4 @@ import { transfer } from './transfer.ts';
 import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { actions, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, offline, page, palette, pipeline, revisions, terminal, theatre, timeline, toolchains, transfer, workbench };
+export const de: Translation = { actions, checks, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, notes, offline, page, palette, pipeline, review, revisions, terminal, theatre, timeline, toolchains, transfer, workbench };

@@ -1,0 +1,46 @@
+export const postgres = {
+  lockNotAvailable: {
+    title: (table: string) => `Another connection holds \`${table}\`.`,
+    meaning: 'Nearly every ALTER TABLE needs its table for itself, and an open transaction that touched it holds it until its end. Without NOWAIT or a `lock_timeout` the migration would wait, and whoever comes after it would wait behind it.',
+    is: 'was running',
+  },
+  lockTimeout: {
+    title: (table: string | undefined) => `Somebody else's transaction holds ${table === undefined ? 'what the migration needs' : `\`${table}\``}, and the wait for it was given up.`,
+    meaning: 'That is what `lock_timeout` is for: as long as a migration waits, everybody who comes after it waits behind it. The database is as it was before, and nothing has to be mended.',
+    command: 'See whether a prepared transaction was left behind',
+    words: 'Let the other transaction end: `COMMIT PREPARED` or `ROLLBACK PREPARED` one that was left behind, or wait for one that is at work.',
+  },
+  nullValues: {
+    title: (table: string, column: string) => `Rows of \`${table}\` have no \`${column}\`, and it may not be empty any more.`,
+    meaning: 'PostgreSQL reads every row before it takes the rule, and stopped at one without a value. Fill them in the same revision, before this line.',
+    is: 'becomes NOT NULL',
+    command: 'See how many',
+    code: 'Fill them first',
+    title2: (table: string) => `\`${table}\` has rows, and the new column may not be empty.`,
+    meaning2: (column: string) => `The rows that are there need a value for \`${column}\` at once, and the database knows none. It takes a server default; or add the column as nullable, fill it, and make it NOT NULL after that.`,
+    command2: 'See how many rows',
+    code2: 'Give them a value',
+  },
+  typeLeftBehind: {
+    of: (id: string) => `Downgrade of ${id}`,
+    is: (table: string, type: string) => `drops \`${table}\`, and leaves \`${type}\``,
+    title: (type: string) => `The type \`${type}\` is there already.`,
+    meaning: 'On PostgreSQL an Enum is a type of its own beside the tables. Autogenerate writes no line that drops it, so it stays when a downgrade drops its table, and the next upgrade finds it in the way.',
+    is2: (type: string, revision: string) => `makes the type \`${type}\` in ${revision}`,
+    command: 'Drop it; PostgreSQL refuses while a table uses it',
+    code: 'And have the downgrade drop it from now on, after the table',
+    command2: 'Then try again',
+  },
+  typeMadeTwice: {
+    title: (type: string) => `The type \`${type}\` is made twice.`,
+    meaning: 'On PostgreSQL an Enum is a type of its own, which several columns may share. Each `create_table` of a revision makes it anew, so the second one finds it there. Say there that it is not to be made.',
+    is: (type: string, revision: string) => `makes the type \`${type}\` in ${revision}`,
+    code: 'Use the type that is there (after `from sqlalchemy.dialects import postgresql`)',
+  },
+  enumChanged: {
+    title: (of: string) => `The values of \`${of}\` changed, and autogenerate does not see it.`,
+    meaning: (type: string) => `The type \`${type}\` keeps the values that it was made with, and autogenerate compares types by their kind. Until it is changed by hand, PostgreSQL refuses the new value.`,
+    is: (list: string) => `the model says ${list}`,
+    is2: (list: string) => `the revisions say ${list}`,
+  },
+};
