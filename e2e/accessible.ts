@@ -1,23 +1,76 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** What axe finds wrong with the page as it stands: in light, and the very same state in dark. */
-export async function violations(page: Page): Promise<string[]> {
+type ColorScheme = 'light' | 'dark';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly colorSchemes: readonly ColorScheme[];
+}
+
+/**
+ * What 1440 × 900 leaves at a zoom of 200 % (WCAG 1.4.4), and the narrowest screen to which a page has to fit (1.4.10).
+ * Each in one scheme, since colours do not hang on the size; both schemes are looked at where there is room.
+ */
+export const narrow: readonly Size[] = [
+  { width: 720, height: 450, colorSchemes: ['dark'] },
+  { width: 320, height: 640, colorSchemes: ['light'] },
+];
+
+const bothSchemes: readonly ColorScheme[] = ['light', 'dark'];
+
+/**
+ * What is wrong with the page as it stands, by axe with the rules of WCAG 2.2 AA, and by whether it fits its width: in
+ * light, and the very same state in dark.
+ *
+ * @param sizes in which it is looked at, one after the other; left out, in the one that it has
+ */
+export async function violations(page: Page, sizes?: readonly Size[]): Promise<string[]> {
   const all: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await colorsRest(page, colorScheme);
-    const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
-    expect(passes.length).toBeGreaterThan(10);
-    all.push(...found.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)));
+  for (const size of sizes ?? [undefined]) {
+    if (size !== undefined) await page.setViewportSize(size);
+    const at = size === undefined ? '' : `${size.width} × ${size.height}, `;
+    for (const colorScheme of size?.colorSchemes ?? bothSchemes) {
+      await page.emulateMedia({ colorScheme });
+      await colorsRest(page, colorScheme);
+      // Off by default in axe: how large a target is that a finger has to meet (2.5.8).
+      const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+      // What is behind a dialog is not there for anybody, and was looked at without it.
+      const { violations: found, passes } = await ((await page.locator('dialog[open]').count()) > 0 ? axe.include('dialog[open]') : axe).analyze();
+      expect(passes.length).toBeGreaterThan(5);
+      all.push(...found.flatMap(({ id, nodes }) => nodes.map((node) => `${at}${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)));
+    }
+    all.push(...(await beyondTheEdge(page)).map((what) => `${at}${what}`));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await colorsRest(page, 'light');
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await colorsRest(page, 'light');
   return all;
 }
 
+/** What nobody can reach without scrolling the page sideways: a page that is too wide, and controls that were pushed out of it. */
+async function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    const scrolls = (element: Element): boolean => {
+      for (let each = element.parentElement; each !== null; each = each.parentElement) {
+        if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX)) return true;
+        // The editor and the terminals have ways of their own.
+        if (each.matches('.monaco-editor, .xterm')) return true;
+      }
+      return false;
+    };
+    const shown = document.querySelector('dialog[open]') ?? document;
+    const pushedOut = [...shown.querySelectorAll('button, a[href], input, select, textarea, summary, [role="tab"], [role="treeitem"], [role="option"]')].filter((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && element.checkVisibility() && element.closest('[inert]') === null && !scrolls(element);
+    });
+    return [...(over > 0 ? [`the page is ${over} px too wide`] : []), ...pushedOut.map((element) => `out of the page: ${element.getAttribute('aria-label') ?? element.textContent}`)];
+  });
+}
+
 /** A colour that is on its way from the one scheme to the other is nobody's. */
-async function colorsRest(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+async function colorsRest(page: Page, colorScheme: ColorScheme): Promise<void> {
   await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme);
   await page.evaluate(async () => {
     const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -65,5 +65,6 @@ export const workbench: Translation['workbench'] = {
     failed: 'fehlgeschlagen',
     waits: (line, engine) => `${line} wartet auf ${engine}`,
     ended: (line, code, environment) => `${line} ist zu Ende, Exit-Code ${code}, ${environment}`,
+    changed: (what) => `Dateien: ${what}`,
   },
 };

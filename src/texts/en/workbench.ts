@@ -68,6 +68,7 @@ const english = {
     failed: 'failed',
     waits: (line: string, engine: string) => `${line} waits for ${engine}`,
     ended: (line: string, code: number, environment: string) => `${line} ended, exit code ${code}, ${environment}`,
+    changed: (what: string) => `Files: ${what}`,
   },
 };
 

@@ -52,6 +52,8 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
     fixedOverflowWidgets: true,
     occurrencesHighlight: 'off',
     smoothScrolling: false,
+    // The terminals' cursor does not blink for anybody.
+    cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
     contextmenu: true,
     tabSize: 4,
     detectIndentation: false,

@@ -43,7 +43,7 @@ export function Header() {
         {!guest && <OfflineButton />}
         <LanguageSwitch />
         <ThemeSwitch />
-        <button type="button" className="button quiet" onClick={() => palette.open('keys')} title={texts.keysTitle}>
+        <button type="button" className="button quiet keys-button" onClick={() => palette.open('keys')} title={texts.keysTitle}>
           <Icon name="keys" /> <span className="label">{texts.keys}</span>
         </button>
         {!guest && (

@@ -1,21 +1,18 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import '@xterm/xterm/css/xterm.css';
 import type { EnvironmentId } from '../../../domain/environment.ts';
-import { remembered } from '../../../ui/remembered.ts';
 import { EachVisited } from '../environments/EachVisited.tsx';
 import { EnvironmentTabs } from '../environments/EnvironmentTabs.tsx';
 import { goToPane } from '../page-keys.ts';
 import { PartProblem } from '../PartProblem.tsx';
 import { useParts } from '../workbench-context.ts';
 import { EnvironmentTerminal } from './EnvironmentTerminal.tsx';
-import { ReaderMode } from './reader-mode.ts';
+import { ReaderMode, readersAreTold, tellReaders } from './reader-mode.ts';
 import { pageTexts } from '../../../texts/en/page.ts';
 import { terminalTexts } from '../../../texts/en/terminal.ts';
 import { workbenchTexts } from '../../../texts/en/workbench.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './terminal.css';
-
-const READER_KEY = 'headway.screen-reader';
 
 const terminal = (environment: EnvironmentId) => <LazyTerminal environment={environment} />;
 
@@ -45,10 +42,8 @@ function Coming({ environment }: { readonly environment: EnvironmentId }) {
 export function TerminalPanel({ withTabs }: { readonly withTabs: boolean }) {
   const { desks, whereabouts } = useParts();
   const texts = useTexts(terminalTexts);
-  const [readers, setReaders] = useState(() => remembered.getItem(READER_KEY) !== 'off');
-  useEffect(() => {
-    remembered.setItem(READER_KEY, readers ? 'on' : 'off');
-  }, [readers]);
+  const [readers, setReaders] = useState(readersAreTold);
+  useEffect(() => tellReaders(readers), [readers]);
   // Who points at a terminal's tab goes on by typing.
   const goToTerminal = () => goToPane('terminal', desks[whereabouts.getSnapshot().context.environment]);
   return (

@@ -15,6 +15,16 @@ export function plainText(events: readonly TerminalEvent[]): string {
     .replaceAll(CONTROLS, '');
 }
 
+/** How many letters of the last words are told: two lines of a terminal. */
+const TOLD = 160;
+
+/** The last two lines that the newest command printed, for those who do not see them. */
+export function lastWords(events: readonly TerminalEvent[]): string {
+  const entered = events.findLastIndex(({ type }) => type === 'entered');
+  const lines = plainText(events.slice(entered + 1)).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return lines.slice(-2).map((line) => (line.length > TOLD ? `${line.slice(0, TOLD)}…` : line)).join('. ');
+}
+
 function textOfEvent(event: TerminalEvent): string {
   switch (event.type) {
     case 'entered':
