@@ -18,6 +18,8 @@ for (const viewport of [
       expect(await violations(page, sizes), 'the stage').toEqual([]);
       await page.getByText('checks hold').first().click();
       expect(await violations(page, sizes), 'the checks').toEqual([]);
+      await page.getByRole('button', { name: 'Next step' }).click();
+      await theatre.rests(6);
       for (const step of [8, 9, 10]) {
         await page.goto(`./#/scenarios/chaos/step-${step}`);
         await theatre.rests(step);

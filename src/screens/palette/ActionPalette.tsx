@@ -32,7 +32,8 @@ export function ActionPalette({ theme, onChosen }: ActionPaletteProps) {
 
   const groups = foundActions(actionsOf({ offered: offered(), route, theme, library, openKeys: () => open('keys') }, texts), typed);
   const shown = groups.flatMap(({ actions }) => actions);
-  const active = shown.find(({ id }) => id === chosen) ?? shown[0];
+  // Before anything is typed, the first that can be done; after that the nearest, so that Enter never does something else instead.
+  const active = shown.find(({ id }) => id === chosen) ?? (typed === '' ? shown.find(({ whyNot }) => whyNot === undefined) : undefined) ?? shown[0];
   const idOf = ({ id }: Action): string => `${list}-${id.replaceAll(/[^\w]/g, '_')}`;
   const run = ({ whyNot, run: act }: Action): void => {
     if (whyNot === undefined) onChosen(act);
