@@ -88,7 +88,10 @@ test('the palette does what can be done in a lesson and in a scenario, and speak
   await expect(lesson.findings).toBeVisible();
   const run = async (typed: string): Promise<void> => {
     await page.keyboard.press('Alt+k');
+    // At once, whether the actions are there or are being fetched: nothing that is typed is lost.
     await page.keyboard.type(typed);
+    await expect(dialog(page).getByRole('option').first()).toBeVisible();
+    await expect(field(page)).toHaveValue(typed);
     await page.keyboard.press('Enter');
     await expect(dialog(page)).toBeHidden();
   };

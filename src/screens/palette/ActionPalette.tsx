@@ -13,21 +13,27 @@ import './palette.css';
 
 interface ActionPaletteProps {
   readonly theme: Theme;
+  /** What was typed, also before the actions were there. */
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
   /** Closes the palette, and does it then: the keyboard is back where it was. */
   readonly onChosen: (run: () => void) => void;
 }
 
 /** All actions with their keys: a field to search them, and below it the list. The keyboard stays in the field. */
-export function ActionPalette({ theme, onChosen }: ActionPaletteProps) {
+export function ActionPalette({ theme, typed, onTyped, onChosen }: ActionPaletteProps) {
   const texts = useTexts(paletteTexts);
   const { offered, open } = usePalette();
   const route = useRoute();
   const { value: library } = useAnswer(loadLibrary);
-  const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    // One goes on typing where one is.
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, []);
   useChanges();
 
   const groups = foundActions(actionsOf({ offered: offered(), route, theme, library, openKeys: () => open('keys') }, texts), typed);
@@ -67,7 +73,7 @@ export function ActionPalette({ theme, onChosen }: ActionPaletteProps) {
         spellCheck={false}
         value={typed}
         onChange={({ target }) => {
-          setTyped(target.value);
+          onTyped(target.value);
           setChosen(undefined);
         }}
         onKeyDown={onKey}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { actionsTexts } from '../../texts/en/actions.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -9,7 +9,7 @@ import { currentRoute } from '../home/address.ts';
 import { laterPart } from '../later-part.tsx';
 import { createPalette, PaletteContext } from './palette-context.ts';
 
-const ActionPalette = laterPart(async () => (await import('./ActionPalette.tsx')).ActionPalette, Opening);
+const ActionPalette = laterPart(async () => (await import('./ActionPalette.tsx')).ActionPalette, Coming);
 const KeyList = laterPart(async () => (await import('./KeyList.tsx')).KeyList, Opening);
 
 /** Has the palette of all actions, and the list of all keys, for whatever screen is drawn in it. Both are fetched when they are first wanted. */
@@ -17,7 +17,11 @@ export function PaletteHost({ theme, children }: { readonly theme: Theme; readon
   const texts = useTexts(actionsTexts);
   const [opened, setOpened] = useState<'actions' | 'keys'>();
   const [palette] = useState(() => createPalette(setOpened));
-  const close = (): void => setOpened(undefined);
+  const [typed, setTyped] = useState('');
+  const close = (): void => {
+    setOpened(undefined);
+    setTyped('');
+  };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A window with a speaker's notes has keys of its own, and nothing else to do.
@@ -40,7 +44,7 @@ export function PaletteHost({ theme, children }: { readonly theme: Theme; readon
       {children}
       {opened === 'actions' && (
         <Dialog title={texts.title} wide onClose={close}>
-          <ActionPalette theme={theme} onChosen={choose} />
+          <ActionPalette theme={theme} typed={typed} onTyped={setTyped} onChosen={choose} />
         </Dialog>
       )}
       {opened === 'keys' && (
@@ -49,6 +53,19 @@ export function PaletteHost({ theme, children }: { readonly theme: Theme; readon
         </Dialog>
       )}
     </PaletteContext>
+  );
+}
+
+/** The field is there at once: what is typed while the actions are fetched is not lost. */
+function Coming({ typed, onTyped }: { readonly typed: string; readonly onTyped: (typed: string) => void }) {
+  const texts = useTexts(actionsTexts);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div className="palette">
+      <input ref={field} className="field" aria-label={texts.title} autoComplete="off" value={typed} onChange={({ target }) => onTyped(target.value)} />
+      <output className="note">{texts.opening}</output>
+    </div>
   );
 }
 
