@@ -40,10 +40,10 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
     },
     { scope: 'worker' },
   ],
-  context: async ({ browser, visitedBefore, firstVisit, viewport }, use, { project }) => {
+  context: async ({ browser, visitedBefore, firstVisit, viewport, locale }, use, { project }) => {
     const baseURL = project.use.baseURL ?? '';
     if (firstVisit) {
-      const context = await browser.newContext({ baseURL, viewport });
+      const context = await browser.newContext({ baseURL, viewport, locale: locale ?? 'en-US' });
       await use(context);
       await context.close();
     } else {

@@ -3,6 +3,8 @@ import type { Push } from '../domain/pipeline.ts';
 import { originUrl } from '../domain/workspace.ts';
 import type { GitWorld } from '../engines/git/git.ts';
 import type { Program } from '../process/program.ts';
+import { pipelineTexts } from '../texts/en/pipeline.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** A pushed commit's files, and the first line of its message. */
 export interface PushedCommit {
@@ -28,7 +30,7 @@ export async function readPushedCommit(push: Push, origin: FileTree, createGit: 
   const cloned = await run('', 'clone', '-q', '-b', push.branch, originUrl, CLONE);
   const checkedOut = cloned === undefined ? undefined : await run(CLONE, 'checkout', '-q', '--detach', push.commit);
   const subject = checkedOut === undefined ? undefined : await run(CLONE, 'log', '-1', '--format=%s');
-  if (subject === undefined) return { problem: `The pushed commit cannot be read from the origin: ${shown.trim()}` };
+  if (subject === undefined) return { problem: textsOf(pipelineTexts).unreadableCommit(shown.trim()) };
   const prefix = `${CLONE}/`;
   return { files: new Map([...files].filter(([path]) => path.startsWith(prefix)).map(([path, bytes]) => [path.slice(prefix.length), bytes])), subject: subject.trim() };
 }

@@ -4,6 +4,8 @@ import type { DatabaseComparison, KeyedRow, TableRows } from '../domain/row-diff
 import type { DatabaseSchema, DatabaseView, Table } from '../domain/schema.ts';
 import type { ServerAnswer, TableContents } from '../domain/server-question.ts';
 import type { EngineDoor } from '../process/engine-door.ts';
+import { differencesTexts } from '../texts/en/differences.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /** Up to so many rows a table is fetched at once; of a larger one only when it is not the same. */
 const AT_ONCE = 5000;
@@ -15,7 +17,7 @@ export async function compareServers(before: ServerDatabase | undefined, after: 
   const views = { before: await viewOf(before, inspect), after: await viewOf(after, inspect) };
   for (const moment of moments) {
     const view = views[moment];
-    if (view.type === 'error') return { type: 'error', message: `The database as it was ${moment} cannot be read: ${view.message}.` };
+    if (view.type === 'error') return { type: 'error', message: textsOf(differencesTexts).unreadable[moment](view.message) };
   }
   const schemas = { before: schemaIn(views.before), after: schemaIn(views.after) };
   const contents = { before: new Map<string, TableContents>(), after: new Map<string, TableContents>() };

@@ -3,6 +3,8 @@ import { type FileTree, textAt } from '../domain/file-tree.ts';
 import { findScriptLocation } from '../domain/script-location.ts';
 import type { Program } from '../process/program.ts';
 import type { Dialect, SqlPreview } from './workbench.ts';
+import { editorTexts } from '../texts/en/editor.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 type Preview = (
   id: EnvironmentId,
@@ -50,7 +52,7 @@ async function preview(engine: Program, ...[id, environment, revision, direction
   );
   if (result.code === 0) return { type: 'sql', sql: texts.stdout.trim() };
   const message = texts.stderr.split('\n').filter((line) => !line.startsWith('INFO  [')).join('\n').trim();
-  return { type: 'error', message: message === '' ? `Alembic ended with exit code ${result.code} and said nothing.` : message };
+  return { type: 'error', message: message === '' ? textsOf(editorTexts).preview.saidNothing(result.code) : message };
 }
 
 /** A bare Alembic project has its script location without Flask-Migrate's env.py, unless Flask is told of another one. */

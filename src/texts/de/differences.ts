@@ -7,6 +7,10 @@ const files = (count: number): string => counted(count, 'Datei', 'Dateien');
 export const differences: Translation['differences'] = {
   comparing: (name) => `Vergleicht ${name}, Zeile für Zeile …`,
   notComparable: (name, message) => `${name} lässt sich nicht vergleichen. ${message}`,
+  unreadable: {
+    before: (message) => `Die Datenbank, wie sie vorher war, ist nicht lesbar: ${message}.`,
+    after: (message) => `Die Datenbank, wie sie nachher war, ist nicht lesbar: ${message}.`,
+  },
   label: (name) => `Was sich in ${name} geändert hat`,
   sameInFile: (name) => `Die Datei ${name} wurde neu geschrieben, aber ihre Tabellen und Zeilen sind wie zuvor.`,
   sameOnServer: (name) => `In ${name} wurde etwas geschrieben, aber die Tabellen und Zeilen sind wie zuvor.`,

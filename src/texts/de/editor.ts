@@ -44,6 +44,7 @@ export const editor: Translation['editor'] = {
     copy: 'SQL kopieren',
     nothing: 'Nichts: In dieser Richtung führt diese Revision kein SQL aus.',
     label: 'SQL, das ausgeführt wird',
+    saidNothing: (code) => `Alembic endete mit Exit-Code ${code} und sagte nichts.`,
     notOffline: 'Diese Revision kann Alembic nicht aufschreiben, ohne in eine Datenbank zu sehen. Es sagt:',
   },
 };

@@ -32,6 +32,7 @@ export const pipeline: Translation['pipeline'] = {
   newerWaits: (sentence) => `${sentence} Ein neuerer Push wartet, bis er an der Reihe ist.`,
   waitsFor: (environment) => `Wartet, bis der Befehl im Terminal von ${environment} zu Ende ist.`,
   cutOff: 'Hier brach sie ab und steht: Die Seite wurde neu geladen, oder dies ist ein Moment der Vergangenheit.',
+  unreadableCommit: (said) => `Der gepushte Commit ist im Origin nicht lesbar: ${said}`,
   sentence: {
     running: 'CI führt die Schritte auf einem frischen Checkout aus.',
     passed: 'Alle Schritte bestanden.',

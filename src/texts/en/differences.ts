@@ -5,6 +5,10 @@ import type { TextArea } from '../texts.ts';
 const english = {
   comparing: (name: string) => `Comparing ${name}, row by row …`,
   notComparable: (name: string, message: string) => `${name} cannot be compared. ${message}`,
+  unreadable: {
+    before: (message: string) => `The database as it was before cannot be read: ${message}.`,
+    after: (message: string) => `The database as it was after cannot be read: ${message}.`,
+  },
   label: (name: string) => `What changed in ${name}`,
   sameInFile: (name: string) => `The file ${name} was written anew, but its tables and rows are as before.`,
   sameOnServer: (name: string) => `Something was written in ${name}, but its tables and rows are as before.`,

@@ -45,6 +45,7 @@ const english = {
     copy: 'Copy the SQL',
     nothing: 'Nothing: this revision runs no SQL in this direction.',
     label: 'SQL that will run',
+    saidNothing: (code: number) => `Alembic ended with exit code ${code} and said nothing.`,
     notOffline: 'Alembic cannot write this one down without a database to look at. It says:',
   },
 };

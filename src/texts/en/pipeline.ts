@@ -33,6 +33,7 @@ const english = {
   newerWaits: (sentence: string) => `${sentence} A newer push waits for its turn.`,
   waitsFor: (environment: string) => `Waits until the command in ${environment}’s terminal has ended.`,
   cutOff: 'It was cut off here, and is stopped: the page was loaded again, or this is a moment of the past.',
+  unreadableCommit: (said: string) => `The pushed commit cannot be read from the origin: ${said}`,
   sentence: {
     running: 'CI runs the steps on a fresh checkout.',
     passed: 'All steps passed.',
