@@ -69,7 +69,7 @@ test('a language whose words cannot be fetched is said to be missing, and the pa
   await page.goto('./');
   const language = page.getByRole('combobox', { name: 'Language, Sprache' });
   await language.selectOption({ label: 'Deutsch' });
-  await expect(page.getByRole('alert')).toContainText('Deutsch could not be fetched.');
+  await expect(page.getByRole('alert').filter({ hasText: 'Deutsch could not be fetched.' })).toBeVisible();
   await expect(language).toHaveValue('en');
   await expect(page.getByRole('tree', { name: 'Files, Developer A' })).toBeVisible();
 });

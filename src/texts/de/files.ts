@@ -33,6 +33,6 @@ export const files: Translation['files'] = {
     badName: 'Dieser Name ist zu lang oder enthält ein Zeichen, das kein Dateisystem annimmt.',
     there: (path) => `${path} gibt es schon.`,
     inFile: (path) => `${path} ist eine Datei, darin kann nichts liegen.`,
-    busy: (environment) => `In ${environment} läuft ein Befehl. Warte, bis er endet, oder halte ihn an.`,
+    busy: (environment) => `Bei ${environment} läuft ein Befehl. Warte, bis er endet, oder halte ihn an.`,
   },
 };
