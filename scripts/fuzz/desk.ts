@@ -40,6 +40,7 @@ export async function openDesk(project: ProjectName, ci: boolean): Promise<Desk>
     const storage = browserStorage(takenOver, name);
     return createWorkbench({ starter, saved: await storage.load(), storage, python, sqlite, toolchains, createGit, saidByPsql: saidBeforeConnecting, ci, clock: () => performance.now(), now: () => Date.now() });
   };
+  const connections = connectionsFromNowOn();
   let workbench = await open();
   return {
     get workbench() {
@@ -47,8 +48,22 @@ export async function openDesk(project: ProjectName, ci: boolean): Promise<Desk>
     },
     async reload() {
       await workbench.saved();
+      // A page that is left has no connections any more, and holds nothing through them.
+      for (const connection of connections.splice(0)) connection.close();
       workbench = await open();
     },
     close: () => (python.close(), close()),
   };
+}
+
+/** Every connection to a database that is opened from here on. */
+function connectionsFromNowOn(): IDBDatabase[] {
+  const connections: IDBDatabase[] = [];
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (...args) => {
+    const request = open(...args);
+    request.addEventListener('success', () => connections.push(request.result));
+    return request;
+  };
+  return connections;
 }
