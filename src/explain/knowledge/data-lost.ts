@@ -4,7 +4,8 @@ import type { Facts, Standing } from '../facts.ts';
 import { code, command, type Explanation, type FilePlace, type Proof, words } from '../note.ts';
 import { plainText } from '../python/read-python.ts';
 import { same } from '../told-schema.ts';
-import { andList, migrating, notes, operationsIn, place, quotedSql, ranIn } from './phrases.ts';
+import { andList, migrating, notes, operationsIn, place, ranIn } from './phrases.ts';
+import { quotedSql } from '../sql-names.ts';
 
 /** Commands that end well and leave fewer values than there were. */
 export const dataLostEntries: readonly Entry[] = [

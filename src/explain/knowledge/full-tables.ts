@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import { code, command, type Explanation, type Proof } from '../note.ts';
 import { type ColumnCall, readColumn } from '../python/column-call.ts';
 import { same } from '../told-schema.ts';
-import { databaseName, migrating, notes, operationsIn, place, type PlacedOperation, quotedSql, ranIn, rowsElsewhere, rowsIn, sqlName } from './phrases.ts';
+import { databaseName, migrating, notes, operationsIn, place, type PlacedOperation, ranIn, rowsElsewhere, rowsIn } from './phrases.ts';
+import { quotedSql, sqlName } from '../sql-names.ts';
 
 /** Changes that an empty table takes and a full one does not. */
 export const fullTableEntries: readonly Entry[] = [

@@ -70,15 +70,6 @@ export function ranIn({ before, after }: Facts, direction: 'upgrade' | 'downgrad
   return graph.revisions.filter(({ id }) => to.applied.has(id) && !from.applied.has(id)).toReversed();
 }
 
-/** A name that needs quoting in SQL is quoted, any other is left as one writes it. */
-export function sqlName(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
-export function quotedSql(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 export function migrating({ migrations }: Facts, ...names: readonly string[]): boolean {
   return migrations.some((each) => names.includes(each));
 }

@@ -6,7 +6,8 @@ import { type ColumnCall, readColumn } from '../python/column-call.ts';
 import { plainText } from '../python/read-python.ts';
 import { readRevisionFile } from '../python/revision-file.ts';
 import { addedBy, same, type Told, toldBy } from '../told-schema.ts';
-import { andList, namedRevision, notes, operationsIn, place, type PlacedOperation, sqlName } from './phrases.ts';
+import { andList, namedRevision, notes, operationsIn, place, type PlacedOperation } from './phrases.ts';
+import { sqlName } from '../sql-names.ts';
 
 /** What PostgreSQL says in words of its own. Its state is what it printed: nobody looks into the server. */
 export const postgresEntries: readonly Entry[] = [

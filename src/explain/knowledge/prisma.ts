@@ -4,7 +4,8 @@ import type { Entry } from '../entry.ts';
 import type { Facts, OpenDatabase } from '../facts.ts';
 import { command, type Explanation, type Proof, type WayOut, words } from '../note.ts';
 import { fromHere, madeBetween, namedDatabase, ownTables } from '../other-tools.ts';
-import { notes, sqlName } from './phrases.ts';
+import { notes } from './phrases.ts';
+import { sqlName } from '../sql-names.ts';
 
 const FAILED_ROWS = 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at';
 

@@ -3,7 +3,8 @@ import type { Facts, OpenDatabase } from '../facts.ts';
 import { code, command, type Proof, type WayOut, words } from '../note.ts';
 import { fromHere, type Made, madeBetween, namedDatabase } from '../other-tools.ts';
 import { same } from '../told-schema.ts';
-import { notes, sqlName } from './phrases.ts';
+import { notes } from './phrases.ts';
+import { sqlName } from '../sql-names.ts';
 
 /** What Sequelize's command line says, borne out by its folders, the database and `SequelizeMeta`. */
 export const sequelizeEntries: readonly Entry[] = [

@@ -2,7 +2,8 @@ import type { Entry } from '../entry.ts';
 import type { Facts } from '../facts.ts';
 import { code, command, type FilePlace, type Proof, words } from '../note.ts';
 import { addedBy, isThere, same } from '../told-schema.ts';
-import { databaseName, migrating, namedRevision, notes, operationsIn, place, type PlacedOperation, rowsIn, sqlName, standsAt } from './phrases.ts';
+import { databaseName, migrating, namedRevision, notes, operationsIn, place, type PlacedOperation, rowsIn, standsAt } from './phrases.ts';
+import { sqlName } from '../sql-names.ts';
 
 const CONSTRAINTS = ['create_unique_constraint', 'create_foreign_key', 'create_check_constraint', 'create_primary_key', 'drop_constraint'];
 

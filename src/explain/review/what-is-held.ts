@@ -1,6 +1,6 @@
 import type { HeldIn } from '../../texts/en/review.ts';
 import { same } from '../told-schema.ts';
-import { quotedSql } from '../knowledge/phrases.ts';
+import { quotedSql } from '../sql-names.ts';
 import type { Reviewed } from './finding.ts';
 import type { Standing } from '../facts.ts';
 
