@@ -40,7 +40,7 @@ export const budgets: readonly Budget[] = [
   // When they are first wanted: git, notes on commands, reviews, zips and links, what reads a project's data.
   { part: 'git.js', kilobytes: 95 },
   { part: 'explain.js', kilobytes: 30 },
-  { part: 'review.js', kilobytes: 48 },
+  { part: 'review.js', kilobytes: 56 },
   { part: 'transfer.js', kilobytes: 42 },
   { part: 'schemas.js', kilobytes: 30 },
   { part: 'browser.js', kilobytes: 42 },
