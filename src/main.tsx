@@ -38,6 +38,8 @@ const clock = (): number => performance.now();
 const now = (): number => Date.now();
 const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
 const saidByPsql: WorkbenchParts['saidByPsql'] = async (args) => (await import('./engines/postgres/psql/before-connecting.ts')).saidBeforeConnecting(args);
+/** A second of each engine in use stands by for when the first has to be killed, but on machines that say that they have little memory. */
+const roomForSpare = Number(Reflect.get(navigator, 'deviceMemory') ?? 8) >= 4;
 let engines: Engines | undefined;
 let workbench: Workbench | undefined;
 
@@ -94,9 +96,9 @@ async function projectOf(name: ProjectName): Promise<Workspace> {
 function openEngines(): Engines {
   if (engines !== undefined) return engines;
   engines = {
-    python: openPythonDoor(browserEnginePort, base),
+    python: openPythonDoor(browserEnginePort, base, roomForSpare),
     sqlite: openSqliteDoor(browserSqlitePort),
-    toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base)), prismaToolchain(openPrismaDoor(browserPrismaPort, base))],
+    toolchains: [sequelizeToolchain(openSequelizeDoor(browserSequelizePort, base, roomForSpare)), prismaToolchain(openPrismaDoor(browserPrismaPort, base, roomForSpare))],
   };
   keepWhatIsUsed(engines);
   return engines;

@@ -28,6 +28,8 @@ export interface DatabaseServers {
    * @param database the one that the next process connects to; one that is not there is no failure before it does
    */
   start(environment: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<void>;
+  /** Fetches and compiles what every server needs, so that the first one starts at once. */
+  prepare(): Promise<void>;
   /** A new connection to the server that was made ready last, or undefined when none listens. */
   connect(): Connection | undefined;
   /** Runs a client of the server that comes with it, `psql`: its exit code. It reads the environment's files and changes none. */

@@ -61,12 +61,14 @@ export interface EngineDoorParts {
   readonly starts: 'at once' | 'when first used';
   /** The database to whose server a process will want to connect; left out, none of them has a server. */
   readonly databaseWanted?: (request: ProcessRequest) => string | undefined;
+  /** Whether a spare may be kept at all times; left out, it may. */
+  readonly roomForSpare?: boolean;
 }
 
 /** How long a question to a server may take before it is given up, in milliseconds. */
 const ASK_LIMIT = 30_000;
 
-export function openEngineDoor({ called, spawn, base, starts, databaseWanted = () => undefined }: EngineDoorParts): EngineDoor {
+export function openEngineDoor({ called, spawn, base, starts, databaseWanted = () => undefined, roomForSpare = true }: EngineDoorParts): EngineDoor {
   const workers = keepSpare(spawn);
   let listener: ((message: FromEngine) => void) | undefined;
   /** What the present worker knows of each environment's files. */
@@ -74,6 +76,8 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
   /** What it knows of each environment's database. */
   let knownData = new Map<EnvironmentId | '', FileTree>();
   let loading: Loading | undefined;
+  /** Whether a process reached a database server: then the next ones will. */
+  let serverReached = false;
   const share = shareImages();
   let nextId = 1;
   let last: Promise<unknown> = Promise.resolve();
@@ -86,7 +90,8 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
         return workers.spawn();
       },
       base,
-      prepareSpare: () => workers.prepare(base),
+      prepareSpare: () => workers.prepare(base, serverReached),
+      roomForSpare,
       onProcess: (message) => listener?.(message),
     },
   });
@@ -192,7 +197,10 @@ export function openEngineDoor({ called, spawn, base, starts, databaseWanted = (
         },
       },
     });
-    if (wanted !== undefined) knownData.set(request.environment, begun);
+    if (wanted !== undefined) {
+      serverReached = true;
+      knownData.set(request.environment, begun);
+    }
     return ended;
   };
 

@@ -10,7 +10,7 @@ const request = {
 } satisfies ToEngine;
 const ended = (memoryBytes: number): FromEngine => ({ type: 'ended', id: 1, result: { code: 0, changes: { set: [], remove: [] } }, memoryBytes });
 
-function startEngine() {
+function startEngine(roomForSpare = true) {
   const workers: { posted: ToEngine[]; say: (message: FromEngine) => void; terminated: boolean }[] = [];
   const passedOn: FromEngine[] = [];
   let spares = 0;
@@ -19,6 +19,7 @@ function startEngine() {
     clock,
     input: {
       base: '/runtime',
+      roomForSpare,
       prepareSpare: () => void (spares += 1),
       onProcess: (message) => passedOn.push(message),
       spawn() {
@@ -78,8 +79,21 @@ test('a process that crashed or took much memory costs its worker', () => {
   }
 });
 
-test('a process that runs long has a spare booted, a short one has not', () => {
+test('a spare is booted when the engine is ready and nothing happens, not between two processes', () => {
   const { actor, worker, clock, spares } = startEngine();
+  worker(0).say({ type: 'ready' });
+  clock.increment(1900);
+  actor.send({ type: 'process.requested', message: request });
+  clock.increment(1000);
+  worker(0).say(ended(1));
+  clock.increment(1900);
+  expect(spares()).toBe(0);
+  clock.increment(200);
+  expect(spares()).toBe(1);
+});
+
+test('where there is little room a process that runs long has a spare booted, a short one has not', () => {
+  const { actor, worker, clock, spares } = startEngine(false);
   worker(0).say({ type: 'ready' });
   actor.send({ type: 'process.requested', message: request });
   clock.increment(1000);

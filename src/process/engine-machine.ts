@@ -22,14 +22,19 @@ export interface EngineInput {
   readonly base: string;
   /** Boots a worker in advance, so that killing this one does not mean waiting. */
   readonly prepareSpare: () => void;
+  /** Whether there is room for a spare at all times; without it one is booted beside a long run. */
+  readonly roomForSpare: boolean;
   /** Output and ends of processes go here, past the machine: they change nothing about what may happen next. */
   readonly onProcess: (message: FromEngine) => void;
 }
 
 const startOfBoot = { stage: 'download', loadedBytes: 0, totalBytes: 0, failure: '' } as const;
 
-/** A process that runs longer than this may have to be killed: then a spare is worth its memory. */
+/** A process that runs longer than this may have to be killed: then a spare is worth its memory, however little there is. */
 const LONG_RUN_MS = 1500;
+
+/** So long after the last process nobody waits for anything: then a spare is booted, for the process that will have to be killed. */
+const QUIET_MS = 2000;
 
 /** A process that took this much memory leaves the worker with it: memory never shrinks. */
 const TIRED_AT_BYTES = 300_000_000;
@@ -53,8 +58,9 @@ export const engineMachine = setup({
       return () => port.terminate();
     }),
   },
-  delays: { 'long run': LONG_RUN_MS },
+  delays: { 'long run': LONG_RUN_MS, quiet: QUIET_MS },
   guards: {
+    'there is room for a spare': ({ context }) => context.roomForSpare,
     'worker is booting': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'booting',
     'worker is ready': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'ready',
     'worker failed': ({ event }) => event.type === 'worker.spoke' && event.message.type === 'failed',
@@ -102,6 +108,7 @@ export const engineMachine = setup({
           },
         },
         ready: {
+          after: { quiet: { guard: 'there is room for a spare', actions: 'boot a spare' } },
           on: { 'process.requested': { target: 'busy', actions: 'hand it over' } },
         },
         busy: {

@@ -45,6 +45,8 @@ export type BootStage = 'download' | 'start' | 'import';
 /** What the page says to an engine's worker. */
 export type ToEngine =
   | { readonly type: 'boot'; readonly base: string }
+  /** Processes to come will reach a database server: what of one can be made ready is made ready, when there is nothing else to do. */
+  | { readonly type: 'expectServer' }
   | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest }
   | { readonly type: 'look'; readonly id: number; readonly look: ServerLook }
   /** Keys that were typed while the process read from the keyboard. */

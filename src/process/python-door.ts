@@ -10,7 +10,8 @@ const PYTHON: EngineName = { name: 'Python', runner: 'the Python interpreter' };
  *
  * @param spawn starts a worker; called again whenever the last one was killed
  * @param base address or folder of the runtime
+ * @param roomForSpare whether a second one may stand by at all times, for when the first has to be killed
  */
-export function openPythonDoor(spawn: () => EnginePort, base: string): EngineDoor {
-  return openEngineDoor({ called: PYTHON, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files, database }) => databaseWanted(argv, variables, files, database !== undefined) });
+export function openPythonDoor(spawn: () => EnginePort, base: string, roomForSpare = true): EngineDoor {
+  return openEngineDoor({ called: PYTHON, roomForSpare, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files, database }) => databaseWanted(argv, variables, files, database !== undefined) });
 }

@@ -15,8 +15,8 @@ function workers() {
 test('a spare boots in advance, once, and whoever takes it hears what it had said and what comes', () => {
   const { all, start } = workers();
   const spares = keepSpare(start);
-  spares.prepare('/base');
-  spares.prepare('/base');
+  spares.prepare('/base', false);
+  spares.prepare('/base', false);
   expect(all).toHaveLength(1);
   expect(all[0]?.posted).toEqual([{ type: 'boot', base: '/base' }]);
   all[0]?.say({ type: 'ready' });
@@ -31,12 +31,22 @@ test('a spare boots in advance, once, and whoever takes it hears what it had sai
   expect(all[0]?.terminated).toBe(true);
 });
 
+test('a spare is told once that its processes will reach a database server, also when that is known later', () => {
+  const { all, start } = workers();
+  const spares = keepSpare(start);
+  spares.prepare('/base', false);
+  spares.prepare('/base', true);
+  spares.prepare('/base', true);
+  expect(all).toHaveLength(1);
+  expect(all[0]?.posted).toEqual([{ type: 'boot', base: '/base' }, { type: 'expectServer' }]);
+});
+
 test('without a spare a worker is started, and closing ends a spare that nobody took', () => {
   const { all, start } = workers();
   const spares = keepSpare(start);
   spares.spawn();
   expect(all).toHaveLength(1);
-  spares.prepare('/base');
+  spares.prepare('/base', false);
   spares.close();
   expect(all[1]?.terminated).toBe(true);
 });

@@ -4,14 +4,22 @@ import type { EnginePort, FromEngine } from './engine-protocol.ts';
 export interface SpareKeeper {
   /** The spare when there is one, else a new worker. */
   spawn(): EnginePort;
-  /** Boots a spare unless there is one already. */
-  prepare(base: string): void;
+  /** Boots a spare unless there is one already, and tells it when its processes will reach a database server. */
+  prepare(base: string, expectServer: boolean): void;
   close(): void;
 }
 
 /** A spare boots on its own; whoever takes it over hears all that it said so far. */
 export function keepSpare(start: () => EnginePort): SpareKeeper {
-  let spare: { readonly port: EnginePort; readonly said: FromEngine[]; hear: (message: FromEngine) => void } | undefined;
+  let spare: { readonly port: EnginePort; readonly said: FromEngine[]; hear: (message: FromEngine) => void; expectsServer: boolean } | undefined;
+  const boot = (base: string): typeof spare & {} => {
+    const said: FromEngine[] = [];
+    const next = { port: start(), said, hear: (message: FromEngine): void => void said.push(message), expectsServer: false };
+    next.port.listen((message) => next.hear(message));
+    next.port.post({ type: 'boot', base });
+    return next;
+  };
+
   return {
     spawn() {
       if (spare === undefined) return start();
@@ -28,13 +36,11 @@ export function keepSpare(start: () => EnginePort): SpareKeeper {
         terminate: () => taken.port.terminate(),
       };
     },
-    prepare(base) {
-      if (spare !== undefined) return;
-      const said: FromEngine[] = [];
-      const next = { port: start(), said, hear: (message: FromEngine): void => void said.push(message) };
-      next.port.listen((message) => next.hear(message));
-      next.port.post({ type: 'boot', base });
-      spare = next;
+    prepare(base, expectServer) {
+      spare ??= boot(base);
+      if (!expectServer || spare.expectsServer) return;
+      spare.expectsServer = true;
+      spare.port.post({ type: 'expectServer' });
     },
     close() {
       spare?.port.terminate();

@@ -32,6 +32,7 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
   let reached: DatabaseServers | undefined;
   let home = '';
   let running = 0;
+  let serverExpected = false;
 
   const boot = async (base: string): Promise<void> => {
     let stage: 'download' | 'start' | 'import' = 'download';
@@ -52,6 +53,7 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       files.prefetch(sourcePack);
       if (engine.fromImage) heatWhenIdle(HEATING_ROUNDS);
       else warmUpWhenIdle(files);
+      if (serverExpected) prepareServersWhenIdle();
     } catch (error) {
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
@@ -78,6 +80,17 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       if (engine === undefined || rounds === 0) return;
       engine.heat();
       heatWhenIdle(rounds - 1);
+    }, IDLE_MS);
+  };
+
+  /** What fails here is tried again, and told, when a process needs it. */
+  const prepareServersWhenIdle = (): void => {
+    setTimeout(() => {
+      engine?.readyForServer();
+      openNow().then(
+        (ready) => void ready.prepare().catch(() => undefined),
+        () => (servers = undefined),
+      );
     }, IDLE_MS);
   };
 
@@ -130,6 +143,10 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
     switch (message.type) {
       case 'boot':
         void boot(message.base);
+        return;
+      case 'expectServer':
+        serverExpected = true;
+        if (engine !== undefined) prepareServersWhenIdle();
         return;
       case 'keys':
         // Python's programs never ask for the keyboard.

@@ -52,6 +52,8 @@ export function serveNodeEngine({ open, post, onUncaught, evaluate }: NodeSide):
       case 'boot':
         void boot(message.base);
         return;
+      case 'expectServer':
+        return;
       case 'keys':
         return onKeys(message.data);
       case 'look':

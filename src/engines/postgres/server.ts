@@ -140,6 +140,9 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   };
 
   return {
+    async prepare() {
+      imageOf((await load(() => undefined)).image);
+    },
     connect: open,
     runClient: (request, tree, output) => runPsqlProcess(request, tree, open, output),
     start: async (...given) => void (await start(...given)),
