@@ -1,37 +1,43 @@
-/** `npm run bench`: measures, prints JSON and a table, and writes docs/benchmarks.md. */
+/**
+ * `npm run bench`: measures, prints JSON and a table, and writes docs/benchmarks.md. With names behind it
+ * (`npm run bench -- runaways growth`) only these parts are measured, and the rest of the document stays as it was. A part
+ * that fails is told at the end and keeps what the document said of it.
+ */
 import './raw-text.ts';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checksReport, measureChecks } from './bench/checks.ts';
-import { measureChains, measureWarmUpgrade } from './bench/commands.ts';
-import { measurePage } from './bench/page.ts';
-import { report, type Measures } from './bench/report.ts';
-import { measurePostgres, postgresReport } from './bench/postgres.ts';
-import { measureScenario } from './bench/scenario.ts';
-import { measureTimeline } from './bench/timeline.ts';
-import { measureToolchains, toolchainsReport } from './bench/toolchains.ts';
+import { headOf, parts } from './bench/parts.ts';
+import { type Section, withSections } from './bench/document.ts';
 import { describeMachine } from './bench/machine.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const path = join(import.meta.dirname, '../docs/benchmarks.md');
 
-say('A warm command, sandbox and native …');
-const warm = await measureWarmUpgrade();
-say('Chains of 100 and 1,000 revisions, sandbox and native …');
-const chains = await measureChains([100, 1000]);
-say('A past of 500 points …');
-const timeline = await measureTimeline(500);
-say('The steps of a scenario …');
-const scenario = await measureScenario(5);
-say('The checks of every lesson …');
-const checks = await measureChecks(10);
-say('The further toolchains …');
-const toolchains = await measureToolchains(10);
-say('PostgreSQL beside SQLite …');
-const postgres = await measurePostgres(10);
-say('The page in Chromium …');
-const page = await measurePage();
-const measures: Measures = { machine: describeMachine(page.browser), warm, chains, page, timeline, scenario };
-const text = `${report(measures)}${checksReport(checks)}${toolchainsReport(toolchains)}${postgresReport(postgres)}`;
-writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), text);
-console.log(JSON.stringify({ ...measures, checks, toolchains, postgres }, null, 2));
-console.log(`\n${text}`);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  say(`There is no part ${unknown.join(', ')}. There are: ${parts.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const measured: Section[] = [];
+const failed: string[] = [];
+const machine = describeMachine();
+for (const { name, what, measure } of parts.filter((part) => wanted.length === 0 || wanted.includes(part.name))) {
+  say(`${what} …`);
+  try {
+    const { data, text } = await measure();
+    console.log(JSON.stringify({ [name]: data }, null, 2));
+    console.log(text);
+    const partly = wanted.length === 0 ? '' : `\n\nMeasured by itself on ${machine.date}.`;
+    measured.push({ name, text: `${text.trim()}${partly}` });
+    // After each part, so that a run that is cut short loses none that it has.
+    writeFileSync(path, withSections(headOf(machine), existsSync(path) ? readFileSync(path, 'utf8') : '', measured, parts.map((part) => part.name)));
+  } catch (error) {
+    failed.push(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(`${name} failed.`);
+  }
+}
+for (const each of failed) say(`✗ ${each}`);
+// What a part left open may keep this program alive.
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 import { readStarter } from '../project-folder.ts';
 import { nativeSide, sandboxSide } from './both-sides.ts';
 import { migratedProject, withChain } from './chain.ts';
-import { inTurn, round, type Timing } from './measure.ts';
+import { inTurn, round, shown, type Timing } from './measure.ts';
 
 export interface Compared {
   readonly line: string;
@@ -59,4 +59,33 @@ async function compare(files: Parameters<typeof nativeSide>[0], runs: number, li
     sandbox.close();
     native.close();
   }
+}
+
+export function warmReport(warm: Compared): string {
+  return `## A warm command\n\n${comparisonTable([warm])}\n`;
+}
+
+export function chainsReport(chains: readonly ChainMeasure[]): string {
+  const [short, long] = chains;
+  return `
+## Chains of revisions
+
+${chains.map(({ length, lines }) => `### ${length.toLocaleString('en')} revisions\n\n${comparisonTable(lines)}`).join('\n\n')}
+
+${short === undefined || long === undefined ? '' : growthTable(short, long)}
+`;
+}
+
+function comparisonTable(lines: readonly Compared[]): string {
+  const rows = lines.map(({ line, sandbox, native, ratio }) => `| \`${line}\` | ${shown(sandbox)} | ${shown(native)} | ${ratio} |`);
+  return ['| line | sandbox | native | times faster |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function growthTable(short: ChainMeasure, long: ChainMeasure): string {
+  const growth = (side: 'sandbox' | 'native', index: number): string => {
+    const [before, after] = [short.lines[index]?.[side].median, long.lines[index]?.[side].median];
+    return before === undefined || after === undefined ? '?' : `× ${round(after / before)}`;
+  };
+  const rows = long.lines.map(({ line }, index) => `| \`${line}\` | ${growth('sandbox', index)} | ${growth('native', index)} |`);
+  return [`### Growth from ${short.length} to ${long.length.toLocaleString('en')} revisions (× ${long.length / short.length} the work)`, '', '| line | sandbox | native |', '|---|---|---|', ...rows].join('\n');
 }

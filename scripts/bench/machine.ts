@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { ensureChromium } from '../browser.ts';
 import { nodeRuntime } from '../../src/engines/flask/node-runtime.ts';
 import { ensureNativePython } from '../native-python.ts';
 
@@ -12,7 +14,8 @@ export interface Machine {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export function describeMachine(browser: string): Machine {
+export function describeMachine(): Machine {
+  const browser = execFileSync(ensureChromium(), ['--version'], { encoding: 'utf8' }).trim();
   const { manifest } = nodeRuntime();
   const project: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
   const packages = ['flask-migrate', 'alembic', 'sqlalchemy', 'flask'];

@@ -24,3 +24,8 @@ export async function inTurn(runs: number, sides: readonly (() => Promise<number
 export function round(value: number, digits = 1): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }
+
+/** A timing as it stands in a table: `12.3 (11–14.1)`. */
+export function shown({ median, min, max }: Timing): string {
+  return `${median} (${min}–${max})`;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../browser.ts';
 import { builtPage, createStaticServer, listen } from '../server/static-server.ts';
-import { type Timing, timingOf } from './measure.ts';
+import { round, shown, type Timing, timingOf } from './measure.ts';
 
 export interface PageMeasure {
   readonly browser: string;
@@ -150,4 +150,27 @@ function isRenderer(pid: string, profile: string): boolean {
     // The process has ended since the folder was listed.
     return false;
   }
+}
+
+export function pageReport({ browser, firstVisit, secondVisit, bytes, memoryBytes, jump }: PageMeasure): string {
+  return `
+## Start in ${browser}
+
+From opening the page to the end of a first \`flask db init\`, entered as soon as the terminal takes it.
+
+| visit | first paint | first command done |
+|---|---|---|
+| first | ${shown(firstVisit.paint)} | ${shown(firstVisit.command)} |
+| second | ${shown(secondVisit.paint)} | ${shown(secondVisit.command)} |
+
+Bytes over the wire on a first visit, in MB:
+
+| stage | MB |
+|---|---|
+${Object.entries(bytes).map(([stage, each]) => `| ${stage} | ${round(each / 1e6, 2)} |`).join('\n')}
+| all | ${round(Object.values(bytes).reduce((sum, each) => sum + each, 0) / 1e6, 2)} |
+
+Memory of the tab after the first command: ${memoryBytes === undefined ? 'not told by this system' : `${Math.round(memoryBytes / 1e6)} MB`}.
+Undo or Redo, shown to the end of the frame, in ms: ${shown(jump)}.
+`;
 }

@@ -8,7 +8,7 @@ import { nodePostgresFiles } from '../../src/engines/postgres/node-postgres-file
 import { readStarter } from '../project-folder.ts';
 import { sandboxSide } from './both-sides.ts';
 import { migratedProject } from './chain.ts';
-import { inTurn, round, type Timing, timingOf } from './measure.ts';
+import { inTurn, round, shown, type Timing, timingOf } from './measure.ts';
 
 export interface PostgresMeasure {
   /** A server over a new data folder, and over one that was left without a shutdown, until it takes a statement. */
@@ -116,5 +116,3 @@ ${commands.map(({ line, postgres, sqlite, ratio }) => `| \`${line}\` | ${shown(p
 | memory of a server | ${Math.round(memoryBytes / 1e6)} MB |
 `;
 }
-
-const shown = ({ median, min, max }: Timing): string => `${median} (${min}–${max})`;

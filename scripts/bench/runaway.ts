@@ -2,7 +2,7 @@ import type { FileTree } from '../../src/domain/file-tree.ts';
 import { openHeadless } from '../headless.ts';
 import { readProject, readStarter } from '../project-folder.ts';
 import { migratedProject } from './chain.ts';
-import { round, type Timing, timingOf } from './measure.ts';
+import { round, shown, type Timing, timingOf } from './measure.ts';
 import { join } from 'node:path';
 
 /** How soon the next line speaks when the one before it never ended and was stopped. */
@@ -128,5 +128,3 @@ that line's first output, in milliseconds. Usual: the same line after one that e
 ${measures.map(({ tool, next, afterStop, usual, ratio }) => `| ${tool} | \`${next}\` | ${shown(afterStop)} | ${shown(usual)} | ${ratio} |`).join('\n')}
 `;
 }
-
-const shown = ({ median, min, max }: Timing): string => `${median} (${min}–${max})`;

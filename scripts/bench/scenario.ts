@@ -1,7 +1,7 @@
 import { openPlayer } from '../../src/scenario/create-player.ts';
 import { openStage } from '../../src/scenario/node-stage.ts';
 import { theScript } from '../../src/scenario/node-scenario-testing.ts';
-import { type Timing, timingOf } from './measure.ts';
+import { shown, type Timing, timingOf } from './measure.ts';
 
 /**
  * What a step of a scenario takes, run at once, without any time for reading or animation.
@@ -47,4 +47,18 @@ export async function measureScenario(runs: number): Promise<ScenarioMeasure> {
   }
   stage.close();
   return { steps: script.steps.length * runs, commands: timingOf(times.commands), looking: timingOf(times.looking), machine: timingOf(times.machine) };
+}
+
+export function scenarioReport({ steps, commands, looking, machine }: ScenarioMeasure): string {
+  return `
+## A step of a scenario
+
+${steps} steps of the scenario "With migrations: order", run at once, without time for reading and animation.
+
+| | ms |
+|---|---|
+| the step's own commands and edits | ${shown(commands)} |
+| comparing before and after, checking, gathering evidence | ${shown(looking)} |
+| the machine and its events | ${shown(machine)} |
+`;
 }

@@ -5,7 +5,7 @@ import { type Timeline, weightOfPast } from '../../src/domain/timeline.ts';
 import type { Workbench } from '../../src/session/workbench.ts';
 import { openHeadless } from '../headless.ts';
 import { makeStarterWorld } from '../starter-world.ts';
-import { type Timing, timingOf } from './measure.ts';
+import { round, shown, type Timing, timingOf } from './measure.ts';
 
 /**
  * What a past costs.
@@ -81,4 +81,19 @@ function memoryInUse(): number {
   if (typeof collect === 'function') collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
+}
+
+export function timelineReport({ points, memoryBytes, fileBytes, jump }: TimelineMeasure): string {
+  return `
+## The past
+
+${points} points, made by real commands: edits, revisions, upgrades and downgrades, rows, commits, pushes and pulls of
+two developers. Memory is what is free again once the past is forgotten.
+
+| | |
+|---|---|
+| memory of all points | ${round(memoryBytes / 1e6)} MB |
+| of it files and output, counted once | ${round(fileBytes / 1e6)} MB |
+| a jump to any point: the world stands there, in ms | ${shown(jump)} |
+`;
 }

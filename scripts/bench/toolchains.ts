@@ -6,7 +6,7 @@ import { makeSequelizeBin, sequelizePackages } from '../native-sequelize.ts';
 import { readProject, readStarter } from '../project-folder.ts';
 import { type BenchSide, nativePython, nativeSide, type NativeTool, sandboxSide } from './both-sides.ts';
 import { migratedProject } from './chain.ts';
-import { round, type Timing, timingOf } from './measure.ts';
+import { round, shown, type Timing, timingOf } from './measure.ts';
 
 export interface ToolMeasure {
   readonly name: string;
@@ -160,5 +160,3 @@ ${measures.map(({ name, first }) => `| ${name} | ${shown(first)} | ${ratio(first
 ${rows.join('\n')}
 `;
 }
-
-const shown = ({ median, min, max }: Timing): string => `${median} (${min}–${max})`;
