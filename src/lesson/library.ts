@@ -1,7 +1,8 @@
 import { starts } from 'virtual:lesson-starts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Lesson } from './lesson.ts';
-import { type Course, readCourse } from './read-course.ts';
+import { type Course, readCourseInTurns } from './read-course.ts';
+import { inShortTasks } from '../ui/short-tasks.ts';
 import { lessonsTexts } from '../texts/en/lessons.ts';
 import { textsOf } from '../texts/texts-of.ts';
 import { worldFrom } from './stored-world.ts';
@@ -11,12 +12,12 @@ const FOLDER = '../../lessons/';
 const files = import.meta.glob<string>(['../../lessons/[0-9]*/lesson.md', '../../lessons/[0-9]*/start/start.md'], { query: '?raw', import: 'default', eager: true });
 
 /** The lessons of the project in their order, and what is wrong with those that cannot be read. */
-export function theCourse(): Course {
-  course ??= readCourse(new Map(Object.entries(files).map(([path, text]) => [path.slice(FOLDER.length), text])));
+export function theCourse(): Promise<Course> {
+  course ??= readCourseInTurns(new Map(Object.entries(files).map(([path, text]) => [path.slice(FOLDER.length), text])), inShortTasks);
   return course;
 }
 
-let course: Course | undefined;
+let course: Promise<Course> | undefined;
 
 /** The world in which a lesson begins, as it was made when the page was built; or a sentence that says why there is none. */
 export async function loadStart(lesson: Lesson): Promise<Workspace | string> {
@@ -38,6 +39,6 @@ export function onCourseSaved(listener: Listener): () => void {
 
 if (import.meta.hot && left !== undefined) {
   import.meta.hot.accept();
-  if (left.listeners !== undefined) for (const listener of listeners) listener(theCourse());
+  if (left.listeners !== undefined) void theCourse().then((saved) => left.listeners?.forEach((listener) => listener(saved)));
   left.listeners = listeners;
 }

@@ -1,4 +1,5 @@
-import type { Beginning, Lesson, LessonProblem } from './lesson.ts';
+import type { inShortTasks } from '../ui/short-tasks.ts';
+import type { Beginning, Lesson, LessonProblem, LessonReading } from './lesson.ts';
 import { readLesson } from './read-lesson.ts';
 
 /** The lessons that can be read, in their order, and what is wrong with the others. */
@@ -13,14 +14,30 @@ export interface Course {
  * @param texts by their path below the folder of lessons: `02-change-a-model/lesson.md`
  */
 export function readCourse(texts: ReadonlyMap<string, string>): Course {
+  const folders = foldersOf(texts);
+  return courseOf(folders, folders.map(([folder, files]) => readLesson(folder, files)));
+}
+
+/** The same, where others are to have their turn between two lessons: all of them take a quarter of a second to read. */
+export async function readCourseInTurns(texts: ReadonlyMap<string, string>, inTurns: typeof inShortTasks): Promise<Course> {
+  const folders = foldersOf(texts);
+  return courseOf(folders, await inTurns(folders, ([folder, files]) => readLesson(folder, files)));
+}
+
+type Folder = readonly [name: string, files: ReadonlyMap<string, string>];
+
+function foldersOf(texts: ReadonlyMap<string, string>): Folder[] {
   const folders = new Map<string, Map<string, string>>();
   for (const [path, text] of texts) {
     const [folder = '', ...rest] = path.split('/');
     folders.set(folder, (folders.get(folder) ?? new Map<string, string>()).set(rest.join('/'), text));
   }
-  const readings = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([folder, files]) => readLesson(folder, files));
+  return [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function courseOf(folders: readonly Folder[], readings: readonly LessonReading[]): Course {
   const lessons = readings.flatMap((reading) => (reading.type === 'lesson' ? [reading.lesson] : []));
-  const numbers = [...folders.keys()].map((folder) => Number(folder.slice(0, 2)));
+  const numbers = folders.map(([folder]) => Number(folder.slice(0, 2)));
   const misplaced = lessons.flatMap((lesson): LessonProblem[] => {
     const at = { file: `${lesson.id}/lesson.md`, line: 1 };
     const before = lessonBefore(lesson.begins);

@@ -7,7 +7,11 @@ import { pageTexts } from '../../texts/en/page.ts';
 import { useTexts } from '../../texts/texts.ts';
 import './home.css';
 
-const Lessons = lazy(async () => ({ default: (await import('../lesson/Lessons.tsx')).Lessons }));
+const Lessons = lazy(async () => {
+  const [{ Lessons: screen }, { openCourse }] = await Promise.all([import('../lesson/Lessons.tsx'), import('../lesson/course.ts')]);
+  await openCourse();
+  return { default: screen };
+});
 const Scenarios = lazy(async () => ({ default: (await import('../theatre/Scenarios.tsx')).Scenarios }));
 const Toolchains = lazy(async () => ({ default: (await import('../toolchains/Toolchains.tsx')).Toolchains }));
 const Notes = lazy(async () => ({ default: (await import('../theatre/notes/Notes.tsx')).Notes }));

@@ -6,7 +6,13 @@ import { createProgressStore, type ProgressStore } from '../../lesson/progress-s
 import type { Course } from '../../lesson/read-course.ts';
 import { remembered } from '../../ui/remembered.ts';
 
-let course = theCourse();
+let course: Course = { lessons: [], problems: [] };
+
+/** Reads the course, before the first of it is drawn. */
+export async function openCourse(): Promise<void> {
+  course = await theCourse();
+}
+
 onCourseSaved((saved) => {
   course = saved;
 });

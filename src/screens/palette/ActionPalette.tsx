@@ -152,7 +152,8 @@ function optionAfter(shown: readonly Action[], active: Action | undefined, key: 
 
 async function loadLibrary(): Promise<Library> {
   const [{ theCourse }, { loadScripts }] = await Promise.all([import('../../lesson/library.ts'), import('../../scenario/library.ts')]);
-  return { lessons: theCourse().lessons, scripts: (await loadScripts()).scripts };
+  const [{ lessons }, { scripts }] = await Promise.all([theCourse(), loadScripts()]);
+  return { lessons, scripts };
 }
 
 /** Draws anew when something ends or begins in a world that is offered: what can be done is then another. */

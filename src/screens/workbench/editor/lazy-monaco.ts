@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { nextTask } from '../../../ui/short-tasks.ts';
 import type * as monaco from './monaco.ts';
 
 type Monaco = typeof monaco;
@@ -17,9 +18,20 @@ export function prefetchMonaco(): void {
 }
 
 function loadMonaco(): Promise<Monaco> {
-  loading ??= import('./monaco.ts').catch((error: unknown) => {
+  loading ??= loadInShortTasks().catch((error: unknown) => {
     loading = undefined; // so that another try fetches again
     throw error;
   });
   return loading;
+}
+
+/** The page draws and answers between the editor's parts. */
+async function loadInShortTasks(): Promise<Monaco> {
+  await import('./monaco-core.ts');
+  await nextTask();
+  const monaco = await import('./monaco.ts');
+  await nextTask();
+  monaco.prepareMonaco();
+  await nextTask();
+  return monaco;
 }

@@ -38,7 +38,11 @@ import { registerMako } from './mako.ts';
 import { defineThemes } from './monaco-theme.ts';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
-registerMako();
+
+/** What remains to be done before the first editor is opened, in a task of its own. */
+export function prepareMonaco(): void {
+  registerMako();
+}
 
 export { openCodeEditor, type CodeEditorView } from './code-editor.ts';
 export { openDiffEditor, type DiffEditorView } from './diff-editor.ts';

@@ -50,7 +50,6 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     cursorBlink: false,
     cursorInactiveStyle: 'outline',
     minimumContrastRatio: 4.5,
-    screenReaderMode: true,
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
@@ -207,6 +206,9 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     });
   });
   const unheard = hearUnkeyedText(terminal, (text) => (reads() ? workbench.type(environment, text) : press({ type: 'text', text })));
+  // Its lines are told to screen readers from when it has its size: each is a part of the page, and measured at every change of size before.
+  let readers = true;
+  let hasRoom = false;
   let measured = false;
   const takeRoom = () => {
     // Hidden, it has no room; it takes it when it is shown.
@@ -225,6 +227,8 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       if (!element.isConnected) return;
       const { viewportY, baseY } = terminal.buffer.active;
       fit.fit();
+      hasRoom = true;
+      terminal.options.screenReaderMode = readers;
       // What was at its end stays there, also when it grew while it was hidden.
       if (viewportY === baseY) terminal.scrollToBottom();
     });
@@ -252,7 +256,8 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       terminal.options.theme = terminalTheme(shown);
     },
     tellReaders: (on) => {
-      terminal.options.screenReaderMode = on;
+      readers = on;
+      if (hasRoom) terminal.options.screenReaderMode = on;
     },
     rename,
     close() {
