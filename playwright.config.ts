@@ -6,7 +6,7 @@ const chromium = ensureChromium();
 /** A port of this folder's own, the same in every process of the run, so that two checkouts can be tested at once. */
 const port = 20_000 + (createHash('sha256').update(import.meta.dirname).digest().readUInt16BE() % 10_000);
 /** These look at the clock, so nothing else runs beside them. */
-const measured = ['**/stop.spec.ts', '**/theatre-motion.spec.ts'];
+const measured = ['**/stop.spec.ts', '**/theatre-motion.spec.ts', '**/long-tasks.spec.ts'];
 /** The main stories once more, in the second browser. */
 const inFirefox = ['**/firefox/*.spec.ts'];
 /**

@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Workbench } from '../session/workbench.ts';
 import { createTheme } from '../ui/theme.ts';
@@ -46,11 +46,14 @@ export function mountScreens(element: HTMLElement, stage: ScenarioStage, lessons
     );
   draw(null);
   return {
+    // As a transition: it is drawn in pieces, and the page answers between them.
     showWorkbench: (workbench, loadTransfer) =>
-      draw(
-        <TransferContext value={loadTransfer}>
-          <WorkbenchScreen workbench={workbench} theme={theme} />
-        </TransferContext>,
+      startTransition(() =>
+        draw(
+          <TransferContext value={loadTransfer}>
+            <WorkbenchScreen workbench={workbench} theme={theme} />
+          </TransferContext>,
+        ),
       ),
     showElsewhere: (useItHere) => draw(<Elsewhere onUseItHere={useItHere} />),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Lesson } from '../../lesson/lesson.ts';
 import { remembered } from '../../ui/remembered.ts';
@@ -37,7 +37,8 @@ export function LessonScreen(props: LessonScreenProps) {
 }
 
 function Attempt({ lesson, heading, stage, theme, onTryAgain }: LessonScreenProps & { readonly onTryAgain: () => void }) {
-  const opening = useOpening(lesson, stage);
+  // Deferred: the workbench is drawn in pieces, and the text can be read and scrolled between them.
+  const opening = useDeferredValue(useOpening(lesson, stage));
   const runner = opening.type === 'ready' ? opening.runner : undefined;
   const workbench = runner?.workbench;
   const [first] = lesson.environments;

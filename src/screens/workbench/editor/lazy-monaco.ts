@@ -27,6 +27,10 @@ function loadMonaco(): Promise<Monaco> {
 
 /** The page draws and answers between the editor's parts. */
 async function loadInShortTasks(): Promise<Monaco> {
+  await import('./monaco-text.ts');
+  await nextTask();
+  await import('./monaco-widget.ts');
+  await nextTask();
   await import('./monaco-core.ts');
   await nextTask();
   const monaco = await import('./monaco.ts');
