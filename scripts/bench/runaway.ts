@@ -37,7 +37,7 @@ async function endlessProject(): Promise<FileTree> {
 }
 
 /** Each engine's runaway; the next line is one that only asks. */
-export const runaways: readonly Runaway[] = [
+const runaways: readonly Runaway[] = [
   { tool: 'Python', project: endlessProject, line: 'flask db upgrade', says: 'for ever', next: 'flask db current' },
   {
     tool: 'Python with PostgreSQL',
