@@ -55,9 +55,9 @@ const lessons: LessonStage = {
   },
 };
 const base = new URL('./', document.baseURI).href;
-const offline = createOffline(base, document.querySelector<HTMLMetaElement>('meta[name="headway-release"]')?.content, () => workbench?.saved() ?? Promise.resolve());
 // What is drawn is drawn in the person's language from the first word on.
 await startLanguage();
+const offline = createOffline(base, document.querySelector<HTMLMetaElement>('meta[name="headway-release"]')?.content, () => workbench?.saved() ?? Promise.resolve());
 const screens = mountScreens(root, { project: projectOf, clock, openWorkbench: openUnkept }, lessons, offline);
 
 // Python boots in its worker while the page reads what was kept. A window with notes has no use for it.

@@ -1,5 +1,7 @@
 import { KeptFiles, type Reason } from './kept-files.ts';
 import { lockOf, type PartId, partIds, type Release, RELEASE_FILE } from './release.ts';
+import { offlineTexts } from '../texts/en/offline.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 /**
  * What is kept of a part.
@@ -76,13 +78,13 @@ export function createOffline(base: string, release: string | undefined, saved: 
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  const unavailable = release === undefined ? 'This page was not built to work without a network.' : whyNot();
+  const unavailable = release === undefined ? textsOf(offlineTexts).unavailable.notBuilt : whyNot();
 
   /** The list of the release that this tab's files come from. */
   const open = (): Promise<{ kept: KeptFiles; list: Release }> => {
     opened ??= fetch(new URL(RELEASE_FILE, base), { cache: 'no-cache' })
       .then(async (response) => {
-        if (!response.ok) throw new Error(`the list of the page's files could not be fetched (${response.status})`);
+        if (!response.ok) throw new Error(textsOf(offlineTexts).problem.list(response.status));
         const list = (await response.json()) as Release;
         return { kept: new KeptFiles(list, base), list };
       })
@@ -103,7 +105,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
         const [page] = parts;
         state = { type: 'known', opens: registration?.active?.state === 'activated' && page?.keptBytes === page?.bytes, parts, imageBytes, room, fetching, problem };
       } catch (error) {
-        state = { type: 'unavailable', reason: `What is kept could not be read: ${wordsOf(error)}.` };
+        state = { type: 'unavailable', reason: textsOf(offlineTexts).unavailable.unreadable(wordsOf(error)) };
       }
     }
     changed();
@@ -131,7 +133,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
       );
     } catch (error) {
       mine.abort();
-      problem = error instanceof DOMException && error.name === 'AbortError' ? 'Stopped. What was fetched so far is kept.' : `It could not be fetched whole: ${wordsOf(error)}`;
+      problem = error instanceof DOMException && error.name === 'AbortError' ? textsOf(offlineTexts).problem.stopped : textsOf(offlineTexts).problem.notWhole(wordsOf(error));
     }
     fetching = undefined;
     await look();
@@ -141,7 +143,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
     try {
       registration = await navigator.serviceWorker.register(new URL(SCRIPT, base), { updateViaCache: 'none' });
     } catch (error) {
-      problem = `The browser does not let the page be kept: ${wordsOf(error)}`;
+      problem = textsOf(offlineTexts).problem.notKept(wordsOf(error));
       return look();
     }
     const seen = registration;
@@ -208,7 +210,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
         for (const part of partIds) if (part !== 'page' && !wanted.has(part)) await kept.want(part, 'asked');
         await keep(partIds);
       } catch (error) {
-        problem = `It could not be fetched: ${wordsOf(error)}`;
+        problem = textsOf(offlineTexts).problem.notFetched(wordsOf(error));
         await look();
       }
     },
@@ -247,8 +249,8 @@ function partState(id: PartId, list: Release, wanted: ReadonlyMap<PartId, Reason
 }
 
 function whyNot(): string | undefined {
-  if (!isSecureContext) return 'Browsers let a page work without a network only when it comes over https, or from this machine.';
-  return 'serviceWorker' in navigator && 'caches' in globalThis && 'locks' in navigator ? undefined : 'This browser, or this kind of window, keeps no pages.';
+  if (!isSecureContext) return textsOf(offlineTexts).unavailable.notSecure;
+  return 'serviceWorker' in navigator && 'caches' in globalThis && 'locks' in navigator ? undefined : textsOf(offlineTexts).unavailable.keepsNone;
 }
 
 async function sizeOfImage(): Promise<number> {

@@ -3,6 +3,7 @@ import { matchingPaths } from '../checks/path-pattern.ts';
 import type { LastOutput } from '../checks/evaluate.ts';
 import type { Workbench } from '../session/workbench.ts';
 import type { Action } from './script.ts';
+import { says } from '../checks/words.ts';
 
 /** How an action ended. `failure`: a sentence; it did not end as the script says, and nothing after it can be relied on. */
 export interface Act {
@@ -23,7 +24,7 @@ export async function act(action: Action, workbench: Workbench, signal: AbortSig
       return replace(action, workbench);
     case 'sql': {
       const outcome = await workbench.executeSql(action.environment, action.path, action.sql);
-      return outcome.type === 'error' ? { output: undefined, failure: `The SQL could not be run: ${outcome.message}` } : done;
+      return outcome.type === 'error' ? { output: undefined, failure: says().act.sql(outcome.message) } : done;
     }
   }
 }
@@ -39,7 +40,7 @@ async function runCommand({ environment, line, exits }: Extract<Action, { type: 
     const code = await workbench.enter(environment, line);
     const output = { line, code, text };
     const tail = text.trim().split('\n').at(-1) ?? '';
-    return { output, failure: code === exits ? undefined : `\`${line}\` ended with ${code} instead of ${exits}${tail === '' ? '.' : `: ${tail}`}` };
+    return { output, failure: code === exits ? undefined : says().act.ended(line, code, exits, tail) };
   } finally {
     signal.removeEventListener('abort', stop);
     stopListening();
@@ -51,14 +52,14 @@ function replace({ environment, path: pattern, find, replacement }: Extract<Acti
   const { files } = workbench.getState().workspace.environments[environment];
   const paths = matchingPaths(files, pattern);
   const [path] = paths;
-  if (path === undefined) return failed(`There is no file ${pattern} to edit.`);
-  if (paths.length > 1) return failed(`${pattern} is meant to be one file, but ${paths.join(' and ')} fit.`);
+  if (path === undefined) return failed(says().act.noFile(pattern));
+  if (paths.length > 1) return failed(says().act.severalFiles(pattern, paths));
   const text = textAt(files, path);
-  if (text === undefined) return failed(`${path} is no text.`);
+  if (text === undefined) return failed(says().act.noText(path));
   const ended = text.endsWith('\n') ? text : `${text}\n`;
   const places = placesOf(find, ended);
   const [place] = places;
-  if (place === undefined || places.length > 1) return failed(`What is to be replaced in ${path} must be there exactly once; it is there ${place === undefined ? 'not at all' : `${places.length} times`}: ${find.trim().split('\n')[0] ?? ''}`);
+  if (place === undefined || places.length > 1) return failed(says().act.notOnce(path, place === undefined ? 0 : places.length, find.trim().split('\n')[0] ?? ''));
   return { output: undefined, failure: workbench.writeFile(environment, path, `${ended.slice(0, place)}${replacement}${ended.slice(place + find.length)}`) };
 }
 

@@ -152,6 +152,14 @@ export const checks: Translation['checks'] = {
     emptyDowngrade: (operation, path) => `hat ${operation} in ${path} mit leerem downgrade()`,
     downgrade: (operation, path, has) => `hat ${operation} in ${path} mit einem downgrade(), das ${andList(has)} enthält`,
   },
+  act: {
+    sql: (why) => `Das SQL ließ sich nicht ausführen: ${why}`,
+    ended: (line, code, exits, last) => `\`${line}\` endete mit ${code} statt mit ${exits}${last === '' ? '.' : `: ${last}`}`,
+    noFile: (pattern) => `Eine Datei ${pattern} zum Bearbeiten gibt es nicht.`,
+    severalFiles: (pattern, paths) => `${pattern} soll eine einzige Datei sein, aber ${andList(paths)} passen.`,
+    noText: (path) => `${path} ist kein Text.`,
+    notOnce: (path, times, text) => `Was in ${path} ersetzt werden soll, muss genau einmal dastehen; es steht dort ${times === 0 ? 'gar nicht' : `${times}-mal`}: ${text}`,
+  },
   source: {
     broken: (path, line, message) => `hat ${path}, das Python nicht lesen kann (Zeile ${line}: ${message})`,
     notAsked: (code, said) => `ließ sich nicht befragen: Python endete mit ${code}${said === undefined ? '' : ` und sagte zuletzt ${said}`}`,

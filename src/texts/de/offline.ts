@@ -28,6 +28,19 @@ export const offline: Translation['offline'] = {
   cannotOpenYet: 'Headway lässt sich ohne Netz noch nicht öffnen: Der Browser lädt und speichert noch seine Dateien.',
   allWorks: 'Ganz Headway funktioniert ohne Netz, auch in einem neuen Tab.',
   someWork: (names) => `${names.join(', ')} ${names.length === 1 ? 'funktioniert' : 'funktionieren'} ohne Netz, auch in einem neuen Tab. Was du benutzt, kommt dazu.`,
+  unavailable: {
+    notBuilt: 'Diese Seite wurde nicht dafür gebaut, ohne Netz zu funktionieren.',
+    notSecure: 'Browser lassen eine Seite nur ohne Netz funktionieren, wenn sie über https kommt oder von diesem Rechner.',
+    keepsNone: 'Dieser Browser oder diese Art von Fenster bewahrt keine Seiten auf.',
+    unreadable: (why) => `Was gespeichert ist, ließ sich nicht lesen: ${why}.`,
+  },
+  problem: {
+    list: (status) => `die Liste der Dateien dieser Seite ließ sich nicht laden (${status})`,
+    stopped: 'Angehalten. Was schon geladen ist, bleibt gespeichert.',
+    notWhole: (why) => `Es ließ sich nicht vollständig laden: ${why}`,
+    notKept: (why) => `Der Browser lässt nicht zu, dass die Seite gespeichert wird: ${why}`,
+    notFetched: (why) => `Es ließ sich nicht laden: ${why}`,
+  },
   newVersion: {
     label: 'Neue Version',
     ready: 'Eine neue Version von Headway ist bereit.',

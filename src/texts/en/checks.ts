@@ -163,6 +163,14 @@ const english = {
     emptyDowngrade: (operation: string, path: string) => `has ${operation} in ${path} with an empty downgrade()`,
     downgrade: (operation: string, path: string, has: readonly string[]) => `has ${operation} in ${path} with a downgrade() that has ${andList(has)}`,
   },
+  act: {
+    sql: (why: string) => `The SQL could not be run: ${why}`,
+    ended: (line: string, code: number, exits: number, last: string) => `\`${line}\` ended with ${code} instead of ${exits}${last === '' ? '.' : `: ${last}`}`,
+    noFile: (pattern: string) => `There is no file ${pattern} to edit.`,
+    severalFiles: (pattern: string, paths: readonly string[]) => `${pattern} is meant to be one file, but ${andList(paths)} fit.`,
+    noText: (path: string) => `${path} is no text.`,
+    notOnce: (path: string, times: number, text: string) => `What is to be replaced in ${path} must be there exactly once; it is there ${times === 0 ? 'not at all' : `${times} times`}: ${text}`,
+  },
   source: {
     broken: (path: string, line: number, message: string) => `has ${path}, which Python cannot read (line ${line}: ${message})`,
     notAsked: (code: number, said: string | undefined) => `could not be asked: Python ended with ${code}${said === undefined ? '' : `, last saying ${said}`}`,

@@ -29,6 +29,19 @@ const english = {
   cannotOpenYet: 'Headway cannot be opened without a network yet: the browser is still fetching and keeping its files.',
   allWorks: 'All of Headway works without a network, in a new tab too.',
   someWork: (names: readonly string[]) => `${names.join(', ')} ${names.length === 1 ? 'works' : 'work'} without a network, in a new tab too. What you use joins them.`,
+  unavailable: {
+    notBuilt: 'This page was not built to work without a network.',
+    notSecure: 'Browsers let a page work without a network only when it comes over https, or from this machine.',
+    keepsNone: 'This browser, or this kind of window, keeps no pages.',
+    unreadable: (why: string) => `What is kept could not be read: ${why}.`,
+  },
+  problem: {
+    list: (status: number) => `the list of the page's files could not be fetched (${status})`,
+    stopped: 'Stopped. What was fetched so far is kept.',
+    notWhole: (why: string) => `It could not be fetched whole: ${why}`,
+    notKept: (why: string) => `The browser does not let the page be kept: ${why}`,
+    notFetched: (why: string) => `It could not be fetched: ${why}`,
+  },
   newVersion: {
     label: 'New version',
     ready: 'A new version of Headway is ready.',
