@@ -99,7 +99,9 @@ function plainServer(): Server {
     const archives = Promise.all(${JSON.stringify(names)}.map(async (name) => (await fetch('/wheels/' + name)).arrayBuffer()));
     try {
       const py = await loadPyodide({ indexURL: '/pyodide/' });
-      for (const archive of await archives) py.unpackArchive(archive, 'whl');
+      const extractDir = py.runPython('import site; site.getsitepackages()[0]');
+      for (const archive of await archives) py.unpackArchive(archive, 'whl', { extractDir });
+      py.runPython('import importlib; importlib.invalidate_caches()');
       py.FS.mkdirTree('/home/project'); py.FS.chdir('/home/project');
       for (const [path, text] of ${JSON.stringify(project)}) {
         py.FS.mkdirTree('/home/project/' + path.split('/').slice(0, -1).join('/'));
