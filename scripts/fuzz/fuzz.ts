@@ -2,6 +2,7 @@ import { environmentIds } from '../../src/domain/environment.ts';
 import type { ProjectName } from '../../src/domain/project.ts';
 import { chanceFrom } from './chance.ts';
 import { openDesk } from './desk.ts';
+import { heldTooMuch } from './memory.ts';
 import { watch } from './invariants.ts';
 import { inventStep, tellStep } from './steps.ts';
 import { takeStep } from './take-step.ts';
@@ -27,6 +28,8 @@ export interface FuzzOptions {
 }
 
 const SHOWN_BEFORE = 12;
+/** To look at the memory means to collect all garbage first, which takes a while. */
+const MEMORY_EVERY = 500;
 
 /**
  * Does random things to a world on the real engines, and looks after each of them whether all still holds.
@@ -52,7 +55,7 @@ export async function fuzz({ project, seed, steps, ci, onBegin, onStep }: FuzzOp
         return found(`it threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
       const events = environmentIds.flatMap((id, index) => desk.workbench.transcript(id).slice(seen[index]));
-      const what = look(one, before, desk.workbench.getState()) ?? slipsIn(events);
+      const what = look(one, before, desk.workbench.getState()) ?? slipsIn(events) ?? (step % MEMORY_EVERY === 0 ? heldTooMuch(desk.workbench.getState().timeline) : undefined);
       if (what !== undefined) return found(what);
       onStep?.(step, told.at(-1) ?? '', events.flatMap((event) => (event.type === 'ended' ? [event.code] : [])));
     }
