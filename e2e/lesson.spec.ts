@@ -27,12 +27,12 @@ test('by keyboard alone a lesson is done from start to end, left, and found agai
 
   // Done in the middle, and left: nothing of it is lost.
   await page.keyboard.type('rm -r practice\n');
-  await expect(page.getByText('5 removed')).toBeVisible();
+  await expect(page.getByText('5 removed', { exact: true })).toBeVisible();
   await expect(page.getByText('Saved in this browser')).toBeVisible();
   await page.reload();
   await expect(text.getByText('Task 2 of 2: Generate the file')).toBeVisible();
   await expect(lesson.findings).toBeVisible();
-  await expect(page.getByText('5 removed')).toBeVisible();
+  await expect(page.getByText('5 removed', { exact: true })).toBeVisible();
 
   await page.keyboard.press('Control+`');
   await expect(lesson.terminal()).toBeFocused();

@@ -92,7 +92,7 @@ export const lessons: Translation['lessons'] = {
   reading: {
     label: 'Lektion',
     facts: (number, part, minutes) => `Lektion ${number}, ${part}. Etwa ${counted(minutes, 'Minute', 'Minuten')}.`,
-    ids: 'Alembic würfelt die ids der Revisionen aus: Wo in diesem Text {id} steht, kann bei dir etwas anderes stehen. Das Panel „Revisionen“ zeigt deine.',
+    ids: 'Alembic würfelt die IDs der Revisionen aus: Wo in diesem Text {id} steht, kann bei dir etwas anderes stehen. Das Panel „Revisionen“ zeigt deine.',
     teaches: 'Du lernst:',
     linkTo: (title) => `Link zu „${title}“`,
     link: 'Link zu dieser Überschrift',
