@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cpuTime } from '../../scripts/test/cpu-time.ts';
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../../scripts/test/cpu-time.ts';
 import { treeOf } from './file-tree.ts';
 import { ancestors, descendants, findRevision, label, readRevisionGraph, upgradePath } from './revision-graph.ts';
 import { findScriptLocation } from './script-location.ts';
@@ -96,6 +96,66 @@ describe('the revision graph of a project', () => {
     expect(findRevision(graph, 'ab')?.id).toBe('ab');
     expect(findRevision(graph, 'a')).toBeUndefined();
     expect(findRevision(graph, '')).toBeUndefined();
+    expect(findRevision(graph, 'b1')).toBeUndefined();
+    const alone = readRevisionGraph(project({ only: revision('4f2a90', []) }));
+    expect(findRevision(alone, '4f2')?.id).toBe('4f2a90');
+    expect(findRevision(alone, '')).toBeUndefined();
+    expect(findRevision(alone, 'a90')).toBeUndefined();
+  });
+
+  test('a revision without a message goes by its id, and one without a docstring has none', () => {
+    const graph = readRevisionGraph(project({ a: revision('a', [], { message: '' }), b: "revision = 'b'\ndown_revision = 'a'\n", c: revision('c', ['b'], { message: '  Add phone  ' }) }));
+    expect(['a', 'b', 'c'].map((id) => label(graph, id))).toEqual(['Revision ID: a', 'b', 'Add phone']);
+    expect(graph.revisions.find(({ id }) => id === 'b')?.message).toBe('');
+  });
+
+  test('an id that is no text, or no id, cannot be read', () => {
+    const graph = readRevisionGraph(project({ a: "revision = ''\ndown_revision = None\n", b: "revision = make()\ndown_revision = None\n" }));
+    expect(graph.revisions).toEqual([]);
+    expect(graph.unreadable.map(({ why }) => why)).toEqual([{ type: 'revision not plain' }, { type: 'revision not plain' }]);
+  });
+
+  test('labels and dependencies that cannot be known without running the file are none', () => {
+    const graph = readRevisionGraph(project({ a: revision('a', [], { more: 'branch_labels = names()\ndepends_on = other()' }) }));
+    expect(graph.revisions).toMatchObject([{ id: 'a', branchLabels: [], dependsOn: [] }]);
+  });
+
+  test('a dependency is named by an id, a label, or the start of one id; what names none, or several, is missing', () => {
+    const others = { a1: revision('a1', []), a2: revision('a2', []), b7: revision('b7', [], { more: "branch_labels = ('stock',)" }) };
+    const read = (name: string) => readRevisionGraph(project({ ...others, z: revision('z', [], { more: `depends_on = '${name}'` }) }));
+    for (const [name, dependency] of [['a1', 'a1'], ['b', 'b7'], ['stock', 'b7']] as const) {
+      expect([...ancestors(read(name), 'z')].sort(), name).toEqual([dependency, 'z']);
+      expect(read(name).missing, name).toEqual([]);
+    }
+    for (const name of ['a', '7', 'gone']) {
+      expect([...ancestors(read(name), 'z')], name).toEqual(['z']);
+      expect(read(name).missing, name).toEqual([name]);
+    }
+  });
+
+  test('what is missing is named once, in order', () => {
+    const graph = readRevisionGraph(project({ x: revision('x', ['n2']), y: revision('y', ['n1']), z: revision('z', ['n2']) }));
+    expect(graph.missing).toEqual(['n1', 'n2']);
+  });
+
+  test('of revisions side by side the one made last comes first, and of those of one moment the greater id', () => {
+    const made = (id: string, created: string) => revision(id, ['root'], { created });
+    const graph = readRevisionGraph(project({
+      root: revision('root', [], { created: '2026-01-01 09:00:00' }),
+      a: made('a', '2026-01-03 09:00:00'), b: made('b', '2026-01-02 09:00:00'), c: made('c', '2026-01-02 09:00:00'), d: made('d', ''),
+    }));
+    expect(graph.revisions.map(({ id }) => id)).toEqual(['a', 'c', 'b', 'd', 'root']);
+  });
+
+  test('a revision that is freed by two comes after both, in its place by age', () => {
+    const graph = readRevisionGraph(project({
+      base: revision('base', [], { created: '2026-01-01 09:00:00' }),
+      old: revision('old', [], { created: '2025-01-01 09:00:00' }),
+      left: revision('left', ['base'], { created: '2026-01-04 09:00:00' }),
+      right: revision('right', ['base', 'old'], { created: '2026-01-03 09:00:00' }),
+      late: revision('late', ['old'], { created: '2025-06-01 09:00:00' }),
+    }));
+    expect(graph.revisions.map(({ id }) => id)).toEqual(['left', 'right', 'base', 'late', 'old']);
   });
 
   test('an unchanged tree is not read again', () => {
