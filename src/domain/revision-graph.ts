@@ -88,14 +88,6 @@ export function label(graph: RevisionGraph, id: string): string {
   return revision === undefined || revision.message === '' ? id : revision.message;
 }
 
-/** The one revision whose id starts with `prefix`; undefined when there is none or there are several. */
-export function findRevision(graph: RevisionGraph, prefix: string): Revision | undefined {
-  const exact = revisionsById(graph).get(prefix);
-  if (exact !== undefined || prefix === '') return exact;
-  const matches = graph.revisions.filter(({ id }) => id.startsWith(prefix));
-  return matches.length === 1 ? matches[0] : undefined;
-}
-
 /** A revision, and when its file says that it was made; `''` when it does not say. */
 interface DatedRevision extends Revision {
   readonly created: string;
