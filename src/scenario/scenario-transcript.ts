@@ -104,7 +104,7 @@ export function masked(text: string): string {
     known.set(id, name);
     return name;
   };
-  return sortedStats(text
+  return sortedSequences(sortedStats(text
     .replaceAll(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?/g, '<date>')
     // Sequelize and Prisma name a migration by its moment, and Sequelize says how long it took.
     .replaceAll(/(?<!\d)20\d{12}(?=[-_][a-z])/g, '<moment>')
@@ -116,10 +116,19 @@ export function masked(text: string): string {
     .replaceAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d+ \d\d:\d\d:\d\d \d{4} [+-]\d{4}/g, '<date>')
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{40}(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7)))
     .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])/g, numbered(revisions, 'revision'))
-    .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{7}(?:[0-9a-f]{3})?(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7))));
+    .replaceAll(/(?<![0-9a-zA-Z])[0-9a-f]{7}(?:[0-9a-f]{3})?(?![0-9a-zA-Z])/g, (id) => numbered(commits, 'commit')(id.slice(0, 7)))));
+}
+
+/** Alembic looks at tables in the order of a Python set, which is another one in each image of a started Python. */
+function sortedSequences(text: string): string {
+  return sortedRuns(text, /(?:^INFO {2}\[alembic\.ddl\.postgresql\] Detected sequence named .*\n){2,}/gm);
 }
 
 /** The files of `git diff --stat` stand in the order of their names, which begin with random ids; masked, such a name has a space in it. */
 function sortedStats(text: string): string {
-  return text.replaceAll(/(?:^ +\S.*? +\| +\d+ .*\n){2,}/gm, (lines) => `${lines.split('\n').slice(0, -1).sort().join('\n')}\n`);
+  return sortedRuns(text, /(?:^ +\S.*? +\| +\d+ .*\n){2,}/gm);
+}
+
+function sortedRuns(text: string, lines: RegExp): string {
+  return text.replaceAll(lines, (run) => `${run.split('\n').slice(0, -1).sort().join('\n')}\n`);
 }
