@@ -26,15 +26,21 @@ export interface CheckMeasure {
   readonly edited: CheckTiming;
   readonly again: CheckTiming;
   readonly slowest: { readonly task: string; readonly milliseconds: number };
+  /** Those that take longer than the 50 ms that were promised, the slowest first. */
+  readonly over: readonly { readonly task: string; readonly milliseconds: number }[];
 }
 
+const PROMISED = 50;
+
 /** The measure as a part of `docs/benchmarks.md`. */
-export function checksReport({ tasks, edited, again, slowest }: CheckMeasure): string {
+export function checksReport({ tasks, edited, again, slowest, over }: CheckMeasure): string {
   return `
 ## Checks of lessons
 
 All checks of a task together, over ${tasks} tasks, right after an edit that none of them has seen: ${shown(edited)}; for a world
 that they have seen: ${shown(again)}. The slowest task takes ${slowest.milliseconds}: ${slowest.task}.
+
+${over.length} of them take longer than ${PROMISED} ms: ${over.map(({ task, milliseconds }) => `${task} (${milliseconds})`).join('; ')}.
 `;
 }
 
@@ -74,8 +80,9 @@ export async function measureChecks(runs: number): Promise<CheckMeasure> {
     }
   }
   stage.close();
-  const slowest = each.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? { task: '', milliseconds: 0 };
-  return { tasks: each.length, edited: withQuarter(times.edited), again: withQuarter(times.again), slowest };
+  const slowestFirst = each.toSorted((a, b) => b.milliseconds - a.milliseconds);
+  const over = slowestFirst.filter(({ milliseconds }) => milliseconds > PROMISED);
+  return { tasks: each.length, edited: withQuarter(times.edited), again: withQuarter(times.again), slowest: slowestFirst[0] ?? { task: '', milliseconds: 0 }, over };
 }
 
 function withQuarter(milliseconds: readonly number[]): CheckTiming {

@@ -119,12 +119,18 @@ function isFaster({ sizes, milliseconds }: GrowthMeasure): boolean {
   return greater > 5 && greater / cost > (more / size) * 1.3;
 }
 
+/** How many times as much the last one costs; nothing is said of what takes next to nothing. */
+function growthOf({ milliseconds }: GrowthMeasure): string {
+  const [cost = 0, greater = 0] = [milliseconds.at(-2), milliseconds.at(-1)];
+  return round(cost) === 0 ? '–' : `${round(greater / cost)}`;
+}
+
 export function growthReport(measures: readonly GrowthMeasure[]): string {
   const tables = [...new Set(measures.map(({ of }) => of))].map((of) => {
     const rows = measures.filter((each) => each.of === of);
     const sizes = rows[0]?.sizes ?? [];
     const head = `| ${of} | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} | × for the last × ${(sizes.at(-1) ?? 1) / (sizes.at(-2) ?? 1)} |`;
-    const lines = rows.map((row) => `| ${row.what} | ${row.milliseconds.map((each) => round(each)).join(' | ')} | ${round((row.milliseconds.at(-1) ?? 0) / (row.milliseconds.at(-2) ?? 1))}${isFaster(row) ? ' **faster than the work**' : ''} |`);
+    const lines = rows.map((row) => `| ${row.what} | ${row.milliseconds.map((each) => round(each)).join(' | ')} | ${growthOf(row)}${isFaster(row) ? ' **faster than the work**' : ''} |`);
     return [head, `|---|${sizes.map(() => '---|').join('')}---|`, ...lines].join('\n');
   });
   return `
