@@ -61,6 +61,13 @@ test.describe('in a German browser', () => {
     await expect(timeline).toContainText('2 von 2notiz.txt angelegtEntwicklerin A');
     await page.getByRole('combobox', { name: 'Language, Sprache' }).selectOption({ label: 'English' });
     await expect(timeline).toContainText('2 of 2Created notiz.txtDeveloper A');
+
+    await page.getByRole('textbox', { name: 'Terminal, Developer A' }).focus();
+    await page.keyboard.type('flask db upgrade\n');
+    await expect(page.getByText('There is no folder migrations yet.').first()).toBeVisible();
+    await page.getByRole('combobox', { name: 'Language, Sprache' }).selectOption({ label: 'Deutsch' });
+    await expect(page.getByText('Den Ordner migrations gibt es noch nicht.').first()).toBeVisible();
+    await expect(page.getByText('There is no folder migrations yet.')).toHaveCount(0);
   });
 });
 

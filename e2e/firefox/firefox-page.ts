@@ -58,11 +58,12 @@ export function firefoxOn(page: Page, base: string): FirefoxPage {
   page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
   // Asked from outside: what Puppeteer itself waits with is JavaScript from a string, which the page's policy forbids.
   const find = async (role: string, name: string): Promise<ElementHandle> => {
-    let found: ElementHandle | null = null;
-    const look = async (): Promise<boolean> => (found = await page.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
-    await expect.poll(look, { message: `${role} ${name}`, timeout: 60_000 }).toBe(true);
-    // The poll ends well only with one.
-    return found as unknown as ElementHandle;
+    const found: ElementHandle[] = [];
+    const look = async (): Promise<number> => found.push(...(await page.$$(`::-p-aria([name="${name}"][role="${role}"])`)));
+    await expect.poll(look, { message: `${role} ${name}`, timeout: 60_000 }).toBeGreaterThan(0);
+    const [first] = found;
+    if (first === undefined) throw new Error(`There is no ${role} ${name}.`);
+    return first;
   };
   const click: FirefoxPage['click'] = async (role, name) => (await find(role, name)).click();
   const shows: FirefoxPage['shows'] = async (selector, words) => {

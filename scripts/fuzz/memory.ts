@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type Timeline, weightOfPast } from '../../src/domain/timeline.ts';
 
-/** What the programs themselves hold, bytes: about a third of it was seen. */
-const PROGRAMS = 96 * 2 ** 20;
+/** What the programs themselves hold, bytes: about half of it was seen. */
+const PROGRAMS = 72 * 2 ** 20;
 /** The past is held by the world and once more by the database in memory; what points share is counted once in its weight. */
-const TIMES_THE_PAST = 4;
+const TIMES_THE_PAST = 2;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
 import { findScriptLocation, revisionPaths } from '../../../domain/script-location.ts';
 import type { Happening } from '../../../explain/facts.ts';
@@ -6,6 +6,7 @@ import { lastHappening, pastWorlds } from '../../../explain/last-happening.ts';
 import type { Note } from '../../../explain/note.ts';
 import type { ReviewFinding } from '../../../explain/review/finding.ts';
 import type { Workbench } from '../../../session/workbench.ts';
+import { currentLanguage, type Language, subscribeToLanguage } from '../../../texts/language.ts';
 import { useAnswer } from '../../../ui/answer.ts';
 import { useEnvironment, useParts, useWorkbench } from '../workbench-context.ts';
 
@@ -18,7 +19,8 @@ export function useNotes(environment: EnvironmentId): { readonly happening: Happ
   const { terminal } = useEnvironment(environment);
   const idle = terminal.type === 'idle';
   const happening = useMemo(() => (idle ? lastHappening(timeline, environment) : undefined), [timeline, environment, idle]);
-  const { value } = useAnswer(useCallback(() => told(happening, workbench), [happening, workbench]));
+  const language = useSyncExternalStore(subscribeToLanguage, currentLanguage);
+  const { value } = useAnswer(useCallback(() => told(happening, workbench, language), [happening, workbench, language]));
   // A note belongs to its command: the one before is not shown while the next is looked at.
   return { happening, notes: value !== undefined && value.happening === happening ? value.notes : nothing };
 }
@@ -32,27 +34,33 @@ export function useReview(environment: EnvironmentId, path: string | undefined):
     const location = findScriptLocation(files);
     return path !== undefined && location !== undefined && revisionPaths(files, location).includes(path);
   }, [files, path]);
+  const language = useSyncExternalStore(subscribeToLanguage, currentLanguage);
   const { value } = useAnswer(
     useCallback(async () => {
+      // What is said is made in the language of the moment, so another language asks anew.
+      void language;
       if (!isRevision) return nothing;
       const loaded = await loading(() => import('../../../explain/review/review.ts'));
       return loaded === undefined ? nothing : loaded.review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
-    }, [isRevision, workspace, environment, workbench]),
+    }, [isRevision, workspace, environment, workbench, language]),
   );
   return useMemo(() => (isRevision ? (value ?? nothing).filter((finding) => finding.path === path) : nothing), [isRevision, value, path]);
 }
 
-const known = new WeakMap<Happening, readonly Note[]>();
+/** A note is made in the language of the moment. */
+const known = new WeakMap<Language, WeakMap<Happening, readonly Note[]>>();
 
 /** The explainer comes with the first line that there is something to ask about. */
-async function told(happening: Happening | undefined, workbench: Workbench): Promise<{ readonly happening: Happening | undefined; readonly notes: readonly Note[] }> {
+async function told(happening: Happening | undefined, workbench: Workbench, language: Language): Promise<{ readonly happening: Happening | undefined; readonly notes: readonly Note[] }> {
   if (happening === undefined) return { happening, notes: nothing };
-  const found = known.get(happening);
+  const inLanguage = known.get(language) ?? new WeakMap<Happening, readonly Note[]>();
+  known.set(language, inLanguage);
+  const found = inLanguage.get(happening);
   if (found !== undefined) return { happening, notes: found };
   const loaded = await loading(() => import('../../../explain/explain.ts'));
   if (loaded === undefined) return { happening, notes: nothing };
   const notes = await loaded.explain(happening, workbench);
-  known.set(happening, notes);
+  inLanguage.set(happening, notes);
   return { happening, notes };
 }
 
