@@ -37,14 +37,13 @@ export function useReview(environment: EnvironmentId, path: string | undefined):
   const language = useSyncExternalStore(subscribeToLanguage, currentLanguage);
   const { value } = useAnswer(
     useCallback(async () => {
-      // What is said is made in the language of the moment, so another language asks anew.
-      void language;
-      if (!isRevision) return nothing;
-      const loaded = await loading(() => import('../../../explain/review/review.ts'));
-      return loaded === undefined ? nothing : loaded.review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
+      const loaded = isRevision ? await loading(() => import('../../../explain/review/review.ts')) : undefined;
+      const findings = loaded === undefined ? nothing : await loaded.review(workspace, pastWorlds(workbench.getState().timeline), environment, workbench);
+      return { language, findings };
     }, [isRevision, workspace, environment, workbench, language]),
   );
-  return useMemo(() => (isRevision ? (value ?? nothing).filter((finding) => finding.path === path) : nothing), [isRevision, value, path]);
+  // What was said in another language is not shown while it is said anew.
+  return useMemo(() => (isRevision && value?.language === language ? value.findings.filter((finding) => finding.path === path) : nothing), [isRevision, value, path, language]);
 }
 
 /** A note is made in the language of the moment. */
