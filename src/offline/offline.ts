@@ -1,5 +1,5 @@
 import { KeptFiles, type Reason } from './kept-files.ts';
-import { lockOf, type PartId, partIds, type Release, RELEASE_FILE } from './release.ts';
+import { lockOf, type PartId, partIds, type Release, RELEASE_FILE, releaseOf } from './release.ts';
 import { offlineTexts } from '../texts/en/offline.ts';
 import { textsOf } from '../texts/texts-of.ts';
 
@@ -169,6 +169,7 @@ export function createOffline(base: string, release: string | undefined, saved: 
     // Held for as long as the tab is open: until then nothing of its release is thrown away.
     void navigator.locks.request(lockOf(release), { mode: 'shared' }, () => new Promise<never>(() => undefined));
     navigator.serviceWorker.controller?.postMessage('a page was opened');
+    void forgetWhenClosed(release);
   }
 
   return {
@@ -246,6 +247,15 @@ function partState(id: PartId, list: Release, wanted: ReadonlyMap<PartId, Reason
     keptBytes: bytes - missing.reduce((sum, file) => sum + file.bytes, 0),
     travels: missing.reduce((sum, file) => sum + file.travels, 0),
   };
+}
+
+/** Waits for the last tab of each other release: its files are of no use then, and nobody might open a page for long. */
+async function forgetWhenClosed(own: string): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const others = new Set(held.flatMap(({ name = '' }) => (releaseOf(name) ?? own) === own ? [] : [name]));
+  for (const lock of others) {
+    void navigator.locks.request(lock, () => navigator.serviceWorker.controller?.postMessage('the last page of a release was closed'));
+  }
 }
 
 function whyNot(): string | undefined {

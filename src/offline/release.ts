@@ -30,6 +30,9 @@ export const RELEASE_FILE = 'release.json';
 /** The lock that a page holds for as long as it is open: files of its release stay until nobody holds it. */
 export const lockOf = (id: string): string => `headway release ${id}`;
 
+/** The lock of whoever keeps a new release or forgets old ones: never both at once. */
+export const KEEPING = 'headway: files of releases';
+
 /** The id of the release whose lock this is, or undefined. */
 export function releaseOf(lock: string): string | undefined {
   return /^headway release (\w+)$/.exec(lock)?.[1];

@@ -4,7 +4,7 @@
  */
 import { KeptFiles } from './kept-files.ts';
 import { policyOfPage, policyOfPrograms, runsPrograms } from './policies.ts';
-import { type Release, releaseOf } from './release.ts';
+import { KEEPING, type Release, releaseOf } from './release.ts';
 
 declare const RELEASE: Release;
 declare const self: ServiceWorkerGlobalScope;
@@ -16,11 +16,11 @@ const kept = new KeptFiles(RELEASE, self.registration.scope);
 // release is not installed; the one before goes on, and what came of this one waits for the next try.
 self.addEventListener('install', (event) => {
   event.waitUntil(
-    (async () => {
+    navigator.locks.request(KEEPING, async () => {
       const wanted = await kept.wanted();
       await kept.fetchMissing([...RELEASE.parts.page, ...[...wanted.keys()].flatMap((part) => RELEASE.parts[part])], () => undefined);
       await kept.keepList();
-    })(),
+    }),
   );
 });
 
@@ -31,7 +31,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   // A new release waits until a person wants it, or until no tab is open.
   if (event.data === 'use the new version') void self.skipWaiting();
-  if (event.data === 'a page was opened') event.waitUntil(forgetOldReleases());
+  if (event.data === 'a page was opened' || event.data === 'the last page of a release was closed') event.waitUntil(forgetOldReleases());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -67,8 +67,17 @@ function pageAddress(url: string): string {
   return pathname === folder || pathname === `${folder}index.html` ? self.registration.scope : url;
 }
 
-/** A tab of an earlier release goes on with its own files; they go when its lock is free. */
+/**
+ * A tab of an earlier release goes on with its own files; they go when nobody holds its lock, or waits to hold it. The next
+ * release has no tab yet, so while there is one nothing is forgotten: once it is in use, it forgets this one.
+ */
 async function forgetOldReleases(): Promise<void> {
-  const { held = [] } = await navigator.locks.query();
-  await kept.forgetOthers(new Set(held.flatMap(({ name }) => (name === undefined ? [] : (releaseOf(name) ?? [])))));
+  await navigator.locks.request(KEEPING, { ifAvailable: true }, async (lock) => {
+    const { installing, waiting } = self.registration;
+    if (lock === null || installing !== null || waiting !== null || self.serviceWorker?.state === 'redundant') return;
+    const { held = [], pending = [] } = await navigator.locks.query();
+    // A page that waits for the last tab of a release to be closed asks for its lock alone: it needs none of its files.
+    const tabs = [...held, ...pending].filter(({ mode }) => mode === 'shared');
+    await kept.forgetOthers(new Set(tabs.flatMap(({ name }) => (name === undefined ? [] : (releaseOf(name) ?? [])))));
+  });
 }
