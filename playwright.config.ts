@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from '@playwright/test';
+import type { Machine } from './e2e/kept-browser.ts';
 import { chromiumFlags, ensureChromium } from './scripts/browser.ts';
 
 const chromium = ensureChromium();
@@ -20,14 +21,14 @@ const address = `http://127.0.0.1:${port}/`;
  * End-to-end tests: the built page (`npm run build`), served by the project's own server, in a real Chromium.
  * Two at a time, which is what two cores take: a page has Python, SQLite and the editor in workers of its own.
  */
-export default defineConfig({
+export default defineConfig<object, Machine>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   forbidOnly: true,
   retries: 0,
   workers: 2,
   projects: [
-    { name: 'page', testIgnore: [...measured, ...inFirefox], use: { launchOptions: { executablePath: chromium, args: [...chromiumFlags, shortVisit] } } },
+    { name: 'page', testIgnore: [...measured, ...inFirefox], use: { deviceMemory: 2, launchOptions: { executablePath: chromium, args: [...chromiumFlags, shortVisit] } } },
     // It is started by its own tests.
     { name: 'firefox', testMatch: inFirefox },
     { name: 'measured', testMatch: measured, workers: 1, dependencies: ['page', 'firefox'] },

@@ -3,6 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type ConsoleMessage, expect, type Page, test as base } from '@playwright/test';
 
+/** What a project of the configuration says of its browser. */
+export interface Machine {
+  /**
+   * Gigabytes that the browser tells the page of. With less than four the page keeps no second worker of an engine standing by
+   * (decisions/0055), which is a second of processor for each page that is quiet for a moment, and which few tests are about.
+   */
+  readonly deviceMemory: number;
+}
+
 interface Visit {
   /** Whether the test begins in a browser that has never been here, and has it for itself. */
   readonly firstVisit: boolean;
@@ -17,14 +26,16 @@ interface Visit {
  * keeps compiled code, as a person's does. What is about a first visit, several tabs, a full disk or a crash says
  * `test.use({ firstVisit: true })`.
  */
-export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
+export const test = base.extend<Visit, Machine & { visitedBefore: BrowserContext }>({
+  deviceMemory: [8, { option: true, scope: 'worker' }],
   firstVisit: [false, { option: true }],
   provokesPolicy: [false, { option: true }],
   visitedBefore: [
-    async ({ playwright }, use, { project }) => {
+    async ({ playwright, deviceMemory }, use, { project }) => {
       const folder = mkdtempSync(join(tmpdir(), 'headway-browser-'));
       // To keep the whole page in each test anew would cost more than the test; offline.spec.ts has a browser that does.
       const context = await playwright.chromium.launchPersistentContext(folder, { ...project.use.launchOptions, baseURL: project.use.baseURL ?? '', serviceWorkers: 'block' });
+      await tellMemory(context, deviceMemory);
       await use(context);
       await context.close();
       rmSync(folder, { recursive: true, force: true });
@@ -40,10 +51,11 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
     },
     { scope: 'worker' },
   ],
-  context: async ({ browser, visitedBefore, firstVisit, viewport, locale }, use, { project }) => {
+  context: async ({ browser, deviceMemory, visitedBefore, firstVisit, viewport, locale }, use, { project }) => {
     const baseURL = project.use.baseURL ?? '';
     if (firstVisit) {
       const context = await browser.newContext({ baseURL, viewport, locale: locale ?? 'en-US' });
+      await tellMemory(context, deviceMemory);
       await use(context);
       await context.close();
     } else {
@@ -67,6 +79,11 @@ export const test = base.extend<Visit, { visitedBefore: BrowserContext }>({
     if (!provokesPolicy) expect(refused, 'what the policy of the page refused').toEqual([]);
   },
 });
+
+/** Has the browser tell its pages how much memory the machine has. */
+async function tellMemory(context: BrowserContext, gigabytes: number): Promise<void> {
+  await context.addInitScript((told) => Object.defineProperty(navigator, 'deviceMemory', { value: told }), gigabytes);
+}
 
 /** All that the page kept in this browser is gone, but for the image. */
 async function forget(context: BrowserContext, address: string): Promise<void> {
