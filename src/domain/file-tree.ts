@@ -60,7 +60,6 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export function kindAt(tree: FileTree, path: string): 'file' | 'folder' | undefined {
   if (path === '') return 'folder';
   if (tree.has(path)) return 'file';
-  if (tree.has(`${path}/`)) return 'folder';
   const prefix = `${path}/`;
   for (const key of tree.keys()) if (key.startsWith(prefix)) return 'folder';
   return undefined;
@@ -77,7 +76,7 @@ export function namesIn(tree: FileTree, folder: string): { name: string; kind: '
     if (slash === -1) found.set(rest, 'file');
     else found.set(rest.slice(0, slash), 'folder');
   }
-  return [...found].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return [...found].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** All keys at or below a path: the file itself, or everything in the folder. */
@@ -90,17 +89,12 @@ export function keysUnder(tree: FileTree, path: string): string[] {
 /** Removes a file or a whole folder; a folder left empty by that stays, as it does on a disk. */
 export function removePath(tree: FileTree, path: string): FileTree {
   const gone = keysUnder(tree, path);
-  return keepFolder(apply(tree, { set: [], remove: gone }), parentOf(path));
+  return makeFolder(apply(tree, { set: [], remove: gone }), parentOf(path));
 }
 
-/** Adds an empty folder (and the folders above it); a folder that is there already stays as it is. */
+/** Adds an empty folder (and the folders above it); what is there already stays as it is. So a folder is kept that lost its last file. */
 export function makeFolder(tree: FileTree, path: string): FileTree {
   return kindAt(tree, path) === undefined ? apply(tree, { set: [[`${path}/`, NOTHING]], remove: [] }) : tree;
-}
-
-/** Makes sure that a folder which lost its last file is still there, as an empty one. */
-export function keepFolder(tree: FileTree, folder: string): FileTree {
-  return folder === '' ? tree : makeFolder(tree, folder);
 }
 
 export function parentOf(path: string): string {

@@ -1,4 +1,4 @@
-import { apply, type FileTree, keepFolder, keysUnder, kindAt, makeFolder, parentOf, removePath } from '../domain/file-tree.ts';
+import { apply, type FileTree, keysUnder, kindAt, makeFolder, parentOf, removePath } from '../domain/file-tree.ts';
 import { filesTexts, type FilesTexts } from '../texts/en/files.ts';
 import { textsOf } from '../texts/texts-of.ts';
 
@@ -37,7 +37,7 @@ export function renamePath(files: FileTree, from: string, to: string): Edit {
   if (refused !== undefined) return { refused };
   const moved = keysUnder(files, from);
   const set = moved.map((key): [string, Uint8Array] => [to + key.slice(from.length), files.get(key) ?? new Uint8Array(0)]);
-  return { files: keepFolder(apply(files, { set, remove: moved }), parentOf(from)) };
+  return { files: makeFolder(apply(files, { set, remove: moved }), parentOf(from)) };
 }
 
 const refusals = (): FilesTexts['refused'] => textsOf(filesTexts).refused;

@@ -1,4 +1,4 @@
-import { keepFolder, keysUnder, makeFolder, parentOf, removePath, apply, kindAt, namesIn } from '../../domain/file-tree.ts';
+import { keysUnder, makeFolder, parentOf, removePath, apply, kindAt, namesIn } from '../../domain/file-tree.ts';
 import { writeProblem } from '../../domain/place.ts';
 import { printsHelp, readOptions, type OptionTable } from './options.ts';
 import { quotedName } from './quote-name.ts';
@@ -160,5 +160,5 @@ export function moveTree(call: UtilityCall, from: string, to: string, keep: bool
   const set = keys.map((key): [string, Uint8Array] => [to + key.slice(from.length), call.files.get(key) ?? new Uint8Array(0)]);
   if (kindAt(call.files, from) === 'folder' && keys.length === 0) set.push([`${to}/`, new Uint8Array(0)]);
   const moved = apply(call.files, { set, remove: keep ? [] : keys });
-  call.files = keep ? moved : keepFolder(moved, parentOf(from));
+  call.files = keep ? moved : makeFolder(moved, parentOf(from));
 }
