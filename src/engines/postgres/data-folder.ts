@@ -16,6 +16,8 @@ export interface DataFolder {
   fill(fs: EmscriptenFs): void;
   /** The value as it is now, and what changed in it since the last time it was asked for. */
   collect(): { readonly data: FileTree; readonly changes: FileChanges };
+  /** Whether `ALTER SYSTEM` wrote settings since the last time that the changes were asked for. */
+  hasNewSettings(): boolean;
 }
 
 const SIZES = 'sizes';
@@ -28,6 +30,8 @@ const FILE_MODE = 0o100600;
  */
 const DISK_BYTES = 128 * 1024 * 1024;
 const LOG_FOLDER = 'pg_wal';
+/** What `ALTER SYSTEM` writes: another file in the place of the one before. */
+const SYSTEM_SETTINGS = 'postgresql.auto.conf';
 /** No space left on device, as the C library counts errors in WebAssembly. */
 const ENOSPC = 51;
 
@@ -165,6 +169,11 @@ export function createDataFolder(root: string, image: DataImage, data: FileTree,
       const changes = look();
       current = apply(current, changes);
       return { data: current, changes };
+    },
+    hasNewSettings() {
+      const found = fs?.analyzePath(`${root}/${SYSTEM_SETTINGS}`);
+      const node = found?.exists === true ? fs?.lookupPath(`${root}/${SYSTEM_SETTINGS}`).node : undefined;
+      return node !== undefined && watched.get(node)?.path !== SYSTEM_SETTINGS;
     },
   };
 }

@@ -86,6 +86,46 @@ describe('a server', () => {
     expect(await count('t')).toMatchObject({ text: '1\n' });
   });
 
+  test('is as it was, to the byte, after who only read, also when it had to be recovered for that', async () => {
+    await python('connection.execute("create table t (id int)"); connection.commit()');
+    const empty = workbench.getState().timeline.here;
+    await python('connection.execute("insert into t select generate_series(1, 500)"); connection.commit()');
+    const filled = workbench.getState().timeline.here;
+    const { database } = environment();
+    for (const read of [() => count('t'), () => run('psql -c "SELECT count(*) FROM t"')]) {
+      expect(workbench.travelTo(empty)).toBeUndefined();
+      expect(await read()).toMatchObject({ text: expect.not.stringContaining('500') });
+      expect(workbench.travelTo(filled)).toBeUndefined();
+      expect(await read()).toMatchObject({ text: expect.stringContaining('500') });
+      // Compared here: what differs would be megabytes of words.
+      expect(environment().database === database).toBe(true);
+    }
+  });
+
+  test('that nobody wrote to is there, and takes what comes next', async () => {
+    expect(await python('print(connection.execute("select 1").fetchone())')).toMatchObject({ code: 0 });
+    const { database } = environment();
+    expect([...(database?.keys() ?? [])]).toEqual(['image']);
+    const begun = workbench.getState().timeline.here;
+    await python('connection.execute("create table t (id int)"); connection.commit()');
+    expect(workbench.travelTo(begun)).toBeUndefined();
+    expect(await count('t')).toMatchObject({ code: 1 });
+    await python('connection.execute("create table t (id int)"); connection.execute("insert into t values (1)"); connection.commit()');
+    expect(await count('t')).toMatchObject({ text: '1\n' });
+  });
+
+  test('keeps the settings that ALTER SYSTEM gave it, which are in no log', async () => {
+    await python('connection.execute("create table t (id int)"); connection.commit()');
+    const before = workbench.getState().timeline.here;
+    await python('connection.autocommit = True; connection.execute("alter system set work_mem to 7777")');
+    const after = workbench.getState().timeline.here;
+    // Another world's data, so that the server starts anew.
+    expect(workbench.travelTo(before)).toBeUndefined();
+    expect(await python('print(connection.execute("show work_mem").fetchone())')).not.toMatchObject({ text: expect.stringContaining('7777') });
+    expect(workbench.travelTo(after)).toBeUndefined();
+    expect(await python('print(connection.execute("show work_mem").fetchone())')).toMatchObject({ text: expect.stringContaining('7777') });
+  });
+
   test('is not there as long as nothing speaks of it', async () => {
     expect(await run('rm .env')).toMatchObject({ code: 0 });
     expect(await run('flask db init')).toMatchObject({ code: 0 });

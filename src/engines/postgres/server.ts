@@ -24,6 +24,8 @@ interface Running {
   readonly folder: DataFolder;
   readonly session: SharedSession;
   readonly image: Uint8Array;
+  /** How far it had written when its data were collected last. */
+  collectedAt: string;
 }
 
 /** A server that no client reaches. */
@@ -40,6 +42,8 @@ interface Beside extends Running {
  */
 export function createPostgresServers(files: PostgresFiles, onCommit: (changes: FileChanges) => void, onLog: (line: string) => void = () => undefined): DatabaseServers {
   let loaded: Promise<LoadedPostgres> | undefined;
+  /** The image of new servers. */
+  let ownImage: Uint8Array | undefined;
   let running: Running | undefined;
   /** A server that no client reaches: it is looked into. */
   let beside: Beside | undefined;
@@ -48,10 +52,16 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   const images = new Map<Uint8Array, DataImage>();
 
   const load = (onProgress: LoadListener): Promise<LoadedPostgres> => {
-    loaded ??= files.load(onProgress).catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
+    loaded ??= files.load(onProgress).then(
+      (program) => {
+        ownImage = program.image;
+        return program;
+      },
+      (error: unknown) => {
+        loaded = undefined;
+        throw error;
+      },
+    );
     return loaded;
   };
 
@@ -65,15 +75,27 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     const packed = sameImage(data.get(serverImage), program.image) ?? program.image;
     const folder = createDataFolder(DATA_ROOT, imageOf(packed), data);
     const session = shareSession(await startBackend(program, folder, database, onLog));
-    return { environment, database, folder, session, image: packed };
+    return { environment, database, folder, session, image: packed, collectedAt: positionIn(session) };
   };
 
   const collect = (server: Running): FileChanges => {
-    const { changes } = server.folder.collect();
     const before = known.get(server.environment) ?? emptyTree;
+    const changes = written(server);
     const whole: FileChanges = before.has(serverImage) ? changes : { ...changes, set: [[serverImage, server.image], ...changes.set] };
     known.set(server.environment, apply(before, whole));
     return whole;
+  };
+
+  /**
+   * What was written since the last time. What only reading leaves (which rows were seen to be committed, and the like) goes
+   * with the next that is written: until then the data are the value that they were, and whoever comes with it next finds
+   * this server running.
+   */
+  const written = (server: Running): FileChanges => {
+    const position = positionIn(server.session);
+    if (position === server.collectedAt && !server.folder.hasNewSettings()) return { set: [], remove: [] };
+    server.collectedAt = position;
+    return server.folder.collect().changes;
   };
 
   const tell = (server: Running): void => {
@@ -91,11 +113,20 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
     return connection;
   };
 
+  /** The running server, when it has these data. Those of a server that nobody has written to are its image, or nothing. */
+  const reachedWith = (environment: string, { set, remove }: FileChanges, database: string): Running | undefined => {
+    const server = running;
+    if (server?.environment !== environment || server.database !== database) return undefined;
+    const isOwnImage = set.every(([path, bytes]) => path === serverImage && sameImage(bytes, server.image) === server.image);
+    const isFirstImage = remove.every((path) => path === serverImage && server.image === ownImage);
+    return isOwnImage && isFirstImage ? server : undefined;
+  };
+
   const start = async (environment: string, changes: FileChanges, database: string, onProgress: LoadListener): Promise<Running> => {
     const data = apply(known.get(environment) ?? emptyTree, changes);
-    const same = running?.environment === environment && running.database === database && isNothing(changes);
+    const there = reachedWith(environment, changes, database);
     known.set(environment, data);
-    if (same && running !== undefined) return running;
+    if (there !== undefined) return there;
     running = undefined;
     const program = await load(onProgress);
     try {
@@ -114,9 +145,9 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
    */
   const startBeside = async (of: string, changes: FileChanges, database: string, forLocks: boolean, onProgress: LoadListener): Promise<Running> => {
     const data = apply(known.get(of) ?? emptyTree, changes);
-    const isReached = running?.environment === of && running.database === database && isNothing(changes);
+    const reached = reachedWith(of, changes, database);
     known.set(of, data);
-    if (isReached && running !== undefined && (forLocks || preparedIn(running).length === 0)) return running;
+    if (reached !== undefined && (forLocks || preparedIn(reached).length === 0)) return reached;
     if (beside?.data === data && beside.database === database && !(forLocks && beside.freed)) return forLocks ? beside : freed(beside);
     beside = undefined;
     const program = await load(onProgress);
@@ -158,6 +189,11 @@ export function createPostgresServers(files: PostgresFiles, onCommit: (changes: 
   };
 }
 
+/** The end of the write-ahead log: it moves with all that is to outlive a crash, but for `ALTER SYSTEM`. */
+function positionIn(session: SharedSession): string {
+  return session.ask('SELECT pg_current_wal_insert_lsn()')[0]?.[0] ?? '';
+}
+
 function preparedIn({ session }: Running): string[] {
   return session.ask('SELECT gid FROM pg_prepared_xacts WHERE database = current_database()').map(([name = '']) => name);
 }
@@ -168,10 +204,6 @@ function freed(server: Beside): Beside {
   for (const name of prepared) server.session.ask(`ROLLBACK PREPARED '${name.replaceAll("'", "''")}'`);
   server.freed ||= prepared.length > 0;
   return server;
-}
-
-function isNothing({ set, remove }: FileChanges): boolean {
-  return set.length === 0 && remove.length === 0;
 }
 
 /** A server that went down answers nothing any more; its client sees the connection end. */
