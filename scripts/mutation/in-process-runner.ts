@@ -46,7 +46,8 @@ class InProcessRunner implements TestRunner {
     const board = switchboard();
     const chosen = testFilter === undefined ? undefined : new Set(testFilter);
     const changed = relative('.', sandboxFileName);
-    const files = this.#files.filter(({ path, uses }) => uses.has(changed) && (chosen === undefined || [...chosen].some((id) => id.startsWith(`${path}#`))));
+    const own = changed.replace(/\.ts$/, '.test.ts');
+    const files = this.#files.toSorted((a, b) => Number(b.path === own) - Number(a.path === own)).filter(({ path, uses }) => uses.has(changed) && (chosen === undefined || [...chosen].some((id) => id.startsWith(`${path}#`))));
     const tests: TestResult[] = [];
     // What changes while a file is loaded is changed from the start; anything else only once the tests begin.
     const atStart = mutantActivation === 'static';

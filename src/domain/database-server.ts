@@ -21,9 +21,18 @@ export function databaseWanted(argv: readonly string[], variables: Readonly<Reco
   const [program = ''] = argv;
   const said = [...argv.slice(1), ...Object.values(variables)].flatMap((text) => addressesIn(text));
   const named = program === 'psql' ? databaseOfPsql(argv.slice(1)) : undefined;
-  const database = named ?? [...said, ...addressesInFiles(files)].find((name) => name !== '') ?? firstDatabase;
+  const database = named ?? firstNamed([...said, ...addressesInFiles(files)]);
   if (argv.some((word) => /\bpsycopg/.test(word)) || (program === 'psql' && hasServer)) return database;
   return said.length > 0 || addressesInFiles(files).length > 0 ? database : undefined;
+}
+
+/** The database on its server that an environment's variables and settings mean. */
+export function settingsDatabase(variables: Readonly<Record<string, string>>, files: FileTree): string {
+  return firstNamed([...Object.values(variables).flatMap((text) => addressesIn(text)), ...addressesInFiles(files)]);
+}
+
+function firstNamed(databases: readonly string[]): string {
+  return databases.find((name) => name !== '') ?? firstDatabase;
 }
 
 /** The database that psql's own arguments name; `-l` asks the one that every server has. Undefined leaves it to addresses and settings. */

@@ -31,6 +31,7 @@ describe('of several databases', () => {
   test('app.db comes first, then the others by their paths', () => {
     expect(paths({ 'z.db': sqlite, 'b.db': sqlite, 'app.db': sqlite, 'a.db': sqlite })).toEqual(['app.db', 'a.db', 'b.db', 'z.db']);
     expect(paths({ 'app.db': sqlite, 'a.db': sqlite })).toEqual(['app.db', 'a.db']);
+    expect(paths({ 'a.db': sqlite, 'app.db': sqlite })).toEqual(['app.db', 'a.db']);
     expect(paths({ 'z.db': sqlite, 'a.db': sqlite })).toEqual(['a.db', 'z.db']);
     expect(paths({ 'a.db': sqlite, 'b.db': sqlite })).toEqual(['a.db', 'b.db']);
   });
@@ -39,6 +40,8 @@ describe('of several databases', () => {
     expect(paths({ 'app.db': sqlite, ...on(POSTGRES) }, { database: data })).toEqual(['postgresql:///stock', 'app.db']);
     expect(paths({ 'app.db': sqlite }, { database: data })).toEqual(['app.db', 'postgresql:///shop']);
     expect(paths({}, { database: data })).toEqual(['postgresql:///shop']);
+    expect(paths({}, { database: data, variables: { DATABASE_URL: 'postgresql://localhost/stock' } })).toEqual(['postgresql:///stock']);
+    expect(paths({}, { database: data, variables: { DATABASE_URL: 'postgresql://localhost' } })).toEqual(['postgresql:///shop']);
     expect(paths({ 'app.db': sqlite, ...on(POSTGRES) })).toEqual(['app.db']);
   });
 

@@ -1,4 +1,4 @@
-import { databaseWanted, settingsAddress } from './database-server.ts';
+import { settingsAddress, settingsDatabase } from './database-server.ts';
 import { type DatabaseContent, serverDatabase } from './database.ts';
 import type { Environment } from './environment.ts';
 import type { FileTree } from './file-tree.ts';
@@ -17,7 +17,7 @@ const SQLITE_HEADER = new TextEncoder().encode('SQLite format 3\0');
 
 /** Every SQLite database begins with the same sixteen bytes. */
 export function isDatabase(bytes: Uint8Array): boolean {
-  return bytes.length >= SQLITE_HEADER.length && SQLITE_HEADER.every((byte, index) => bytes[index] === byte);
+  return SQLITE_HEADER.every((byte, index) => bytes[index] === byte);
 }
 
 /** `shop on PostgreSQL`, or the path of a file. */
@@ -37,7 +37,7 @@ export function databasesOf(environment: Kept): readonly NamedDatabase[] {
   const files = filesOf(environment.files);
   const server = ofServer(environment);
   if (server === undefined) return files;
-  return worksOnServer(environment) || files.length === 0 ? [server, ...files] : [...files, server];
+  return worksOnServer(environment) ? [server, ...files] : [...files, server];
 }
 
 /**
@@ -68,7 +68,7 @@ function byPath({ path: a }: NamedDatabase, { path: b }: NamedDatabase): number 
 
 function ofServer({ files, variables, database }: Kept): NamedDatabase | undefined {
   if (database === undefined) return undefined;
-  const name = databaseWanted(['psql'], variables, files, true) ?? 'shop';
+  const name = settingsDatabase(variables, files);
   return { path: `${ON_SERVER}${name}`, content: serverDatabase(database, name) };
 }
 

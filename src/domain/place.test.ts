@@ -67,6 +67,8 @@ describe('a typed path leads to', () => {
     ['/home/dev-b/project', 'No such file or directory'],
     ['/etc/passwd', 'No such file or directory'],
     ['/etc/x/y', 'No such file or directory'],
+    ['/home/dev-b/../dev-a/project/app.py', 'No such file or directory'],
+    ['missing/../app.py', 'No such file or directory'],
   ])('nothing at %s: %s', (typed, reason) => {
     expect(at(typed)).toBe(reason);
   });

@@ -49,7 +49,7 @@ export function placeAt(from: Standpoint, typed: string): Place {
     if (index === parts.length - 1) break;
     const here = standing(from, absolute);
     if (here.type === 'file') return { type: 'blocked', reason: 'Not a directory' };
-    if (here.type === 'free' || here.type === 'foreign' || here.type === 'blocked') return { type: 'blocked', reason: 'No such file or directory' };
+    if (here.type === 'free' || here.type === 'foreign') return { type: 'blocked', reason: 'No such file or directory' };
   }
   const place = standing(from, absolute === '' ? '/' : absolute);
   const wantsFolder = typed.endsWith('/') || typed.endsWith('/.');
@@ -60,18 +60,18 @@ function standing({ environment, files }: Standpoint, absolute: string): Place {
   const path = insidePath(environment, absolute);
   if (path === undefined) return outside(environment, absolute);
   const bytes = files.get(path);
-  if (bytes !== undefined && path !== '') return { type: 'file', path, bytes };
+  if (bytes !== undefined) return { type: 'file', path, bytes };
   return kindAt(files, path) === 'folder' ? { type: 'folder', path } : { type: 'free', path };
 }
 
+/** What is deeper outside than a name in a folder above the project is never come to: a walk ends at that name. */
 function outside(environment: EnvironmentId, absolute: string): Place {
   const above = absolute === '/' ? '/' : `${absolute}/`;
   const project = projectFolder(environment);
   if (project.startsWith(above)) {
     return { type: 'outer-folder', absolute, names: [project.slice(above.length).split('/')[0] ?? ''] };
   }
-  const parent = absolute.slice(0, Math.max(absolute.lastIndexOf('/'), 1));
-  return project.startsWith(parent === '/' ? '/' : `${parent}/`) ? { type: 'foreign' } : { type: 'blocked', reason: 'No such file or directory' };
+  return { type: 'foreign' };
 }
 
 /** Why a place cannot be read as a file, in the system's words; undefined when it can. */

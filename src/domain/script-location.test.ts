@@ -21,6 +21,7 @@ describe('the migrations folder', () => {
   test('is what alembic.ini names, relative to the project or to the file', () => {
     const alembic = { ...migrations, 'db/alembic/env.py': '', 'db/alembic/versions/a.py': '' };
     expect(found({ ...alembic, 'alembic.ini': '[alembic]\nscript_location = db/alembic\n' })?.folder).toBe('db/alembic');
+    expect(found({ ...alembic, 'alembic.ini': '[alembic] \nscript_location=db/alembic\n' })?.folder).toBe('db/alembic');
     expect(found({ ...alembic, 'alembic.ini': '[alembic]\r\nscript_location: %(here)s/db/alembic\r\n' })?.folder).toBe('db/alembic');
     expect(found({ ...alembic, 'alembic.ini': '[alembic]\nscript_location = ./db//other/../alembic/ \n' })?.folder).toBe('db/alembic');
     expect(found({ 'env.py': '', 'versions/a.py': '', 'alembic.ini': '[alembic]\nscript_location = .\n' })).toEqual({ folder: '', versionFolders: ['versions'] });
@@ -39,6 +40,8 @@ describe('the migrations folder', () => {
     expect(found({ 'b/env.py': '', 'b/versions/a.py': '', 'a/x/env.py': '', 'a/x/versions/a.py': '' })?.folder).toBe('b');
     expect(found({ 'b/env.py': '', 'b/versions/a.py': '', 'a/env.py': '', 'a/versions/a.py': '' })?.folder).toBe('a');
     expect(found({ 'a/env.py': '', 'a/versions/a.py': '', 'b/env.py': '', 'b/versions/a.py': '' })?.folder).toBe('a');
+    expect(found({ 'a/b/env.py': '', 'a/b/versions/a.py': '', 'longer/env.py': '', 'longer/versions/a.py': '' })?.folder).toBe('longer');
+    expect(found({ 'a/env.py': '', 'a/versions/a.py': '', ...migrations })?.folder).toBe('migrations');
     expect(found({ 'b/notenv.py': '', 'b/versions/a.py': '' })).toBeUndefined();
     expect(found({ 'env.py': '', 'versions/a.py': '' })).toEqual({ folder: '', versionFolders: ['versions'] });
   });

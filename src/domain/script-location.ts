@@ -40,7 +40,7 @@ function versionFoldersOf(files: FileTree, folder: string): string[] {
   for (const ini of ['alembic.ini', below(folder, 'alembic.ini')]) {
     const named = optionIn(textAt(files, ini) ?? '', 'version_locations');
     // One option, several folders: Alembic splits by white space, or by the separator that the file chooses.
-    if (named !== undefined) return named.split(/[\s,;:]+/).filter((part) => part !== '').map((part) => pathFrom(parentOf(ini), part));
+    if (named !== undefined) return named.split(/[\s,;:]/).filter((part) => part !== '').map((part) => pathFrom(parentOf(ini), part));
   }
   return [below(folder, 'versions')];
 }
@@ -52,12 +52,12 @@ function optionIn(ini: string, option: string): string | undefined {
   for (const line of ini.split(/\r?\n/)) {
     if (found !== undefined) {
       if (!/^\s+\S/.test(line)) return found;
-      found += ` ${line.trim()}`;
+      found += line;
       continue;
     }
     const text = line.trim();
     if (text.startsWith('[')) section = text;
-    const equals = /^([\w]+)\s*[=:]\s*(.*)$/.exec(line);
+    const equals = /^(\w+)\s*[=:](.*)/.exec(line);
     if (section === '[alembic]' && equals?.[1] === option) found = equals[2] ?? '';
   }
   return found;
@@ -65,7 +65,7 @@ function optionIn(ini: string, option: string): string | undefined {
 
 function pathFrom(here: string, written: string): string {
   const parts: string[] = [];
-  for (const part of written.trim().replaceAll('%(here)s', here === '' ? '.' : here).split('/')) {
+  for (const part of written.trim().replaceAll('%(here)s', here).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
