@@ -1,6 +1,6 @@
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import { build } from 'esbuild';
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
@@ -28,7 +28,7 @@ chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 // That a property does not hold is all that is asked: its smallest example is not looked for.
-fc.configureGlobal({ seed: 20_261_123, endOnFailure: true });
+(requireHere('fast-check') as typeof fc).configureGlobal({ seed: 20_261_123, endOnFailure: true });
 
 /** Bundles test files, each by itself; packages stay what they are. */
 export async function bundledTests(paths: readonly string[]): Promise<TestFile[]> {

@@ -59,7 +59,7 @@ function bench({ refuses, fails = [] }: { readonly refuses?: string; readonly fa
       await Promise.resolve();
       if (fails.includes(line)) throw new Error(`${line} failed`);
       workspace = withFiles({ ...workspace, origin: treeOf({ HEAD: line }) }, id, treeOf({ 'ran.txt': line }));
-      shown = [{ type: 'stdout', text: `${line}` }, { type: 'stderr', text: 'no ' }, { type: 'stdout', text: '!' }, { type: 'stderr', text: line }];
+      shown = [{ type: 'stdout', text: line }, { type: 'stderr', text: 'no ' }, { type: 'stdout', text: '!' }, { type: 'stderr', text: line }];
       done.push(`ended ${line}`);
       return 3;
     },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readModule, type PlainValue } from './python-assignments.ts';
 
@@ -27,6 +28,13 @@ describe('reading plain values without running Python', () => {
     ["down_revision = os.environ['A']", { type: 'other' }],
     ["down_revision = f'{a}'", { type: 'other' }],
     ["down_revision = 'a' + b", { type: 'other' }],
+    ["down_revision = users, posts", { type: 'other' }],
+    ["down_revision = (users, posts)", { type: 'other' }],
+    ["down_revision = ([1], 2)", { type: 'other' }],
+    ["down_revision = ((a),)", { type: 'other' }],
+    ["down_revision = (), ()", { type: 'other' }],
+    ["down_revision = -1, 'b2'", { type: 'other' }],
+    ["down_revision = [('a1')]", { type: 'other' }],
     ["down_revision == 'a'", undefined],
     ["def upgrade():\n    down_revision = 'a1'", undefined],
     ["text = \"\"\"\ndown_revision = 'wrong'\n\"\"\"\n", undefined],
@@ -45,6 +53,13 @@ describe('reading plain values without running Python', () => {
     ["revision = 'a'\n<<<<<<< HEAD\ndown_revision = 'b'\n=======\n", 'line 2: conflict'],
   ])('%j is broken, with its line', (source, expected) => {
     expect(valueOf(source)).toBe(expected);
+  });
+
+  test('any expression has an end', () => {
+    const token = fc.constantFrom("'a'", 'a', '1', ',', '(', ')', '[', ']', '{', '}', '-', '=', ' ');
+    fc.assert(fc.property(fc.array(token, { maxLength: 10 }), (tokens) => {
+      expect(['read', 'broken']).toContain(readModule(`x = ${tokens.join('')}`).type);
+    }), { numRuns: 500 });
   });
 
   test('the docstring is the first statement, when it is text alone', () => {

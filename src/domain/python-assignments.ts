@@ -189,13 +189,15 @@ function plainValue(tokens: Statement): PlainValue {
   if (first === undefined) return OTHER;
   if (first.type === 'name' && first.text === 'None' && second === undefined) return { type: 'none' };
   if (tokens.every((token) => token.type === 'string')) return { type: 'text', text: tokens.map((token) => token.text).join('') };
-  const close = first.type === 'mark' ? CLOSING.get(first.text) : undefined;
-  const last = tokens.at(-1);
-  if (close !== undefined && last?.type === 'mark' && last.text === close) {
-    return bracketed(tokens.slice(1, -1), first.text);
-  }
+  if (isBracketed(tokens)) return bracketed(tokens.slice(1, -1), first.text);
   // `down_revision = 'a', 'b'` is a tuple without its parentheses.
   return tokens.some((token) => token.type === 'mark' && token.text === ',') ? bracketed(tokens, '(') : OTHER;
+}
+
+/** Begins with a bracket and ends with one of its kind; not always its own: `(1), (2)`. */
+function isBracketed(tokens: Statement): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first?.type === 'mark' && last?.type === 'mark' && CLOSING.get(first.text) === last.text;
 }
 
 function bracketed(tokens: Statement, bracket: string): PlainValue {
@@ -209,8 +211,8 @@ function bracketed(tokens: Statement, bracket: string): PlainValue {
       if (item.length > 0) items.push(item.map((part) => part.text).join(''));
       item = [];
     } else if (token.type === 'string') item.push(token);
-    else if (bracket === '(' && commas === 0 && items.length === 0) return item.length === 0 ? plainValue(tokens) : OTHER;
-    else return OTHER;
+    // Brackets within brackets, as in `(('a', 'b'))`: what they hold has fewer tokens, so that this comes to an end.
+    else return bracket === '(' && isBracketed(tokens) ? plainValue(tokens) : OTHER;
   }
   const [only] = items;
   return bracket === '(' && commas === 0 && only !== undefined ? { type: 'text', text: only } : { type: 'list', items };

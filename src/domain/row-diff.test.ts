@@ -59,6 +59,11 @@ describe('a difference of rows', () => {
     expect(isSame(diffRows('users', users, users, 9))).toBe(true);
   });
 
+  test('is there where a column came or went, rows or no rows', () => {
+    const [less, more] = [tableOf(['id']), tableOf(['id', 'phone'])];
+    expect([isSame(diffRows('users', more, less, 9)), isSame(diffRows('users', less, more, 9)), isSame(diffRows('users', more, more, 9))]).toEqual([false, false, true]);
+  });
+
   test('counts all and keeps the first', () => {
     const many = tableOf(['id'], ...Array.from({ length: 50 }, (_, id): Row => [BigInt(id)]));
     expect(diffRows('t', many, tableOf(['id']), 3).removed).toEqual({ count: 50, first: [[0n], [1n], [2n]] });
@@ -96,10 +101,24 @@ describe('a difference of rows', () => {
 });
 
 test('keys have one order: NULL, numbers, texts by code points, bytes', () => {
-  const inOrder: SqlValue[] = [null, -2n, -0.5, 1n, 1.5, 9007199254740993n, '', 'a', 'é', '漢', 'Ａ', '😀', new Uint8Array(0), new Uint8Array([1]), new Uint8Array([1, 0])];
+  const inOrder: SqlValue[] = [null, -2n, -0.5, 1n, 1.5, 9007199254740993n, '', 'a', 'ab', 'abc', 'abd', 'é', '漢', 'Ａ', '\u{10000}', '\u{103FE}', '\u{103FF}', '😀', new Uint8Array(0), new Uint8Array([1]), new Uint8Array([1, 0]), new Uint8Array([2]), new Uint8Array([9, 200]), new Uint8Array([10])];
   fc.assert(fc.property(fc.shuffledSubarray(inOrder), (some) => {
     expect(some.toSorted((a, b) => compareKeys([a], [b]))).toEqual(inOrder.filter((each) => some.includes(each)));
   }));
   expect(compareKeys(['a', 1n], ['a', 2n])).toBeLessThan(0);
-  expect([sameValue(1n, 1), sameValue('1', 1n), sameValue(new Uint8Array([1]), new Uint8Array([1]))]).toEqual([false, false, true]);
+  expect([compareKeys([1n], [1]), compareKeys([1], [1n]), compareKeys([null], [null]), compareKeys(['a'], ['a'])]).toEqual([0, 0, 0, 0]);
+  expect([sameValue(1n, 1), sameValue('1', 1n), sameValue(new Uint8Array([1]), new Uint8Array([1])), sameValue(new Uint8Array([1]), new Uint8Array([2]))]).toEqual([false, false, true, false]);
+});
+
+test('texts are ordered as their UTF-8 bytes are, and bytes one by one', () => {
+  const encoder = new TextEncoder();
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', 'Ａ', '\uFFFF', '\u{10000}', '\u{10FFFF}'), maxLength: 4 });
+  fc.assert(fc.property(text, text, (a, b) => {
+    expect(Math.sign(compareKeys([a], [b]))).toBe(Math.sign(compareKeys([encoder.encode(a)], [encoder.encode(b)])));
+  }));
+  const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = fc.uint8Array({ maxLength: 4 });
+  fc.assert(fc.property(bytes, bytes, (a, b) => {
+    expect(Math.sign(compareKeys([a], [b]))).toBe(hex(a) < hex(b) ? -1 : hex(a) > hex(b) ? 1 : 0);
+  }));
 });

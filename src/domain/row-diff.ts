@@ -198,7 +198,8 @@ function rank(value: SqlValue): number {
 /** By code points, as UTF-8 sorts: a pair of surrogates comes behind every other character. */
 function compareTexts(a: string, b: string): number {
   let at = 0;
-  while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  // Behind the end there is NaN, which is not the same as itself.
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
   if (at === a.length || at === b.length) return a.length - b.length;
   const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
   const lifted = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
