@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newStep, type PipelineRun } from '../domain/pipeline.ts';
 import type { Column, DatabaseSchema, SqlOutcome, SqlValue, Table } from '../domain/schema.ts';
 import { readCheck } from './check.ts';
+import { askApp } from './ask-app.ts';
 import { evaluate } from './evaluate.ts';
 import { findingSentence } from './finding.ts';
 import { type WorldInWords, worldInWords } from './world-in-words.ts';
@@ -43,6 +44,12 @@ describe('a file', () => {
 describe('a database', () => {
   const world: WorldInWords = { schemas: { 'dev-a': schema([table('users', { rowCount: 3 })]), ci: 'broken' }, server: { production: schema([], { server: { namespaces: ['stock'], sequences: [], enums: [{ name: 'status', values: ['new', 'paid'] }] } }) } };
 
+  test('is looked at in each environment by itself', async () => {
+    const read = readCheck({ table: 'users', in: ['dev-a', 'ci'] });
+    const findings = 'check' in read ? await evaluate(read.check, worldInWords(world)) : [];
+    expect(findings.map(({ environments }) => environments)).toEqual([['dev-a'], ['ci']]);
+  });
+
   test('that is missing or cannot be read is said', async () => {
     expect(await look({ table: 'users', in: ['dev-b', 'ci'] }, world)).toEqual(['✕ Developer B has no database. It should have one.', '✕ CI has app.db, which cannot be read (file is not a database). It should have one.']);
     expect(await look({ table: 'users', in: 'dev-a', database: 'other.db' }, world)).toEqual(['✕ Developer A has no other.db. It should have one.']);
@@ -60,7 +67,7 @@ describe('a database', () => {
 });
 
 describe('a query', () => {
-  const rows: Record<string, SqlOutcome> = { numbers: answer([1n, 1.5], [2n, null]), bytes: answer([new Uint8Array(2), 'a']), nothing: answer(), done: { type: 'done', changedRows: 1 } };
+  const rows: Record<string, SqlOutcome> = { numbers: answer([1n, 1.5], [2n, null]), bytes: answer([new Uint8Array(2), 'a']), nothing: answer(), done: { type: 'done', changedRows: 1 }, large: answer([2n ** 53n + 1n]), told: { type: 'error', message: 'a trigger said ERROR:  no' } };
   const asked = (query: string, gives: unknown) => look({ query, in: 'dev-a', gives }, { schemas: { 'dev-a': schema([]) }, rows });
 
   test('answers the rows that are wanted, in their order', async () => {
@@ -68,10 +75,12 @@ describe('a query', () => {
     expect(await asked('numbers', [[2, null], [1, 1.5]])).toEqual(['✕ Developer A answers `numbers` with (1, 1.5) (2, NULL). It should answer (2, NULL) (1, 1.5).']);
     expect(await asked('bytes', [['x', 'a']])).toEqual(['✕ Developer A answers `bytes` with (bytes, a). It should answer (x, a).']);
     expect(await asked('nothing', [])).toEqual(['✓ Developer A answers `nothing` with no rows.']);
+    expect(await asked('large', [[2 ** 53]])).toEqual(['✓ Developer A answers `large` with (9007199254740992).']);
     expect(await asked('done', [])).toEqual(['✓ Developer A answers `done` with no rows.']);
   });
 
   test('that is refused says why, in one line without the server’s ERROR', async () => {
+    expect(await asked('told', [[1]])).toEqual(['✕ Developer A cannot answer `told`: a trigger said ERROR:  no. It should answer (1).']);
     expect(await asked('unknown', [[1]])).toEqual(['✕ Developer A cannot answer `unknown`: nobody knows unknown. It should answer (1).']);
   });
 
@@ -143,6 +152,7 @@ describe('git', () => {
     expect(await look(check(2, 1), apart)).toEqual(['✓ CI is 2 commits ahead of the origin and 1 behind.']);
     expect(await look(check(2, 0), apart)).toEqual(['✕ CI is 2 commits ahead of the origin and 1 behind. It should be 2 ahead and 0 behind.']);
     expect(await look(check(1, 1), apart)).toEqual(['✕ CI is 2 commits ahead of the origin and 1 behind. It should be 1 ahead and 1 behind.']);
+    expect(await look(check(0, 0), said({ 'ci: git fetch -q': { code: 130, stderr: ' \n' } }))).toEqual(['✕ CI cannot be compared with the origin (git ended with 130). It should be 0 ahead and 0 behind.']);
     expect(await look(check(0, 0), said({ 'ci: git fetch -q': { code: 1, stderr: 'fatal: no origin' } }))).toEqual(['✕ CI cannot be compared with the origin (fatal: no origin). It should be 0 ahead and 0 behind.']);
     expect(await look(check(0, 0), said({ 'ci: git log --format=%h @{u}..HEAD': { code: 128, stderr: 'fatal: no upstream' } }))).toEqual(['✕ CI cannot be compared with the origin (fatal: no upstream). It should be 0 ahead and 0 behind.']);
   });
@@ -168,9 +178,16 @@ describe('the application', () => {
   });
 
   test('that does not start says why', async () => {
-    expect(await asked({}, { stderr: 'Usage: flask run\nError: Could not locate a Flask application.\nsee the manual\n' })).toEqual(['✕ Developer A has an application that does not start: Error: Could not locate a Flask application.. It should answer GET /users with 200.']);
-    expect(await asked({}, { stderr: 'first\nlast words\n \n' })).toEqual(['✕ Developer A has an application that does not start: last words. It should answer GET /users with 200.']);
+    expect(await asked({}, { stderr: 'Usage: flask run\nError: Could not locate a Flask application.\nsee ValueError: in the manual\n' })).toEqual(['✕ Developer A has an application that does not start: Error: Could not locate a Flask application.. It should answer GET /users with 200.']);
+    expect(await asked({}, { stderr: 'first\nsecond\nlast words\n \n' })).toEqual(['✕ Developer A has an application that does not start: last words. It should answer GET /users with 200.']);
     expect(await asked({}, {})).toEqual(['✕ Developer A has an application that does not start. It should answer GET /users with 200.']);
+  });
+
+  test('answers nothing where what it said does not end with a status', async () => {
+    const { workspace, probe } = worldInWords({ answers: { [curl]: { stdout: ' x\n2000' } } });
+    expect(await askApp(workspace, 'dev-a', '/users', probe)).toEqual({ environment: 'dev-a', status: undefined, body: '', error: undefined, log: '' });
+    const answered = worldInWords({ answers: { [curl]: { stdout: ' x \n\n200' } } });
+    expect(await askApp(answered.workspace, 'dev-a', '/users', answered.probe)).toMatchObject({ status: 200, body: 'x' });
   });
 
   test('is asked for a path with a quote in it without leaving the line’s quotes', async () => {

@@ -47,8 +47,16 @@ describe('Python reads files', () => {
     const { workspace, probe } = world({ 'a.py': 'one' });
     const failing = (stderr: string): Pick<Probe, 'run'> => ({ run: (asked) => Promise.resolve({ code: 1, stdout: '', stderr, workspace: asked }) });
     expect(await readSources(workspace, 'ci', ['a.py'], failing(' \n'))).toBe('could not be asked: Python ended with 1');
-    expect(await readSources(workspace, 'ci', ['a.py'], failing('Traceback\n  MemoryError:  none  \n'))).toBe('could not be asked: Python ended with 1, last saying MemoryError: none');
+    expect(await readSources(workspace, 'ci', ['a.py'], failing('Traceback\n  File\n  MemoryError:  none  \n'))).toBe('could not be asked: Python ended with 1, last saying MemoryError: none');
     expect(told(await readSources(workspace, 'ci', ['a.py'], probe))).toEqual(['a.py 1']);
+  });
+
+  test('and one that fails is told, though another one was read meanwhile', async () => {
+    const { workspace, probe } = world({ 'a.py': 'one', 'b.py': 'two' });
+    const first = readSources(workspace, 'ci', ['a.py'], probe);
+    const failing: Pick<Probe, 'run'> = { run: (asked) => Promise.resolve({ code: 1, stdout: '', stderr: '', workspace: asked }) };
+    expect(await readSources(workspace, 'ci', ['a.py', 'b.py'], failing)).toBe('could not be asked: Python ended with 1');
+    expect(told(await first)).toEqual(['a.py 1']);
   });
 
   test('and the answer is for as many files as were asked', async () => {

@@ -34,5 +34,6 @@ function linesOf({ stdout }: ProbeRun): string[] {
 }
 
 function complaint({ stderr, code }: ProbeRun): string {
-  return stderr.trim().split('\n')[0] ?? `git ended with ${code}`;
+  const [first = ''] = stderr.trim().split('\n');
+  return first === '' ? says().committed.silent(code) : first;
 }

@@ -46,6 +46,7 @@ describe('a model', () => {
 
   test('is looked for in Python’s files by their paths, but not among the migrations', async () => {
     expect(await says({ model: 'users' }, { 'z.py': 'users', 'a.py': 'users', 'b.txt': 'users' })).toBe('✓ Developer A has a model of the table users in a.py.');
+    expect(await says({ model: 'users' }, { 'a.txt': 'users', 'b.py': 'users' })).toBe('✓ Developer A has a model of the table users in b.py.');
     const migrations = { 'db/env.py': '', 'db/versions/a.py': 'users' };
     expect(await says({ model: 'users' }, migrations)).toBe('✕ Developer A has no model of the table users. It should have users in its models.');
     expect(await says({ model: 'users' }, { ...migrations, 'dbx/models.py': 'users' })).toBe('✓ Developer A has a model of the table users in dbx/models.py.');

@@ -67,7 +67,7 @@ function isMeant(operation: Operation, written: string): boolean {
 }
 
 function nameOf({ operation, subject }: Operation): string {
-  return ['execute', ''].includes(subject === '' ? '' : operation) ? operation : `${operation} ${subject}`;
+  return operation === 'execute' || subject === '' ? operation : `${operation} ${subject}`;
 }
 
 function brokenFile(sources: ReadonlyMap<string, PythonSource>): string | undefined {

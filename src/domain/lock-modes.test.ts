@@ -16,4 +16,5 @@ test('a reader waits for ACCESS EXCLUSIVE alone, a writer from SHARE on', () => 
 test('each mode is known by what pg_locks writes', () => {
   for (const mode of all) expect(lockMode(mode)?.mode).toBe(mode);
   expect(lockMode('SIReadLock')).toBeUndefined();
+  expect([conflict('SIReadLock', 'AccessExclusiveLock'), conflict('AccessExclusiveLock', 'SIReadLock')]).toEqual([false, false]);
 });

@@ -27,6 +27,7 @@ export function lockMode(mode: string): LockMode | undefined {
 
 /** Whether two transactions cannot have these on the same table at once. */
 export function conflict(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((mode) => modes.findIndex((each) => each.mode === mode));
-  return a !== undefined && b !== undefined && (conflicts[a]?.includes(b) ?? false);
+  const place = (mode: string): number => modes.findIndex((each) => each.mode === mode);
+  const [a, b] = [place(one), place(other)];
+  return conflicts[a]?.includes(b) ?? false;
 }

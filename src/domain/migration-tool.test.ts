@@ -7,11 +7,14 @@ const project = (files: Readonly<Record<string, string>>): FileTree => new Map(O
 test('a project is made for the tool that its package.json installs', () => {
   expect(migrationToolOf(project({ 'package.json': '{ "devDependencies": { "prisma": "7.10.0" } }' }))).toBe('prisma');
   expect(migrationToolOf(project({ 'package.json': '{ "devDependencies": { "sequelize-cli": "6.6.5" } }' }))).toBe('sequelize');
+  expect(migrationToolOf(project({ 'package.json': '{ "dependencies": { "sequelize" : "6.37.8" } }' }))).toBe('sequelize');
+  expect(migrationToolOf(project({ 'package.json': '{ "dependencies": { "prisma"  : "7.10.0" } }' }))).toBe('prisma');
   expect(migrationToolOf(project({ 'package.json': '{ "dependencies": { "left": "1.0.0" } }' }))).toBe('alembic');
 });
 
 test('a project with Python files is Alembic’s, whatever it installs for its pages', () => {
   expect(migrationToolOf(project({ 'app.py': '', 'package.json': '{ "dependencies": { "prisma": "7.10.0" } }' }))).toBe('alembic');
+  expect(migrationToolOf(project({ 'tools/build.py': '', 'app.pyc': '', 'package.json': '{ "dependencies": { "prisma": "7.10.0" } }' }))).toBe('prisma');
   expect(migrationToolOf(project({ 'models.py': '' }))).toBe('alembic');
   expect(migrationToolOf(project({}))).toBe('alembic');
 });

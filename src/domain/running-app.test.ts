@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { apply, type FileTree, treeOf } from './file-tree.ts';
 import { codeIn, isOlderThan, jobLine, nextPid, type RunningApp, withCode } from './running-app.ts';
 
-const files = treeOf({ 'app.py': 'a', 'models.py': 'm', '.flaskenv': 'f', 'templates/index.html': 'h', 'app.db': 'd', 'migrations/env.py': 'e' });
+const files = treeOf({ 'app.py': 'a', 'models.py': 'm', '.flaskenv': 'f', 'config/.env': 'c', 'config/.flaskenv': 'c', 'a.env': 'no', 'templates/index.html': 'h', 'app.db': 'd', 'migrations/env.py': 'e' });
 const app = (code: FileTree, reloads = false): RunningApp => ({ type: 'running', pid: 1001, line: 'flask run', arguments: ['run'], port: 5000, cwd: '', variables: {}, reloads, code, since: 0, commit: undefined });
 const change = (path: string): FileTree => apply(files, { set: [[path, new Uint8Array([1])]], remove: [] });
 
 describe('the code of a server', () => {
   test('is Python and the files with variables, by the very bytes', () => {
-    expect([...codeIn(files).keys()]).toEqual(['app.py', 'models.py', '.flaskenv', 'migrations/env.py']);
+    expect([...codeIn(files).keys()]).toEqual(['app.py', 'models.py', '.flaskenv', 'config/.env', 'config/.flaskenv', 'migrations/env.py']);
     expect([...codeIn(files)].every(([path, bytes]) => files.get(path) === bytes)).toBe(true);
   });
 

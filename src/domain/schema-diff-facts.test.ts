@@ -28,6 +28,7 @@ describe('what is said of', () => {
     const columns = [
       column('id', { type: 'integer', primaryKeyPosition: 1, nullable: false }),
       column('part', { type: ' numeric ( 10 , 2 ) ', primaryKeyPosition: 2 }),
+      column('sum', { type: 'numeric(10, 2)' }),
       column('size', { type: 'double   precision', defaultSql: " 'x' " }),
       column('full', { generated: true, generatedSql: "(name || '!') STORED" }),
       column('some', { generated: true, collation: 'NOCASE' }),
@@ -36,6 +37,7 @@ describe('what is said of', () => {
       'table t': '',
       'column t.id': 'type: INTEGER, nullable: NOT NULL, primary key: PK',
       'column t.part': 'type: NUMERIC(10,2), primary key: PK 2',
+      'column t.sum': 'type: NUMERIC(10,2)',
       'column t.size': "type: DOUBLE PRECISION, default: DEFAULT 'x'",
       'column t.full': "type: TEXT, generated: GENERATED ALWAYS AS (name || '!') STORED",
       'column t.some': 'type: TEXT, generated: GENERATED, collation: COLLATE NOCASE',
@@ -110,7 +112,7 @@ describe('what is said of', () => {
 describe('the parts', () => {
   test('of a table come columns first, as they stand, then the others by kind and by name', () => {
     const one = table('t', {
-      columns: [column('z'), column('a')],
+      columns: [column('z'), column('a', { type: 'INTEGER' })],
       indexes: [index('ix_b'), index('ix_a'), index('u', { origin: 'u', unique: true, columns: ['z'] }), index('v', { origin: 'u', unique: true, columns: ['a'] })],
       checks: [{ name: 'ck_b', expression: '1' }, { name: 'ck_a', expression: '2' }],
       foreignKeys: [key(['z']), key(['a'])],
@@ -126,6 +128,10 @@ describe('the parts', () => {
     const said = (foreignKeys: readonly ForeignKey[]) => facts(schema([table('t', { foreignKeys })]));
     expect(said(keys)).toEqual({ 'table t': '', 'foreign key t.a': 'references: → teams(id)', 'foreign key t.a (2)': 'references: → teams(id), on delete: ON DELETE CASCADE' });
     expect(said(keys.toReversed())).toEqual(said(keys));
+    const twice = [index('u2', { origin: 'u', unique: true }), index('ix'), index('u1', { origin: 'u', unique: true, terms: ['a COLLATE NOCASE'] })];
+    const unique = (indexes: readonly Index[]) => facts(schema([table('t', { indexes })]));
+    expect(unique(twice)).toEqual({ 'table t': '', 'unique t.a': 'columns: (a COLLATE NOCASE)', 'unique t.a (2)': 'columns: (a)', 'index t.ix': 'columns: (a)' });
+    expect(unique(twice.toReversed())).toEqual(unique(twice));
     expect(Object.keys(said([...keys, key(['a'], { onDelete: 'SET NULL' })]))).toContain('foreign key t.a (3)');
   });
 
@@ -159,6 +165,8 @@ describe('environments stand', () => {
     const comparison = compareSchemas({ 'dev-a': full, 'dev-b': full, ci: full, production: schema([...full.tables, table('u')]) });
     expect(standingIn(comparison, 'dev-a')).toBe('agreed');
     expect(standingIn(comparison, 'production')).toBe('drift');
+    const servers = compareSchemas({ 'dev-a': schema([]), ci: schema([], { server: objects({ namespaces: ['stock'] }) }), production: schema([], { server: objects() }) });
+    expect((['dev-a', 'ci', 'production'] as const).map((id) => standingIn(servers, id))).toEqual(['agreed', 'drift', 'drift']);
     // The column is compared among those that have the table; who lacks the table drifts for the table alone.
     const lacking = compareSchemas({ 'dev-a': full, 'dev-b': full, ci: other, production: schema([]) });
     expect(standingIn(lacking, 'dev-b')).toBe('agreed');
@@ -199,6 +207,13 @@ describe('a file and a server side by side', () => {
     expect(differencesIn(comparison).map(nameOf)).toEqual(['column t.a']);
     expect(explained(comparison)).toEqual([]);
     expect(comparison.objects.map(({ variants }) => variants.map(({ environments }) => environments))).toEqual([[['production']]]);
+  });
+
+  test('are explained though another one lacks the part', () => {
+    const of = (type: string) => [table('t', { columns: [column('a', { type })] })];
+    const comparison = compareSchemas({ 'dev-a': schema(of('VARCHAR(9)')), ci: schema([table('t')]), production: schema(of('character varying(9)'), { server: objects() }) });
+    expect(differencesIn(comparison).map(nameOf)).toEqual(['column t.a']);
+    expect(explained(comparison)).toEqual([['column t.a', ['type name', 'length']]]);
   });
 
   test('are compared by what is written where both are of one kind', () => {

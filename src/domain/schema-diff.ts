@@ -75,7 +75,7 @@ export function compareSides<Side extends string>(sides: readonly Side[], schema
   const tables = names.map((name): ComparedTable<Side> => {
     const having = environments.filter((id) => tablesOf.get(id)?.has(name));
     const parts = new Map(having.map((id) => [id, partsOf(tablesOf.get(id)?.get(name), schemas[id], mixed)]));
-    return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? plain(tableFacts(tablesOf.get(id)?.get(name)), mixed ? tableMeaning(tablesOf.get(id)?.get(name)) : undefined) : undefined)), parts: compareParts(name, having, parts) };
+    return { table: compare('table', name, name, environments, (id) => (having.includes(id) ? plain(tableFacts(tablesOf.get(id)?.get(name)), mixed ? A_TABLE : undefined) : undefined)), parts: compareParts(name, having, parts) };
   });
   const viewsOf = (id: Side) => schemas[id]?.views ?? [];
   const views = sortedNames(environments.flatMap((id) => viewsOf(id).map(({ name }) => name))).map((name) =>
@@ -111,7 +111,7 @@ export function standingIn(comparison: SchemaComparison, environment: Environmen
   const differences = differencesIn(comparison);
   if (differences.length === 0) return 'same';
   const involved = differences.filter((part) => variantIn(part, environment) !== undefined);
-  return involved.every((part) => part.agreed !== undefined && part.agreed === variantIn(part, environment)) ? 'agreed' : 'drift';
+  return involved.every((part) => part.agreed === variantIn(part, environment)) ? 'agreed' : 'drift';
 }
 
 /** The variant that an environment has; undefined when the part was not compared there, for want of its table. */
@@ -141,7 +141,7 @@ function plain(facts: readonly Fact[], meaning?: Meaning): WrittenPart {
 
 function compareParts<Side>(table: string, environments: readonly Side[], parts: ReadonlyMap<Side, readonly NamedPart[]>): ComparedPart<Side>[] {
   const keys = new Map<string, NamedPart>();
-  for (const id of environments) for (const part of parts.get(id) ?? []) if (!keys.has(keyOf(part))) keys.set(keyOf(part), part);
+  for (const id of environments) for (const part of parts.get(id) ?? []) keys.set(keyOf(part), part);
   const kinds: readonly PartKind[] = ['column', 'unique', 'check', 'index', 'foreign key', 'trigger'];
   return [...keys.entries()]
     .sort(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.kind === 'column' ? 0 : byText(a.name, b.name)))
@@ -220,7 +220,9 @@ function partsOf(table: Table | undefined, schema: DatabaseSchema | undefined, m
 /** A second constraint over the same columns gets a number, in an order that does not depend on where it was declared. */
 function numbered(parts: readonly NamedPart[]): NamedPart[] {
   const seen = new Map<string, number>();
-  const sorted = parts.toSorted((a, b) => (a.kind === 'column' || a.kind !== b.kind ? 0 : byText(JSON.stringify(a.facts), JSON.stringify(b.facts))));
+  // Columns stay as they stand.
+  const order = ({ kind, facts }: NamedPart): string => (kind === 'column' ? '' : `${kind} ${JSON.stringify(facts)}`);
+  const sorted = parts.toSorted((a, b) => byText(order(a), order(b)));
   return sorted.map((part) => {
     const count = (seen.get(keyOf(part)) ?? 0) + 1;
     seen.set(keyOf(part), count);
@@ -229,9 +231,7 @@ function numbered(parts: readonly NamedPart[]): NamedPart[] {
 }
 
 /** AUTOINCREMENT and the like are SQLite's own. */
-function tableMeaning(table: Table | undefined): Meaning {
-  return { meaning: table === undefined ? '' : 'a table', forms: [] };
-}
+const A_TABLE: Meaning = { meaning: 'a table', forms: [] };
 
 function tableFacts(table: Table | undefined): Fact[] {
   return [{ name: 'options', value: (table?.options ?? []).join(', ') }];

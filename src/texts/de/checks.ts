@@ -14,6 +14,7 @@ export const checks: Translation['checks'] = {
   committed: {
     found: (path) => `hat ${path} so, wie es ist, im letzten Commit`,
     wanted: (path) => `${path} so, wie es ist, im letzten Commit haben`,
+    silent: (code) => `git endete mit ${code}`,
     noHistory: (why) => `hat keine lesbare Geschichte (${why})`,
     changes: (path, changed) => `hat Änderungen in ${path}, die nicht committet sind (${changed})`,
     untracked: (path) => `hat kein ${path} in git`,

@@ -24,6 +24,7 @@ const english = {
   committed: {
     found: (path: string) => `has ${path} in its last commit as it is`,
     wanted: (path: string) => `have ${path} in its last commit as it is`,
+    silent: (code: number) => `git ended with ${code}`,
     noHistory: (why: string) => `has no history that can be read (${why})`,
     changes: (path: string, changed: string) => `has changes in ${path} that are not committed (${changed})`,
     untracked: (path: string) => `has no ${path} in git`,
