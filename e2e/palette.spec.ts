@@ -75,6 +75,25 @@ test('the palette lists what can be done in the workbench with its keys, does it
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
+  // What no part offers by itself is there because it is on the screen; in a dialog, what the dialog has.
+  await page.keyboard.press('Alt+k');
+  await expect(option(page, 'New file')).toBeAttached();
+  await page.keyboard.type('new fold');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of the new folder' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+k');
+  await page.keyboard.type('start over');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Start over with the first project?' })).toBeVisible();
+  await page.keyboard.press('Alt+k');
+  await expect(option(page, 'Keep my work')).toBeVisible();
+  await expect(option(page, /New file|Undo/)).toHaveCount(0);
+  expect(await violations(page), 'above a dialog').toEqual([]);
+  await page.keyboard.type('keep');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   await page.keyboard.press('Alt+k');
   await page.keyboard.type('xyzxyz');
   await expect(dialog(page).getByRole('status').filter({ hasText: 'No action is called so.' })).toBeAttached();

@@ -6,6 +6,7 @@ import { useAnswer } from '../../ui/answer.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { useRoute } from '../home/address.ts';
 import type { Action } from './action.ts';
+import { controlActions, drawnControls, openDialog } from './controls.ts';
 import { keysInWords } from './key-list.ts';
 import { actionsOf, foundActions, type Library } from './palette-actions.ts';
 import { usePalette } from './palette-context.ts';
@@ -27,6 +28,8 @@ export function ActionPalette({ theme, typed, onTyped, onChosen }: ActionPalette
   const route = useRoute();
   const { value: library } = useAnswer(loadLibrary);
   const [chosen, setChosen] = useState<string>();
+  // Once: nothing behind the palette comes or goes by what is typed here.
+  const [controls] = useState(drawnControls);
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
   useEffect(() => {
@@ -36,7 +39,9 @@ export function ActionPalette({ theme, typed, onTyped, onChosen }: ActionPalette
   }, []);
   useChanges();
 
-  const groups = foundActions(actionsOf({ offered: offered(), route, theme, library, openKeys: () => open('keys') }, texts), typed);
+  // Above a dialog only what is in it can be done.
+  const offers = openDialog() === undefined ? actionsOf({ offered: offered(), route, theme, library, openKeys: () => open('keys') }, texts) : [];
+  const groups = foundActions([...offers, ...controlActions(controls, offers, texts)], typed);
   const shown = groups.flatMap(({ actions }) => actions);
   // Before anything is typed, the first that can be done; after that the nearest, so that Enter never does something else instead.
   const active = shown.find(({ id }) => id === chosen) ?? (typed === '' ? shown.find(({ whyNot }) => whyNot === undefined) : undefined) ?? shown[0];

@@ -25,7 +25,7 @@ export function PaletteHost({ theme, children }: { readonly theme: Theme; readon
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A window with a speaker's notes has keys of its own, and nothing else to do.
-      if (!asksForActions(event) || document.querySelector('dialog[open]') !== null || currentRoute().type === 'notes') return;
+      if (!asksForActions(event) || document.querySelector('dialog[open] .palette') !== null || currentRoute().type === 'notes') return;
       event.preventDefault();
       event.stopPropagation();
       setOpened('actions');

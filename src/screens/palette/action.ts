@@ -7,6 +7,7 @@ import type { Offers } from './palette-context.ts';
  * @property group what it is listed under
  * @property keys what does the same without the palette, as `shortcuts` write it
  * @property note what there is to say beside its name: that it is so now
+ * @property behind how much further from what is typed it counts than its name is; left out: nothing
  * @property whyNot why it cannot be done now; undefined when it can
  */
 export interface Action {
@@ -15,6 +16,7 @@ export interface Action {
   readonly name: string;
   readonly keys?: readonly string[];
   readonly note?: string;
+  readonly behind?: number;
   readonly whyNot?: string | undefined;
   readonly run: () => void;
 }

@@ -51,7 +51,7 @@ export interface Group {
 export function foundActions(actions: readonly Action[], typed: string): readonly Group[] {
   const found = actions.flatMap((action) => {
     // By its own name first; its group is part of what it is called.
-    const far = distance(typed, action.name) ?? plus(distance(typed, `${action.group} ${action.name}`), 5);
+    const far = plus(distance(typed, action.name) ?? plus(distance(typed, `${action.group} ${action.name}`), 5), action.behind ?? 0);
     return far === undefined ? [] : [{ action, far }];
   });
   const sorted = found.toSorted((a, b) => a.far - b.far).map(({ action }) => action);

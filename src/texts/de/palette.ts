@@ -7,8 +7,9 @@ export const palette: Translation['palette'] = {
   none: 'Keine Aktion heißt so.',
   fetching: 'Die Lektionen und die Szenarien werden geladen …',
   howTo: 'Auf und Ab wählen, Eingabe führt aus, Esc schließt.',
-  groups: { here: 'Hier', environments: 'Umgebungen', parts: 'Bereiche der Werkbank', goTo: 'Gehe zu', page: 'Die Seite', tasks: 'Aufgaben', steps: 'Schritte', files: (environment) => `Dateien, ${environment}`, lessons: 'Lektionen', scenarios: 'Szenarien' },
+  groups: { here: 'Hier', environments: 'Umgebungen', parts: 'Bereiche der Werkbank', goTo: 'Gehe zu', page: 'Die Seite', tasks: 'Aufgaben', steps: 'Schritte', files: (environment) => `Dateien, ${environment}`, lessons: 'Lektionen', scenarios: 'Szenarien', shown: (place) => (place === undefined ? 'Auf dem Bildschirm' : `Auf dem Bildschirm: ${place}`) },
   now: 'jetzt',
+  notNow: 'Im Augenblick nicht möglich',
   screens: { workbench: 'Werkbank', lessons: 'Lektionen', scenarios: 'Szenarien', compare: 'Vergleich' },
   page: { light: 'Farbschema: hell', dark: 'Farbschema: dunkel', system: 'Farbschema: wie das System', keys: 'Tasten', offline: 'Offline: was ohne Netz funktioniert', takeAlong: 'Mitnehmen, hereinholen, teilen', startOver: 'Neu beginnen …' },
   workbench: {

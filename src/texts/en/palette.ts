@@ -8,8 +8,9 @@ const english = {
   none: 'No action is called so.',
   fetching: 'The lessons and the scenarios are being fetched…',
   howTo: 'Up and Down choose, Enter does it, Escape closes.',
-  groups: { here: 'Here', environments: 'Environments', parts: 'Parts of the workbench', goTo: 'Go to', page: 'The page', tasks: 'Tasks', steps: 'Steps', files: (environment: string) => `Files, ${environment}`, lessons: 'Lessons', scenarios: 'Scenarios' },
+  groups: { here: 'Here', environments: 'Environments', parts: 'Parts of the workbench', goTo: 'Go to', page: 'The page', tasks: 'Tasks', steps: 'Steps', files: (environment: string) => `Files, ${environment}`, lessons: 'Lessons', scenarios: 'Scenarios', shown: (place: string | undefined) => (place === undefined ? 'On the screen' : `On the screen: ${place}`) },
   now: 'now',
+  notNow: 'Not possible at the moment',
   screens: { workbench: 'Workbench', lessons: 'Lessons', scenarios: 'Scenarios', compare: 'Compare' },
   page: { light: 'Theme: light', dark: 'Theme: dark', system: 'Theme: as the system', keys: 'Keys', offline: 'Offline: what works without a network', takeAlong: 'Take along, bring in, share', startOver: 'Start over…' },
   workbench: {
