@@ -35,19 +35,25 @@ function firstNamed(databases: readonly string[]): string {
   return databases.find((name) => name !== '') ?? firstDatabase;
 }
 
+/** Options of psql that take a value, in the same word or as the next one. */
+const SHORT_WITH_VALUE = /^-[^-cdfhopvFLPRTU]*([cdfhopvFLPRTU])(.+)?$/s;
+const LONG_WITH_VALUE = /^--(command|dbname|field-separator|file|host|log-file|output|port|pset|record-separator|set|table-attr|username|variable)(?:=(.*))?$/s;
+
 /** The database that psql's own arguments name; `-l` asks the one that every server has. Undefined leaves it to addresses and settings. */
 function databaseOfPsql(words: readonly string[]): string | undefined {
-  let [list, name]: [boolean, string | undefined] = [false, undefined];
+  let list = false;
+  let name: string | undefined;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    const given = /^--dbname=(.*)$/.exec(word)?.[1] ?? (/^(?:-d|--dbname)$/.test(word) ? words[at + 1] : undefined);
-    if (given !== undefined) name = given;
-    else if (/^(?:-l|--list)$/.test(word)) list = true;
+    const [, option, attached] = SHORT_WITH_VALUE.exec(word) ?? LONG_WITH_VALUE.exec(word) ?? [];
+    if (option !== undefined) {
+      const value = attached ?? words[(at += 1)];
+      if (option === 'd' || option === 'dbname') name = value;
+    } else if (word === '-l' || word === '--list') list = true;
     else if (!word.startsWith('-')) name ??= word;
-    if (/^(?:-[0-9A-Za-z]*[cdfhpvFPRU]|--(?:command|dbname|file|host|port|username|set|variable|pset|field-separator|record-separator))$/.test(word)) at += 1;
   }
   if (name === undefined) return list ? 'postgres' : undefined;
-  return /:\/\//.test(name) ? undefined : name.includes('=') ? /(?:^|\s)dbname\s*=\s*'?([^\s']+)/.exec(name)?.[1] : name;
+  return name.includes('://') ? undefined : name.includes('=') ? /(?:^|\s)dbname\s*=\s*'?([^\s']+)/.exec(name)?.[1] : name;
 }
 
 const ADDRESS = /postgres(?:ql)?(?:\+\w+)?:\/\/[^\s'"`]*/g;

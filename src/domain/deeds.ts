@@ -3,7 +3,7 @@ import { type Deed, pathTo, type Timeline } from './timeline.ts';
 
 /** Where it was done; undefined for what concerned the whole world. */
 export function environmentOf(deed: Deed): EnvironmentId | undefined {
-  return deed.type === 'beginning' || deed.type === 'world' ? undefined : deed.environment;
+  return 'environment' in deed ? deed.environment : undefined;
 }
 
 /** How far along its branch the world stands: the ninth of fourteen points. */

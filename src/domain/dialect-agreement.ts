@@ -20,7 +20,7 @@ export function columnMeaning(column: Column, table: Table, schema: DatabaseSche
   const written = numbers ? undefined : column.defaultSql;
   const defaultSql = written === undefined ? '' : commonExpression(written, type);
   return {
-    meaning: JSON.stringify([numbers ? 'numbers by itself' : type, numbers || !column.nullable, column.primaryKeyPosition, defaultSql, column.generated ? commonExpression(column.generatedSql ?? '', '') : '', onServer && !numbers ? (column.identity ?? '') : '', column.notNull?.notValid ?? false]),
+    meaning: JSON.stringify([numbers ? 'numbers by itself' : type, numbers || !column.nullable, column.primaryKeyPosition, defaultSql, column.generated ? commonExpression(column.generatedSql ?? '') : '', onServer && !numbers ? (column.identity ?? '') : '', column.notNull?.notValid ?? false]),
     forms: [
       ['enum', labels === undefined ? 'text' : column.type],
       [type === 'boolean' ? 'boolean' : numbers ? 'numbers by itself' : 'type name', `${column.type}${numbers ? `${column.identity ?? ''}${column.defaultSql ?? ''}${column.nullable}` : ''}`],
@@ -32,14 +32,14 @@ export function columnMeaning(column: Column, table: Table, schema: DatabaseSche
 }
 
 export function checkMeaning({ name, expression, notValid }: Check): Meaning & { readonly key: string } {
-  const common = commonExpression(expression, '');
+  const common = commonExpression(expression);
   return { key: common, meaning: `${common} ${notValid === true}`, forms: [['constraint name', name ?? 'none'], ['expression form', expression]] };
 }
 
 export function indexMeaning({ columns, terms, unique, origin, where, method, invalid }: Index): Meaning {
-  const told = (terms ?? columns).map((term) => commonExpression(term, ''));
+  const told = (terms ?? columns).map((term) => commonExpression(term));
   return {
-    meaning: JSON.stringify([unique && origin === 'c', told, where === undefined ? '' : commonExpression(where, ''), method ?? '', invalid === true]),
+    meaning: JSON.stringify([unique && origin === 'c', told, where === undefined ? '' : commonExpression(where), method ?? '', invalid === true]),
     forms: [['expression form', `${(terms ?? columns).join(', ')} ${where ?? ''}`]],
   };
 }
@@ -47,7 +47,6 @@ export function indexMeaning({ columns, terms, unique, origin, where, method, in
 /** SQLAlchemy's names for types that SQLite is given, where PostgreSQL is given another. */
 const givenToSqlite: ReadonlyMap<string, string> = new Map([
   ['datetime', 'timestamp without time zone'],
-  ['timestamp', 'timestamp without time zone'],
   ['blob', 'bytea'],
   ['clob', 'text'],
   ['jsonb', 'json'],
@@ -61,7 +60,7 @@ function commonType(written: string): string {
 }
 
 /** An expression without casts, brackets and spaces that make no difference; booleans as SQLite has them. */
-function commonExpression(written: string, type: string): string {
+function commonExpression(written: string, type = ''): string {
   const plain = written
     .replaceAll(/::(?:"[^"]+"|[a-z_]\w*)(?:\.\w+)?(?: varying| precision)?(?:\(\d+(?:,\d+)?\))?(?: with(?:out)? time zone)?(?:\[\])*/gi, '')
     .replaceAll(/= any \(array\[(.*?)\]\)/gi, 'IN ($1)')

@@ -112,6 +112,12 @@ describe('a default means the same', () => {
   });
 });
 
+test.each([
+  ['boolean', "'untrue'"], ['boolean', "'truth'"], ['boolean', "'half'"], ['boolean', "'falsehood'"], ['integer', "x'12'"], ['integer', "'12'||'x'"],
+])('a %s default of %s stays what it is', (type, defaultSql) => {
+  expect(meaning(onServer, { type, defaultSql }).meaning).toContain(JSON.stringify(defaultSql));
+});
+
 describe('a key', () => {
   const numbered = 'numbers by itself';
   const kind = (...given: Parameters<typeof meaning>) => /^\["(.*?)"/.exec(meaning(...given).meaning)?.[1];

@@ -37,6 +37,8 @@ test.each([
   ['timestamp with time zone', 'timestamp with time zone'],
   ['timestamptz', 'timestamp with time zone'],
   ['timestamptz(3)', 'timestamp(3) with time zone'],
+  ['timestamptz(10)', 'timestamp(10) with time zone'],
+  ['int []', 'integer[]'],
   ['timestamptz[]', 'timestamp with time zone[]'],
   ['time', 'time without time zone'],
   ['timetz', 'time with time zone'],

@@ -5,9 +5,8 @@
 export function postgresType(written: string): string {
   const text = written.trim().toLowerCase().replaceAll(/\s+/g, ' ').replaceAll(/ ?([(,]) ?/g, '$1').replaceAll(' )', ')');
   const array = /(?:\[\])+$/.exec(text)?.[0] ?? '';
-  const [, name = '', arguments_ = '', rest = ''] = /^([^([]+)(\([^)]*\))?([^[]*)/.exec(text.slice(0, text.length - array.length)) ?? [];
-  const zoned = /^(time|timestamp)( with(?:out)? time zone)?$/.exec(`${name}${rest}`);
-  if (zoned !== null) return `${zoned[1]}${arguments_}${zoned[2] ?? ' without time zone'}${array}`;
+  const [, name = '', arguments_ = '', rest = ''] = /^([^([]+)(\([^)]*\))?([^[]*)/.exec(text) ?? [];
+  if (/^(?:time|timestamp)$/.test(`${name}${rest}`)) return `${name}${arguments_} without time zone${array}`;
   const called = names.get(name.trim());
   if (called?.includes(' with time zone') === true) return `${called.replace(' ', `${arguments_} `)}${array}`;
   return `${called ?? name}${arguments_}${rest}${array}`;

@@ -25,6 +25,8 @@ describe('a part is told in the words of its side', () => {
     const columns = [
       column('id', { type: 'integer', primaryKeyPosition: 1, nullable: false }),
       column('n', { type: ' numeric  ( 10 , 2 ) ', defaultSql: ' 0 ', nullable: false }),
+      column('d', { type: 'double   precision' }),
+      column('m', { type: 'numeric(10, 2)' }),
       column('k', { primaryKeyPosition: 2, collation: 'NOCASE' }),
       column('g', { type: '', generated: true, generatedSql: '(1) STORED' }),
       column('h', { type: 'x', generated: true }),
@@ -34,6 +36,8 @@ describe('a part is told in the words of its side', () => {
       ['table t t', 'STRICT, AUTOINCREMENT'],
       ['column t id', 'INTEGER NOT NULL PRIMARY KEY'],
       ['column t n', 'NUMERIC(10,2) NOT NULL DEFAULT 0'],
+      ['column t d', 'DOUBLE PRECISION'],
+      ['column t m', 'NUMERIC(10,2)'],
       ['column t k', 'TEXT PRIMARY KEY 2 COLLATE NOCASE'],
       ['column t g', 'GENERATED (1) STORED'],
       ['column t h', 'X GENERATED '],

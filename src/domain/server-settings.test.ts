@@ -71,6 +71,11 @@ describe('the first address of a server', () => {
     expect(first({ '.env': 'A=1\n  # postgresql://old\nURL=postgres://localhost/a\nB=postgresql://localhost/b' })).toEqual({ path: '.env', line: 3, address: 'postgres://localhost/a' });
   });
 
+  test('comes from the variables’ files before the code', () => {
+    expect(first({ 'app.py': '"postgresql://code"', '.flaskenv': 'postgresql://flaskenv' })?.path).toBe('.flaskenv');
+    expect(first({ 'app.py': '"postgresql://code"', 'config/.flaskenv': 'postgresql://flaskenv' })?.path).toBe('config/.flaskenv');
+  });
+
   test('comes from what overrides before what is overridden, and from nowhere else', () => {
     expect(first({ 'app.py': '"postgresql://code"', '.flaskenv': 'postgresql://flaskenv', '.env': 'postgresql://env' })?.path).toBe('.env');
     expect(first({ 'notes.md': 'postgresql://code', '.env': 'URL=sqlite:///app.db', 'app.py': 'x = 1' })).toBeUndefined();
@@ -122,6 +127,8 @@ describe('the database of the settings', () => {
     expect(wanted('flask run', { 'app.py': `x = 1\n  # ${url}\n` })).toBeUndefined();
     expect(wanted('flask run', { 'app.py': `x = 1 # one\n${url} #` })).toBe('stock');
     expect(wanted('flask run', { 'app.py': '# "postgresql://localhost/old"\nx = "postgres://localhost/stock"' })).toBe('stock');
+    expect(wanted('flask run', { '.env': 'URL=postgresql://localhost/stock\nB=1' })).toBe('stock');
+    expect(wanted('flask run', { '.env/notes.md': url })).toBeUndefined();
     expect(wanted('flask run', { 'a.md': url, '.git/a.py': url, 'migrations/versions/a.py': url })).toBeUndefined();
   });
 });
@@ -145,6 +152,17 @@ describe('psql', () => {
     ['-h localhost -p 5432 -v a=1 -F , -P x -R y -U app stock', 'stock'],
     ['--command=SELECT stock', 'stock'],
     ['-A -t stock', 'stock'],
+    ['-dstock', 'stock'],
+    ['-Atd stock', 'stock'],
+    ['-Atdstock', 'stock'],
+    ['-cd stock', 'stock'],
+    ['-hd stock', 'stock'],
+    ['-o out.txt -L log.txt -T border stock', 'stock'],
+    ['--output out.txt --log-file log.txt --table-attr border stock', 'stock'],
+    ['--output=out.txt stock', 'stock'],
+    ['x-d stock', 'x-d'],
+    ['x-l', 'x-l'],
+    ['other -d', 'shop'],
     ['--no-psqlrc stock', 'stock'],
     ['stock other', 'stock'],
     ['other -d stock', 'stock'],
