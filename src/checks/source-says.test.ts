@@ -73,6 +73,7 @@ describe('a migration', () => {
     add: steps([operation('add_column', 'users.phone', 'op.add_column(String(20))')], []),
     again: steps([operation('add_column', 'users.phone', 'op.add_column(Text)')], [operation('drop_column', 'users.phone')]),
     bare: steps([operation('batch', '')]),
+    empty: steps([operation('add_column', 'users.age')], [operation('batch', ''), operation('execute', 'DELETE')]),
     upgradeless: {},
     broken,
   };
@@ -98,6 +99,7 @@ describe('a migration', () => {
     expect(await says({ migration: 'create_table users', downgrade: 'drop_table users' })).toBe('✓ Developer A has create_table users in migrations/versions/a.py.');
     expect(await says({ migration: 'create_table users', downgrade: ['drop_table users', 'drop_index'] })).toBe('✕ Developer A has create_table users in migrations/versions/a.py with a downgrade() that has drop_table users. It should have a revision whose upgrade() has create_table users, and its downgrade() drop_table users and drop_index.');
     expect(await says({ migration: 'add_column', downgrade: 'drop_column' })).toBe('✕ Developer A has add_column in migrations/versions/b.py with an empty downgrade(). It should have a revision whose upgrade() has add_column, and its downgrade() drop_column.');
+    expect(await says({ migration: 'add_column', downgrade: 'drop_column' }, { ...revisions, 'migrations/versions/a.py': 'empty' })).toBe('✕ Developer A has add_column in migrations/versions/a.py with a downgrade() that has batch and execute. It should have a revision whose upgrade() has add_column, and its downgrade() drop_column.');
     expect(await says({ migration: 'batch', downgrade: 'drop_column' }, { ...revisions, 'migrations/versions/a.py': 'bare' })).toBe('✕ Developer A has batch in migrations/versions/a.py with an empty downgrade(). It should have a revision whose upgrade() has batch, and its downgrade() drop_column.');
     expect(await says({ migration: 'add_column', has: ['add_column', 'String'] })).toBe('✓ Developer A has add_column in migrations/versions/b.py.');
     expect(await says({ migration: 'add_column', has: ['String', 'Text'] })).toBe('✕ Developer A has add_column in migrations/versions/b.py as `op.add_column(String(20))`. It should have a revision whose upgrade() has add_column, with “String” and “Text”.');

@@ -41,6 +41,7 @@ describe('the migrations folder', () => {
     expect(found({ 'b/env.py': '', 'b/versions/a.py': '', 'a/env.py': '', 'a/versions/a.py': '' })?.folder).toBe('a');
     expect(found({ 'a/env.py': '', 'a/versions/a.py': '', 'b/env.py': '', 'b/versions/a.py': '' })?.folder).toBe('a');
     expect(found({ 'a/b/env.py': '', 'a/b/versions/a.py': '', 'longer/env.py': '', 'longer/versions/a.py': '' })?.folder).toBe('longer');
+    expect(found({ 'longer/env.py': '', 'longer/versions/a.py': '', 'a/b/env.py': '', 'a/b/versions/a.py': '' })?.folder).toBe('longer');
     expect(found({ 'a/env.py': '', 'a/versions/a.py': '', ...migrations })?.folder).toBe('migrations');
     expect(found({ 'b/notenv.py': '', 'b/versions/a.py': '' })).toBeUndefined();
     expect(found({ 'env.py': '', 'versions/a.py': '' })).toEqual({ folder: '', versionFolders: ['versions'] });
