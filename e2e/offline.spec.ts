@@ -65,7 +65,7 @@ async function openPanel(page: Page): Promise<ReturnType<Page['getByRole']>> {
 
 const row = (page: Page, part: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: part }) });
 
-test('what was used once works in a browser that is started anew with no server and no network: Flask, Sequelize, Prisma, PostgreSQL', async () => {
+test('what was used once works in a browser that is started anew with no server and no network, and installed: Flask, Sequelize, Prisma, PostgreSQL', async () => {
   test.slow();
   await serve(dist);
   const first = await visit(await startBrowser());
@@ -77,6 +77,9 @@ test('what was used once works in a browser that is started anew with no server 
   await first.type('flask db upgrade');
   const panel = await openPanel(first.page);
   await expect(panel).toContainText('All of Headway works without a network');
+  const session = await first.page.context().newCDPSession(first.page);
+  expect(await session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
+  await session.send('PWA.install', { manifestId: address });
   await browser?.close();
   takeAway();
 
@@ -96,6 +99,13 @@ test('what was used once works in a browser that is started anew with no server 
   await expect(again.editor.getByRole('textbox', { name: /models\.py/ })).toBeAttached();
   await again.page.getByRole('link', { name: 'Lessons' }).click();
   await expect(again.page.getByRole('heading', { name: 'Basics' })).toBeVisible();
+
+  // Installed, it opens from where the system keeps its programs, in a window of its own.
+  const opened = context.waitForEvent('page');
+  await (await context.newCDPSession(again.page)).send('PWA.launch', { manifestId: address });
+  const installed = await opened;
+  await installed.getByRole('button', { name: 'Use it here' }).click();
+  await expect(installed.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeVisible();
 });
 
 test('all of it is fetched ahead when a person wants it, told truthfully, and taken away again', async () => {
