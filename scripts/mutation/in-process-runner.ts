@@ -1,5 +1,5 @@
-import { type MutantCoverage, INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
-import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { INSTRUMENTER_CONSTANTS, type MutantCoverage, type StrykerOptions } from '@stryker-mutator/api/core';
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, type DryRunResult, DryRunStatus, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import { readdirSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -22,6 +22,12 @@ const FOLDERS = ['src/domain', 'src/checks'];
  */
 class InProcessRunner implements TestRunner {
   #files: readonly TestFile[] = [];
+  readonly #only: readonly string[];
+
+  /** @param options `testFiles`: the only ones that are wanted; none given: all */
+  constructor({ testFiles }: StrykerOptions) {
+    this.#only = testFiles;
+  }
 
   capabilities(): { reloadEnvironment: boolean } {
     return { reloadEnvironment: true };
@@ -29,7 +35,8 @@ class InProcessRunner implements TestRunner {
 
   async init(): Promise<void> {
     const paths = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
-    this.#files = await bundledTests(paths.filter((path) => path.endsWith('.test.ts') && !path.endsWith('.engine.test.ts')).toSorted());
+    const tests = paths.filter((path) => path.endsWith('.test.ts') && !path.endsWith('.engine.test.ts'));
+    this.#files = await bundledTests(tests.filter((path) => this.#only.length === 0 || this.#only.includes(path)).toSorted());
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -42,18 +49,19 @@ class InProcessRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: covered };
   }
 
-  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit: offered = Infinity, mutantActivation, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit: offered = Infinity, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
     const board = switchboard();
     // Stryker takes for endless what runs a hundred times as often as it should; ten times is seen in a tenth of the time.
     const hitLimit = Math.ceil(offered / 10);
-    const chosen = testFilter === undefined ? undefined : new Set(testFilter);
+    // Of what is changed while a file is loaded no test is known: it is changed from the start, and tried on all of them.
+    const ids = (testFilter ?? []).filter((id) => id.includes('#'));
+    const atStart = ids.length === 0;
+    const chosen = atStart ? undefined : new Set(ids);
     const changed = relative('.', sandboxFileName);
     // The tests that are made for the changed file come first: one that fails is enough.
     const own = changed.replace(/\.ts$/, '.test.ts');
-    const files = this.#files.toSorted((a, b) => Number(b.path === own) - Number(a.path === own)).filter(({ path, uses }) => uses.has(changed) && (chosen === undefined || [...chosen].some((id) => id.startsWith(`${path}#`))));
+    const files = this.#files.toSorted((a, b) => Number(b.path === own) - Number(a.path === own)).filter(({ path, uses }) => uses.has(changed) && (atStart || ids.some((id) => id.startsWith(`${path}#`))));
     const tests: TestResult[] = [];
-    // What changes while a file is loaded is changed from the start; anything else only once the tests begin.
-    const atStart = mutantActivation === 'static';
     board.hitCount = 0;
     board.hitLimit = hitLimit;
     for (const file of files) {
@@ -108,9 +116,9 @@ function switchboard(): Switchboard {
   return (everything[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
 }
 
-function createRunner(): InProcessRunner {
-  return new InProcessRunner();
+function createRunner(options: StrykerOptions): InProcessRunner {
+  return new InProcessRunner(options);
 }
-createRunner.inject = [] as const;
+createRunner.inject = tokens(commonTokens.options);
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'in-process', createRunner)];

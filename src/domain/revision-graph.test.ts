@@ -108,7 +108,7 @@ describe('the revision graph of a project', () => {
   });
 
   test('a dependency is named by an id, a label, or the start of one id; what names none, or several, is missing', () => {
-    const others = { a1: revision('a1', []), a2: revision('a2', []), b7: revision('b7', [], { more: "branch_labels = ('stock',)" }) };
+    const others = { a1: revision('a1', []), a12: revision('a12', []), a2: revision('a2', []), b7: revision('b7', [], { more: "branch_labels = ('stock',)" }) };
     const read = (name: string) => readRevisionGraph(project({ ...others, z: revision('z', [], { more: `depends_on = '${name}'` }) }));
     const found = ['a1', 'b', 'stock', 'a', '7', 'gone'].map((name) => [name, [...ancestors(read(name), 'z')].sort(), read(name).missing]);
     expect(found).toEqual([
@@ -133,6 +133,8 @@ describe('the revision graph of a project', () => {
       a: made('a', '2026-01-03 09:00:00'), b: made('b', '2026-01-02 09:00:00'), c: made('c', '2026-01-02 09:00:00'), d: made('d', ''),
     }));
     expect(graph.revisions.map(({ id }) => id)).toEqual(['a', 'c', 'b', 'd', 'root']);
+    const twins = (first: string, second: string) => readRevisionGraph(project({ one: revision(first, []), two: revision(second, []) })).heads;
+    expect([twins('x', 'y'), twins('y', 'x')]).toEqual([['y', 'x'], ['y', 'x']]);
   });
 
   test('a revision that is freed by two comes after both, in its place by age', () => {

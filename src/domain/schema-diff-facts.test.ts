@@ -167,6 +167,8 @@ describe('environments stand', () => {
     expect(standingIn(comparison, 'production')).toBe('drift');
     const servers = compareSchemas({ 'dev-a': schema([]), ci: schema([], { server: objects({ namespaces: ['stock'] }) }), production: schema([], { server: objects() }) });
     expect((['dev-a', 'ci', 'production'] as const).map((id) => standingIn(servers, id))).toEqual(['agreed', 'drift', 'drift']);
+    const most = compareSchemas({ 'dev-a': schema([]), 'dev-b': schema([], { server: objects({ namespaces: ['stock'] }) }), ci: schema([], { server: objects({ namespaces: ['stock'] }) }), production: schema([], { server: objects() }) });
+    expect((['dev-a', 'ci', 'production'] as const).map((id) => standingIn(most, id))).toEqual(['agreed', 'agreed', 'drift']);
     // The column is compared among those that have the table; who lacks the table drifts for the table alone.
     const lacking = compareSchemas({ 'dev-a': full, 'dev-b': full, ci: other, production: schema([]) });
     expect(standingIn(lacking, 'dev-b')).toBe('agreed');

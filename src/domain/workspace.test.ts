@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { eachEnvironment, environmentIds, isEnvironmentId, projectFolder } from './environment.ts';
 import { emptyTree, textAt, treeOf } from './file-tree.ts';
-import { withEnvironment, withFiles, workspaceFrom } from './workspace.ts';
+import { originUrl, withEnvironment, withFiles, workspaceFrom } from './workspace.ts';
 
 test('a new world begins with the same files everywhere, in the project folder, with nothing set', () => {
   const files = treeOf({ 'app.py': 'x = 1' });
   const { origin, environments } = workspaceFrom(files);
   expect(origin).toBe(emptyTree);
+  expect(originUrl).toBe('/srv/git/project.git');
   expect(Object.keys(environments)).toEqual(['dev-a', 'dev-b', 'ci', 'production']);
   for (const id of environmentIds) expect(environments[id]).toEqual({ files, cwd: '', variables: {} });
   expect(workspaceFrom(files, files).origin).toBe(files);
