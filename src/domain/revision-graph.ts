@@ -47,8 +47,28 @@ export function readRevisionGraph(files: FileTree): RevisionGraph {
   const known = graphs.get(files);
   if (known !== undefined) return known;
   const location = findScriptLocation(files);
-  const graph = location === undefined ? emptyGraph : graphOf(revisionPaths(files, location).map((path) => readFile(files, path)));
+  const graph = location === undefined ? emptyGraph : graphFrom(files, revisionPaths(files, location));
   graphs.set(files, graph);
+  return graph;
+}
+
+/** A graph, and the files that it was read from. */
+interface KnownGraph {
+  readonly paths: readonly string[];
+  readonly contents: readonly (Uint8Array | undefined)[];
+  readonly graph: RevisionGraph;
+}
+
+/** Most changes to a project touch no revision: then the graph is the one that was read before. */
+function graphFrom(files: FileTree, paths: readonly string[]): RevisionGraph {
+  const contents = paths.map((path) => files.get(path));
+  // All that were read from the same last file: few, since most revisions come with a file of their own.
+  const key = contents.at(-1);
+  const known = (key === undefined ? undefined : knownGraphs.get(key)) ?? [];
+  const same = known.find((each) => each.paths.length === paths.length && each.paths.every((path, index) => path === paths[index] && each.contents[index] === contents[index]));
+  if (same !== undefined) return same.graph;
+  const graph = graphOf(paths.map((path) => readFile(files, path)));
+  if (key !== undefined) knownGraphs.set(key, [{ paths, contents, graph }, ...known].slice(0, 4));
   return graph;
 }
 
@@ -96,16 +116,15 @@ interface DatedRevision extends Revision {
 type ReadFile = { readonly type: 'revision'; readonly revision: DatedRevision } | { readonly type: 'unreadable'; readonly file: UnreadableRevision };
 
 const graphs = new WeakMap<FileTree, RevisionGraph>();
+const knownGraphs = new WeakMap<Uint8Array, readonly KnownGraph[]>();
 const indexes = new WeakMap<RevisionGraph, ReadonlyMap<string, Revision>>();
 const readings = new WeakMap<Uint8Array, ModuleReading>();
 
 function readFile(files: FileTree, path: string): ReadFile {
   const unreadable = (why: UnreadableReason): ReadFile => ({ type: 'unreadable', file: { path, why } });
   const bytes = files.get(path);
-  const text = bytes === undefined ? undefined : textOf(bytes);
-  if (bytes === undefined || text === undefined) return unreadable({ type: 'not text' });
-  const module = readings.get(bytes) ?? readModule(text);
-  readings.set(bytes, module);
+  const module = bytes === undefined ? undefined : moduleOf(bytes);
+  if (module === undefined) return unreadable({ type: 'not text' });
   if (module.type === 'broken') return unreadable(module);
   const id = module.assignments.get('revision');
   if (id === undefined) return unreadable({ type: 'no revision' });
@@ -123,6 +142,17 @@ function readFile(files: FileTree, path: string): ReadFile {
     created: lines.find((line) => line.startsWith('Create Date:'))?.slice('Create Date:'.length).trim() ?? '',
   };
   return { type: 'revision', revision };
+}
+
+/** What a file assigns, read once; undefined when it is not text. */
+function moduleOf(bytes: Uint8Array): ModuleReading | undefined {
+  const known = readings.get(bytes);
+  if (known !== undefined) return known;
+  const text = textOf(bytes);
+  if (text === undefined) return undefined;
+  const module = readModule(text);
+  readings.set(bytes, module);
+  return module;
 }
 
 /** Undefined when the value cannot be known without running the file. */

@@ -1,5 +1,6 @@
 import { type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { emptyTree, type FileTree } from '../domain/file-tree.ts';
+import { nextTask } from '../ui/short-tasks.ts';
 import { joined } from './bytes.ts';
 import { isLeftOut } from './left-out.ts';
 import { limits, tooLarge, tooManyFiles, tooManyListed } from './limits.ts';
@@ -64,8 +65,14 @@ async function unpack(entries: readonly Entry[], wentOn: (done: number, all: num
   const files = new Map<string, Uint8Array>();
   const full = new Set<string>();
   let total = 0;
+  let drawn = performance.now();
   for (const [index, entry] of entries.entries()) {
     if (index > 0 && index % OFTEN === 0) wentOn(index, entries.length);
+    // The library only waits for itself, which gives the page no turn: it would stand still over a thousand entries.
+    if (performance.now() - drawn > TURN_MS) {
+      await nextTask();
+      drawn = performance.now();
+    }
     if (entry.directory) continue;
     const bytes = await bytesOf(entry, limits.bytes - total);
     total += bytes.length;
@@ -81,6 +88,9 @@ async function unpack(entries: readonly Entry[], wentOn: (done: number, all: num
 
 /** After how many entries it is said how far it is: some tenths of a second. */
 const OFTEN = 250;
+
+/** For how long entries are unpacked before the page may draw and answer, in milliseconds. */
+const TURN_MS = 8;
 
 /** The bytes of one entry; stops as soon as there are more than `room`, or more than the entry says. */
 async function bytesOf(entry: FileEntry, room: number): Promise<Uint8Array> {

@@ -10,6 +10,8 @@ export const compare: Translation['compare'] = {
   differences: (count) => counted(count, 'Unterschied', 'Unterschiede'),
   shown: { label: 'Was gezeigt wird', all: 'Alles', differences: 'Unterschiede' },
   more: (count) => `Und ${count} weitere, siehe unten.`,
+  moreTables: (count: number) => (count === 1 ? 'Eine weitere Tabelle ist noch nicht zu sehen.' : `${count} weitere Tabellen sind noch nicht zu sehen.`),
+  showMore: (count: number) => `${count} weitere zeigen`,
   notCompared: 'Nicht verglichen: die Zeilen, die Reihenfolge der Spalten, die Namen von Schlüsseln und UNIQUE-Constraints, DEFERRABLE und ON CONFLICT.',
   states: { same: 'gleiches Schema', agreed: 'wie die meisten', drift: 'Drift' },
   noDatabase: 'keine Datenbank',

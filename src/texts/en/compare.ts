@@ -8,6 +8,8 @@ const english = {
   differences: (count: number) => counted(count, 'difference'),
   shown: { label: 'What is shown', all: 'Everything', differences: 'Differences' },
   more: (count: number) => `And ${count} more, below.`,
+  moreTables: (count: number) => (count === 1 ? '1 more table is not shown yet.' : `${count} more tables are not shown yet.`),
+  showMore: (count: number) => `Show ${count} more`,
   notCompared: 'Not compared: the rows, the order of columns, the names of keys and UNIQUE constraints, DEFERRABLE and ON CONFLICT.',
   states: { same: 'same schema', agreed: 'same as most', drift: 'drift' },
   noDatabase: 'no database',

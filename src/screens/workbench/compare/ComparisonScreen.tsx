@@ -5,7 +5,7 @@ import { Choices } from '../../../ui/Choices.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PipelinePanel } from '../pipeline/PipelinePanel.tsx';
 import { useParts } from '../workbench-context.ts';
-import { cardTables } from './cards.ts';
+import { cardTables, firstTables } from './cards.ts';
 import { useComparison } from './comparison.ts';
 import { driftSentences, sameRevisionSentence } from './drift-words.ts';
 import { WrittenOtherwise } from './WrittenOtherwise.tsx';
@@ -15,6 +15,9 @@ import { pageTexts } from '../../../texts/en/page.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import './compare.css';
 
+/** How many tables are drawn before somebody asks for more: each is drawn once for every environment. */
+const TABLES_AT_ONCE = 40;
+
 /** All environments side by side: which tables and columns each has, and what that comes to in words. */
 export function ComparisonScreen() {
   const { whereabouts } = useParts();
@@ -22,7 +25,8 @@ export function ComparisonScreen() {
   const texts = useTexts(compareTexts);
   const { close } = useTexts(pageTexts);
   const [shown, setShown] = useState<'all' | 'differences'>('all');
-  const tables = useMemo(() => cardTables(comparison, shown === 'differences'), [comparison, shown]);
+  const [most, setMost] = useState(TABLES_AT_ONCE);
+  const { tables, left } = useMemo(() => firstTables(cardTables(comparison, shown === 'differences'), most), [comparison, shown, most]);
   const title = useRef<HTMLHeadingElement>(null);
   const rowCount = tables.reduce((sum, { rows }) => sum + rows.length, 0);
 
@@ -64,6 +68,14 @@ export function ComparisonScreen() {
           <EnvironmentCard key={environment} environment={environment} comparison={comparison} tables={tables} />
         ))}
       </div>
+      {left > 0 && (
+        <p className="more-tables">
+          <span>{texts.moreTables(left)}</span>{' '}
+          <button type="button" className="button" onClick={() => setMost(most + TABLES_AT_ONCE)}>
+            {texts.showMore(Math.min(left, TABLES_AT_ONCE))}
+          </button>
+        </p>
+      )}
       <p className="note">{texts.notCompared}</p>
     </main>
   );

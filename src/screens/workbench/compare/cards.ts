@@ -43,6 +43,13 @@ export function cardTables({ tables, views, objects }: SchemaComparison, onlyDif
     .map(({ name, rows }) => ({ name, rows: rows.filter(({ differs }, index) => differs || index === 0) }));
 }
 
+/** As many of the tables as are drawn at once, and how many are left. Where some have to wait, those that differ come first. */
+export function firstTables(tables: readonly CardTable[], most: number): { readonly tables: readonly CardTable[]; readonly left: number } {
+  if (tables.length <= most) return { tables, left: 0 };
+  const differs = ({ rows }: CardTable): boolean => rows.some((row) => row.differs);
+  return { tables: [...tables.filter(differs), ...tables.filter((table) => !differs(table))].slice(0, most), left: tables.length - most };
+}
+
 export function cellIn(part: ComparedPart, environment: EnvironmentId): Cell {
   const own = variantIn(part, environment);
   if (own === undefined) return { type: 'blank' };

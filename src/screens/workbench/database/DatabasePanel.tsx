@@ -90,6 +90,9 @@ function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSc
   return <p className="stands">{fill(sentence, { table: <code>alembic_version</code>, revisions: revisions?.join(', ') })}</p>;
 }
 
+/** With more tables than this only those are open that the last command added or changed: nobody reads the rows of two hundred. */
+const FEW_TABLES = 20;
+
 function Tables({ environment, schema, before, content }: TablesProps) {
   const texts = useTexts(databaseTexts);
   const { environments } = useTexts(pageTexts);
@@ -97,9 +100,10 @@ function Tables({ environment, schema, before, content }: TablesProps) {
   return (
     <section aria-label={texts.tables(environments[environment])} className="tables">
       <Stands schema={schema} />
-      {tables.map((table) => (
-        <TableCard key={table.name} environment={environment} table={table} added={addedColumns(table, before)} content={content} />
-      ))}
+      {tables.map((table) => {
+        const added = addedColumns(table, before);
+        return <TableCard key={table.name} environment={environment} table={table} added={added} beginsOpen={tables.length <= FEW_TABLES || added.size > 0} content={content} />;
+      })}
       {tables.length === 0 && <p className="note">{texts.noTables}</p>}
       {schema.views.map(({ name, sql, materialized }) => (
         <details key={name} className="table-card">

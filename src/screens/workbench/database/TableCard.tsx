@@ -12,18 +12,30 @@ interface TableCardProps {
   readonly table: Table;
   /** Columns that the last command added. */
   readonly added: ReadonlySet<string>;
+  /** Whether all of it is shown at first, and not just its name. */
+  readonly beginsOpen: boolean;
   readonly content: DatabaseContent;
 }
 
-/** A table: its columns, keys and indexes, and on demand its rows. */
-export function TableCard({ environment, table, added, content }: TableCardProps) {
-  const { rows, table: texts } = useTexts(databaseTexts);
-  const [withRows, setWithRows] = useState(true);
+/** A table: its columns, keys and indexes, and its rows. While it is closed nothing of them is drawn or asked for. */
+export function TableCard({ environment, table, added, beginsOpen, content }: TableCardProps) {
+  const { rows } = useTexts(databaseTexts);
+  const [open, setOpen] = useState(beginsOpen);
   return (
-    <details className="table-card" open>
+    <details className="table-card" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <b>{table.name}</b> <span>{rows(table.rowCount)}</span>
       </summary>
+      {open && <TableContent environment={environment} table={table} added={added} content={content} />}
+    </details>
+  );
+}
+
+function TableContent({ environment, table, added, content }: Omit<TableCardProps, 'beginsOpen'>) {
+  const { table: texts } = useTexts(databaseTexts);
+  const [withRows, setWithRows] = useState(true);
+  return (
+    <>
       {/* It scrolls sideways, so the keyboard has to reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="wide" tabIndex={0} aria-label={texts.columns(table.name)}>
@@ -60,7 +72,7 @@ export function TableCard({ environment, table, added, content }: TableCardProps
         {withRows ? texts.hideRows : texts.showRows}
       </button>
       {withRows && <TableRows environment={environment} table={table.name} added={added} content={content} />}
-    </details>
+    </>
   );
 }
 

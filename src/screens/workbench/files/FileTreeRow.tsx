@@ -8,6 +8,9 @@ const LETTERS: Readonly<Record<Mark, string>> = { added: 'A', changed: 'M', remo
 
 interface FileTreeRowProps {
   readonly row: TreeRow;
+  /** Room of the rows that are not drawn above and below it, in pixels. */
+  readonly before: number;
+  readonly after: number;
   readonly shown: boolean;
   readonly tabStop: boolean;
   /** Told on a click; has to be the same function from drawing to drawing. */
@@ -25,6 +28,7 @@ export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
       role="treeitem"
       className="tree-row"
       data-path={row.path}
+      data-row={row.path}
       data-mark={row.mark}
       aria-level={row.level}
       aria-posinset={row.position}
@@ -34,7 +38,7 @@ export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
       tabIndex={props.tabStop ? 0 : -1}
       title={row.path}
       onClick={() => props.onChoose(row)}
-      style={{ paddingInlineStart: `${8 + (row.level - 1) * 14}px` }}
+      style={{ paddingInlineStart: `${8 + (row.level - 1) * 14}px`, marginBlock: `${props.before}px ${props.after}px` }}
     >
       <Icon name={row.kind === 'folder' ? (row.open ? 'open' : 'closed') : /\.(db|sqlite3?)$/.test(row.name) ? 'database' : 'file'} size={14} />
       <span className="tree-name">{row.name}</span>
@@ -50,6 +54,8 @@ export const FileTreeRow = memo(function FileTreeRow(props: FileTreeRowProps) {
 
 function isSame(a: FileTreeRowProps, b: FileTreeRowProps): boolean {
   return (
+    a.before === b.before &&
+    a.after === b.after &&
     a.shown === b.shown &&
     a.tabStop === b.tabStop &&
     a.onChoose === b.onChoose &&

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
+import { useWindowed } from '../../../ui/windowed.ts';
 import { activeTab } from '../editor/tabs.ts';
 import { useDesk, useEnvironment, useFiles, useParts } from '../workbench-context.ts';
 import { FileTreeRow } from './FileTreeRow.tsx';
@@ -26,6 +27,8 @@ interface FileTreeViewProps {
   readonly onDelete: (path: string) => void;
 }
 
+/** Of a row for a mouse, in pixels. */
+const ROW_HEIGHT = 26;
 /** Letters typed within this time of each other are one name. Milliseconds. */
 const TYPING_PAUSE = 700;
 
@@ -43,7 +46,17 @@ export function FileTreeView(props: FileTreeViewProps) {
   const marks = useMemo(() => marksOf(lastChange), [lastChange]);
   const rows = useMemo(() => treeRows(files, toggled, marks), [files, toggled, marks]);
   const shownPath = shown?.type === 'file' ? shown.path : undefined;
-  const tabStop = [props.current, shownPath].find((path) => rows.some((row) => row.path === path)) ?? rows[0]?.path;
+  const indexes = useMemo(() => new Map(rows.map(({ path }, index) => [path, index])), [rows]);
+  const tabStop = [props.current, shownPath].find((path) => path !== undefined && indexes.has(path)) ?? rows[0]?.path;
+  const paths = useMemo(() => rows.map(({ path }) => path), [rows]);
+  const drawn = useWindowed(tree, paths, ROW_HEIGHT, indexes.get(tabStop ?? '') ?? -1);
+  // The row that gets the keyboard as soon as it is drawn.
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return;
+    rowOf(tree.current, wanted.current)?.focus();
+    wanted.current = undefined;
+  });
 
   const toggle = useCallback((folder: string) => {
     setToggled((before) => {
@@ -64,7 +77,9 @@ export function FileTreeView(props: FileTreeViewProps) {
   );
   const goTo = (row: TreeRow) => {
     props.onCurrent(row.path);
-    tree.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(row.path)}"]`)?.focus();
+    const element = rowOf(tree.current, row.path);
+    if (element === null) wanted.current = row.path;
+    else element.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,21 +114,28 @@ export function FileTreeView(props: FileTreeViewProps) {
           onEscaped={props.onNamingEscaped}
         />
       )}
-      {rows.map((row) =>
-        naming?.type === 'rename' && naming.path === row.path ? (
-          <NameField
-            key={row.path}
-            label={texts.newName(row.name)}
-            initial={row.name}
-            onNamed={(text) => props.onNamed(naming, text)}
-            onCancelled={props.onNamingCancelled}
-          onEscaped={props.onNamingEscaped}
-          />
+      {drawn.map(({ index, before, after }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        return naming?.type === 'rename' && naming.path === row.path ? (
+          <div key={row.path} style={{ marginBlock: `${before}px ${after}px` }}>
+            <NameField
+              label={texts.newName(row.name)}
+              initial={row.name}
+              onNamed={(text) => props.onNamed(naming, text)}
+              onCancelled={props.onNamingCancelled}
+              onEscaped={props.onNamingEscaped}
+            />
+          </div>
         ) : (
-          <FileTreeRow key={row.path} row={row} shown={row.path === shownPath} tabStop={row.path === tabStop} onChoose={choose} />
-        ),
-      )}
+          <FileTreeRow key={row.path} row={row} before={before} after={after} shown={row.path === shownPath} tabStop={row.path === tabStop} onChoose={choose} />
+        );
+      })}
       {rows.length === 0 && <p className="note">{texts.none}</p>}
     </div>
   );
+}
+
+function rowOf(tree: HTMLElement | null, path: string): HTMLElement | null {
+  return tree?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`) ?? null;
 }

@@ -11,6 +11,12 @@ import { useTexts } from '../../../texts/texts.ts';
 export interface RevisionItemProps {
   readonly environment: EnvironmentId;
   readonly row: RevisionRow;
+  /** Its place in the list, from 0, and how many there are. */
+  readonly index: number;
+  readonly count: number;
+  /** Room of the rows that are not drawn above and below it, in pixels. */
+  readonly before: number;
+  readonly after: number;
   readonly lanes: number;
   /** The environments whose database stands here, as ids parted by spaces; one text, so that an unchanged row is not drawn again. */
   readonly pins: string;
@@ -18,6 +24,8 @@ export interface RevisionItemProps {
   readonly tabStop: boolean;
   /** The command that would bring the database here, as `up\nline` or `down\nline`; one text as well. */
   readonly command: string | undefined;
+  /** Goes to another place of the list; has to be the same function from drawing to drawing. */
+  readonly onWalk: (index: number) => void;
 }
 
 /** One revision: its place in the graph, its name, who stands there, and, when it is chosen, what can be done. */
@@ -32,7 +40,14 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
     if (row.type === 'revision') desk.send({ type: 'file.opened', path: row.revision.path });
   };
   return (
-    <li className="revision" data-chosen={props.chosen}>
+    <li
+      className="revision"
+      data-chosen={props.chosen}
+      data-row={row.id}
+      aria-setsize={props.count}
+      aria-posinset={props.index + 1}
+      style={{ marginBlock: `${props.before}px ${props.after}px` }}
+    >
       <Lanes row={row.lanes} count={props.lanes} kind={row.type === 'missing' ? 'missing' : row.type === 'revision' && row.head ? 'head' : 'plain'} />
       <div className="revision-text">
         <button
@@ -42,7 +57,7 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
           tabIndex={props.tabStop ? 0 : -1}
           aria-current={props.chosen}
           onClick={choose}
-          onKeyDown={walk}
+          onKeyDown={(event) => walk(event, props)}
           onFocus={() => desk.send({ type: 'revision.chosen', id: row.id })}
         >
           <RevisionWords row={row} />
@@ -75,19 +90,12 @@ export const RevisionItem = memo(function RevisionItem(props: RevisionItemProps)
 });
 
 /** Arrow keys, Home and End go along the list. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const item = event.currentTarget.closest('li');
-  const list = item?.parentElement;
-  const goals: Readonly<Record<string, Element | null | undefined>> = {
-    ArrowDown: item?.nextElementSibling,
-    ArrowUp: item?.previousElementSibling,
-    Home: list?.firstElementChild,
-    End: list?.lastElementChild,
-  };
-  const goal = goals[event.key]?.querySelector<HTMLElement>('.revision-name');
-  if (goal === null || goal === undefined) return;
+function walk(event: KeyboardEvent, { index, count, onWalk }: RevisionItemProps): void {
+  const goals: Readonly<Record<string, number | undefined>> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 };
+  const goal = goals[event.key];
+  if (goal === undefined || goal < 0 || goal >= count) return;
   event.preventDefault();
-  goal.focus();
+  onWalk(goal);
 }
 
 function RevisionWords({ row }: { readonly row: RevisionRow }) {

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { eachEnvironment, type EnvironmentId } from '../../../domain/environment.ts';
 import { migrationToolOf } from '../../../domain/migration-tool.ts';
 import { readRevisionGraph, type RevisionGraph } from '../../../domain/revision-graph.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { useWindowed } from '../../../ui/windowed.ts';
 import { useAllDatabases } from '../database/database.ts';
-import { useDesk, useFiles } from '../workbench-context.ts';
+import { useDesk, useFiles, useParts } from '../workbench-context.ts';
 import type { FileTree } from '../../../domain/file-tree.ts';
 import { OtherStands } from './OtherStands.tsx';
 import { laneCount } from './lanes.ts';
@@ -21,6 +22,8 @@ import { unreadableWords } from '../../../texts/unreadable.ts';
 import './revisions.css';
 
 const NOTHING: readonly string[] = [];
+/** Of a row without buttons or pins in a line of their own, in pixels. */
+const ROW_HEIGHT = 52;
 
 /** What to do for a first revision; in another tool's project, where that tool tells what has run. */
 function NoRevisions({ files }: { readonly files: FileTree }) {
@@ -52,6 +55,10 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
   const picked = useDesk(({ revision }) => revision);
   const lanes = useMemo(() => laneCount(rows.map((row) => row.lanes)), [rows]);
   const chosen = rows.some(({ id }) => id === picked) ? picked : rows[0]?.id;
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const drawn = useWindowed(scroller, ids, ROW_HEIGHT, ids.indexOf(chosen ?? ''));
+  const walk = useWalk(scroller, ids);
   const isEmpty = rows.length === 1 && graph.unreadable.length === 0;
 
   return (
@@ -69,26 +76,33 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
           {(pins.at.size > 0 || pins.elsewhere.length > 0) && <OtherStands pins={pins} />}
         </div>
       ) : (
-        <div className="scroll">
+        <div className="scroll" ref={scroller}>
           {standing.missing.length > 0 && (
             <p className="problem">
               <Icon name="warning" />
               <span>{texts.lostAt(standing.missing.join(', '))}</span>
             </p>
           )}
-          <ol className="chain" aria-label={texts.list(environments[environment])} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
-            {rows.map((row) => {
+          <ol className="chain" data-windowed aria-label={texts.list(environments[environment])} style={{ '--lanes': `${lanesWidth(lanes)}px` }}>
+            {drawn.map(({ index, before, after }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
               const command = commandTo(standing, row.id);
               return (
                 <RevisionItem
                   key={row.id}
                   environment={environment}
                   row={row}
+                  index={index}
+                  count={rows.length}
+                  before={before}
+                  after={after}
                   lanes={lanes}
                   pins={(pins.at.get(row.id) ?? NOTHING).join(' ')}
                   chosen={row.id === chosen}
                   tabStop={row.id === chosen}
                   command={row.type === 'missing' || command === undefined ? undefined : `${command.way}\n${command.line}`}
+                  onWalk={walk}
                 />
               );
             })}
@@ -110,6 +124,32 @@ export function RevisionsPanel({ environment }: { readonly environment: Environm
       )}
     </section>
   );
+}
+
+/** Goes to a revision of the list by the keyboard, also to one that is not drawn yet. */
+function useWalk(scroller: { readonly current: HTMLElement | null }, ids: readonly string[]): (index: number) => void {
+  const { desk } = useParts();
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return;
+    nameOf(scroller.current, wanted.current)?.focus();
+    wanted.current = undefined;
+  });
+  return useCallback(
+    (index) => {
+      const id = ids[Math.max(0, Math.min(ids.length - 1, index))];
+      if (id === undefined) return;
+      const name = nameOf(scroller.current, id);
+      if (name !== null) return name.focus();
+      wanted.current = id;
+      desk.send({ type: 'revision.chosen', id });
+    },
+    [desk, ids, scroller],
+  );
+}
+
+function nameOf(list: HTMLElement | null, id: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-revision="${CSS.escape(id)}"]`) ?? null;
 }
 
 /** The graph of the files; the same value for as long as it says the same, so that typing in a model draws no revision anew. */
