@@ -1,6 +1,7 @@
 import { readStarter } from '../project-folder.ts';
 import { nativeSide, sandboxSide } from './both-sides.ts';
-import { migratedProject, withChain } from './chain.ts';
+import { migratedProject } from './chain.ts';
+import { withChain } from './large-project.ts';
 import { inTurn, round, shown, type Timing } from './measure.ts';
 
 export interface Compared {

@@ -7,7 +7,8 @@ import { sqliteInProcess } from '../../src/engines/sqlite/sqlite-in-process.ts';
 import { treeRows } from '../../src/screens/workbench/files/tree-rows.ts';
 import { readStarter } from '../project-folder.ts';
 import { openHeadless } from '../headless.ts';
-import { migratedProject, withChain } from './chain.ts';
+import { migratedProject } from './chain.ts';
+import { rowsSql, tablesSql, withChain, withNotes } from './large-project.ts';
 import { round, timingOf } from './measure.ts';
 
 /** What one thing costs in worlds of different sizes, in milliseconds: the median of a few runs. */
@@ -35,21 +36,21 @@ const axes: readonly Axis[] = [
   {
     of: 'files',
     sizes: [10, 100, 1000],
-    make: (project, size) => new Map([...project, ...Array.from({ length: size }, (_, index): [string, Uint8Array] => [`notes/note_${index}.txt`, encoder.encode(`Note ${index}\n`.repeat(20))])]),
+    make: (project, size) => withNotes(project, size),
     prepare: () => ['flask db upgrade'],
   },
   { of: 'revisions', sizes: [10, 100, 1000], make: (project, size) => withChain(project, size), prepare: () => ['flask db upgrade'] },
   {
     of: 'tables',
     sizes: [2, 20, 200],
-    make: (project, size) => new Map([...project, ['make_tables.sql', encoder.encode(Array.from({ length: size }, (_, index) => `CREATE TABLE shelf_${index} (id INTEGER PRIMARY KEY, name VARCHAR(80) NOT NULL, place INTEGER, note TEXT);`).join('\n'))]]),
+    make: (project, size) => new Map([...project, ['make_tables.sql', encoder.encode(tablesSql(size))]]),
     prepare: () => ['flask db upgrade', 'sqlite3 app.db < make_tables.sql'],
   },
   {
     of: 'rows',
     sizes: [1000, 10_000, 100_000],
     make: (project) => project,
-    prepare: (size) => ['flask db upgrade', `sqlite3 app.db "CREATE TABLE loan (id INTEGER PRIMARY KEY, who TEXT, day TEXT); INSERT INTO loan (who, day) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${size}) SELECT 'person ' || i, '2026-01-01' FROM n;"`],
+    prepare: (size) => ['flask db upgrade', `sqlite3 app.db "${rowsSql(size)}"`],
   },
 ];
 

@@ -4,7 +4,8 @@ import { worldTree } from '../../src/transfer/world-file.ts';
 import { writeZip } from '../../src/transfer/write-zip.ts';
 import { openHeadless } from '../headless.ts';
 import { readStarter } from '../project-folder.ts';
-import { migratedProject, withChain } from './chain.ts';
+import { migratedProject } from './chain.ts';
+import { rowsSql, tablesSql, withChain, withNotes } from './large-project.ts';
 
 /** How much there is of what makes a world large, beside the starter project. */
 export interface WorldSize {
@@ -26,21 +27,6 @@ export const largeWorlds: Readonly<Record<string, WorldSize>> = {
 };
 
 const encoder = new TextEncoder();
-
-/** Text files in one folder. */
-export function withNotes(project: FileTree, count: number): FileTree {
-  return apply(project, { set: Array.from({ length: count }, (_, index): [string, Uint8Array] => [`notes/note_${String(index).padStart(4, '0')}.txt`, encoder.encode(`Note ${index}\n`.repeat(20))]), remove: [] });
-}
-
-/** The SQL that makes so many tables. */
-export function tablesSql(count: number): string {
-  return Array.from({ length: count }, (_, index) => `CREATE TABLE shelf_${index} (id INTEGER PRIMARY KEY, name VARCHAR(80) NOT NULL, place INTEGER, note TEXT);`).join('\n');
-}
-
-/** The SQL that makes a table with so many rows. */
-export function rowsSql(count: number): string {
-  return `CREATE TABLE loan (id INTEGER PRIMARY KEY, who TEXT, day TEXT); INSERT INTO loan (who, day) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT 'person ' || i, '2026-01-01' FROM n;`;
-}
 
 /** A world of this size: every environment has all of it, and production lacks a table, so that there is something to compare. */
 export async function largeWorld(size: WorldSize): Promise<Workspace> {

@@ -38,7 +38,9 @@ class Refusal extends Error {}
 /** All entries that are to be unpacked, judged by what the list says of them. */
 async function wantedEntries(reader: ZipReader<unknown>): Promise<Entry[]> {
   const listed: Entry[] = [];
+  const turn = takeTurns();
   for await (const entry of reader.getEntriesGenerator()) {
+    await turn();
     // Of the bytes themselves, since old names are read in an encoding that draws control characters as pictures.
     const problem = archiveNameProblem(entry.filename) ?? (entry.rawFilename.some((byte) => byte < 0x20) ? textsOf(incomingTexts).name.control : undefined);
     if (problem !== undefined) throw new Refusal(textsOf(incomingTexts).name.refused(shownName(entry.filename), problem));
@@ -65,14 +67,10 @@ async function unpack(entries: readonly Entry[], wentOn: (done: number, all: num
   const files = new Map<string, Uint8Array>();
   const full = new Set<string>();
   let total = 0;
-  let drawn = performance.now();
+  const turn = takeTurns();
   for (const [index, entry] of entries.entries()) {
     if (index > 0 && index % OFTEN === 0) wentOn(index, entries.length);
-    // The library only waits for itself, which gives the page no turn: it would stand still over a thousand entries.
-    if (performance.now() - drawn > TURN_MS) {
-      await nextTask();
-      drawn = performance.now();
-    }
+    await turn();
     if (entry.directory) continue;
     const bytes = await bytesOf(entry, limits.bytes - total);
     total += bytes.length;
@@ -89,8 +87,18 @@ async function unpack(entries: readonly Entry[], wentOn: (done: number, all: num
 /** After how many entries it is said how far it is: some tenths of a second. */
 const OFTEN = 250;
 
-/** For how long entries are unpacked before the page may draw and answer, in milliseconds. */
+/** For how long entries are read before the page may draw and answer, in milliseconds. */
 const TURN_MS = 8;
+
+/** To be awaited at each entry: the library waits only for itself, so that the page would stand still over a thousand of them. */
+function takeTurns(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < TURN_MS) return;
+    await nextTask();
+    began = performance.now();
+  };
+}
 
 /** The bytes of one entry; stops as soon as there are more than `room`, or more than the entry says. */
 async function bytesOf(entry: FileEntry, room: number): Promise<Uint8Array> {

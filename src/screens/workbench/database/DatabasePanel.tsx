@@ -90,20 +90,21 @@ function Stands({ schema: { revisions, tables } }: { readonly schema: DatabaseSc
   return <p className="stands">{fill(sentence, { table: <code>alembic_version</code>, revisions: revisions?.join(', ') })}</p>;
 }
 
-/** With more tables than this only those are open that the last command added or changed: nobody reads the rows of two hundred. */
+/** With more tables than this only those begin open that the last command added to: nobody reads the rows of two hundred. */
 const FEW_TABLES = 20;
 
 function Tables({ environment, schema, before, content }: TablesProps) {
   const texts = useTexts(databaseTexts);
   const { environments } = useTexts(pageTexts);
-  const tables = schema.tables.filter(({ name }) => name !== 'alembic_version');
+  const tables = schema.tables.filter(({ name }) => name !== 'alembic_version').map((table) => ({ table, added: addedColumns(table, before) }));
+  const few = tables.length <= FEW_TABLES;
+  const fewAdded = tables.filter(({ added }) => added.size > 0).length <= FEW_TABLES;
   return (
     <section aria-label={texts.tables(environments[environment])} className="tables">
       <Stands schema={schema} />
-      {tables.map((table) => {
-        const added = addedColumns(table, before);
-        return <TableCard key={table.name} environment={environment} table={table} added={added} beginsOpen={tables.length <= FEW_TABLES || added.size > 0} content={content} />;
-      })}
+      {tables.map(({ table, added }) => (
+        <TableCard key={table.name} environment={environment} table={table} added={added} beginsOpen={few || (fewAdded && added.size > 0)} content={content} />
+      ))}
       {tables.length === 0 && <p className="note">{texts.noTables}</p>}
       {schema.views.map(({ name, sql, materialized }) => (
         <details key={name} className="table-card">
