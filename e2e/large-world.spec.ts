@@ -102,7 +102,7 @@ test('a project of 1,000 files and revisions, 200 tables and 100,000 rows is bro
     // What has the keyboard stays where it is, also when it is scrolled out of sight.
     await expect(focused(page)).toHaveText('.gitignore');
     await page.keyboard.press('ArrowDown');
-    await expect(focused(page)).toHaveText('app.db');
+    await expect(focused(page)).toContainText('app.db');
     await expect(focused(page)).toBeInViewport();
   });
 

@@ -13,6 +13,7 @@ import { round } from './measure.ts';
  *
  * @property all of all its tasks together
  * @property longest of its longest task
+ * @property within what took most of that
  */
 export interface ActionCost {
   readonly what: string;
@@ -21,7 +22,11 @@ export interface ActionCost {
   readonly within: string;
 }
 
-/** One world in the page. */
+/**
+ * One world in the page.
+ *
+ * @property elements that the page has when the world is open
+ */
 export interface LargePageMeasure {
   readonly world: string;
   readonly elements: number;
@@ -111,8 +116,9 @@ const actions: readonly Action[] = [
   }],
 ];
 
-export async function measureWorldInPage(browser: Browser, address: string, world: string, zip: string, viewport = { width: 1440, height: 900 }): Promise<LargePageMeasure> {
-  const context = await browser.newContext({ baseURL: address, viewport });
+/** Opens a world file in a page of its own and does there what people do. */
+export async function measureWorldInPage(browser: Browser, address: string, world: string, zip: string): Promise<LargePageMeasure> {
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const costs: ActionCost[] = [];
@@ -125,7 +131,6 @@ export async function measureWorldInPage(browser: Browser, address: string, worl
     ).filter(({ within }) => !isOurs(within));
     const cost = { what, all: round(tasks.reduce((sum, { milliseconds }) => sum + milliseconds, 0)), longest: round(tasks[0]?.milliseconds ?? 0), within: tasks[0]?.within ?? '' };
     costs.push(cost);
-    if (process.env['SAY']) console.log(new Date().toISOString().slice(14, 23), what, cost.all, cost.longest, cost.within.slice(0, 160));
   };
   await page.goto('./');
   await page.getByRole('status').filter({ hasText: 'Python ready' }).waitFor();
@@ -143,7 +148,7 @@ export async function measureWorldInPage(browser: Browser, address: string, worl
   await page.keyboard.press('Escape');
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   for (const [what, act] of actions) {
-    await measure(what, () => act(page)).catch((error: unknown) => console.log('FAILED', what, String(error).slice(0, 600)) as never || costs.push({ what, all: Number.NaN, longest: Number.NaN, within: String(error).slice(0, 900) }));
+    await measure(what, () => act(page));
   }
   await context.close();
   return { world, elements, costs };
@@ -168,4 +173,22 @@ export async function measureLargePage(): Promise<LargePageMeasure[]> {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export function largePageReport(measures: readonly LargePageMeasure[]): string {
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  const [small] = measures;
+  const lines = (small?.costs ?? []).map(({ what }, index) => row([what, ...measures.map(({ costs }) => `${costs[index]?.all ?? '–'} (${costs[index]?.longest ?? '–'})`)]));
+  return `
+## Larger worlds in the page
+
+What people do in worlds of different sizes, opened from a world file (all four environments have all of it): the time that the
+page's own thread had the processor in milliseconds, in brackets that of its longest task. A frame has 16.7 ms. One run each; what
+the test itself asks of the page is left out, what recording it costs is not.
+
+${row(['', ...measures.map(({ world }) => world)])}
+|---|${measures.map(() => '---|').join('')}
+${row(['elements of the page', ...measures.map(({ elements }) => elements)])}
+${lines.join('\n')}
+`;
 }

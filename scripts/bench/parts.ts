@@ -1,6 +1,7 @@
 import { checksReport, measureChecks } from './checks.ts';
 import { chainsReport, measureChains, measureWarmUpgrade, warmReport } from './commands.ts';
 import { growthReport, measureGrowth } from './growth.ts';
+import { largePageReport, measureLargePage } from './large-page.ts';
 import type { Machine } from './machine.ts';
 import { measurePage, pageReport } from './page.ts';
 import { measurePlainPyodide, plainPyodideReport } from './plain-pyodide.ts';
@@ -26,6 +27,7 @@ export const parts: readonly Part[] = [
   part('warm', 'A warm command, sandbox and native', measureWarmUpgrade, warmReport),
   part('chains', 'Chains of 100 and 1,000 revisions, sandbox and native', () => measureChains([100, 1000]), chainsReport),
   part('growth', 'Larger worlds', measureGrowth, growthReport),
+  part('sizes', 'The page with larger worlds', measureLargePage, largePageReport),
   part('page', 'The page in Chromium', measurePage, pageReport),
   part('plain-pyodide', 'The page beside plain Pyodide', () => measurePlainPyodide(5), plainPyodideReport),
   part('runaways', 'Runaways that are stopped', () => measureRunaways(5), runawaysReport),

@@ -21,6 +21,18 @@ describe('the revision graph of a project', () => {
     expect(readRevisionGraph(treeOf({ 'app.py': '' }))).toEqual({ revisions: [], heads: [], bases: [], missing: [], unreadable: [] });
   });
 
+  test('as long as no file of a revision is another, it is the graph that was read before', () => {
+    const files = project({ a1: revision('a1', []), b2: revision('b2', ['a1']) });
+    const graph = readRevisionGraph(files);
+    const encoder = new TextEncoder();
+    const withFile = (path: string, text: string) => new Map([...files, [path, encoder.encode(text)]]);
+    expect(readRevisionGraph(withFile('models.py', 'x = 1\n'))).toBe(graph);
+    expect(readRevisionGraph(withFile('migrations/versions/a1.py', revision('a1', [], { message: 'Another' }))).revisions.map(({ message }) => message)).toEqual(['Message b2', 'Another']);
+    expect(readRevisionGraph(withFile('migrations/versions/a0.py', revision('a0', ['b2']))).heads).toEqual(['a0']);
+    expect(readRevisionGraph(new Map([...files].filter(([path]) => !path.endsWith('a1.py')))).missing).toEqual(['a1']);
+    expect(readRevisionGraph(new Map(files))).toBe(graph);
+  });
+
   test('a chain reads newest first, with its head, base and messages', () => {
     const graph = readRevisionGraph(project({ a1_users: revision('a1', []), b2_phone: revision('b2', ['a1']), '00_c3': revision('c3', ['b2']) }));
     expect(graph.revisions.map(({ id, message, path }) => [id, message, path])).toEqual([

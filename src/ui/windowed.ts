@@ -108,9 +108,17 @@ interface View {
 
 /** The same view as before where nothing is new, so that nothing is drawn again. */
 function nextView(before: View, seen: Pick<View, 'top' | 'room'>, measured: readonly (readonly [key: string, height: number])[]): View {
-  const usual = measured.length === 0 ? before.usual : Math.min(...measured.map(([, height]) => height));
+  const usual = usualOf(measured.map(([, height]) => height)) ?? before.usual;
   const isNews = ([key, height]: readonly [string, number]): boolean => (before.unusual.get(key) ?? usual) !== height;
   const unusual = measured.some(isNews) ? new Map([...before.unusual, ...measured].filter(([, height]) => height !== usual)) : before.unusual;
   const same = before.top === seen.top && before.room === seen.room && before.usual === usual && before.unusual === unusual;
   return same ? before : { ...seen, usual, unusual };
+}
+
+/** The height that most rows have; undefined where too few were drawn to tell. Were it to change with each row, the whole list would. */
+function usualOf(heights: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const height of heights) counts.set(height, (counts.get(height) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] >= STEP ? most[0] : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSchemas, type Schemas } from '../../../domain/schema-diff.ts';
 import type { Column, DatabaseSchema } from '../../../domain/schema.ts';
-import { cardTables, cellIn } from './cards.ts';
+import { cardTables, cellIn, firstTables } from './cards.ts';
 
 const column = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'TEXT', nullable: true, defaultSql: undefined, primaryKeyPosition: 0, generated: false, ...more });
 const users = (...columns: Column[]): DatabaseSchema => ({ tables: [{ name: 'users', columns, foreignKeys: [], indexes: [], rowCount: 0, sql: '' }], views: [], revisions: undefined });
@@ -21,6 +21,15 @@ describe('the cards', () => {
       ['id', false],
       ['phone', true],
     ]);
+  });
+
+  it('are all drawn where they are few; of many those that differ come first, and the others wait', () => {
+    const table = (name: string, ...columns: Column[]) => ({ name, columns, foreignKeys: [], indexes: [], rowCount: 0, sql: '' });
+    const shelves = (last: Column) => ({ ...none, tables: [table('a', id), table('b', id), table('c', id), table('d', last)] });
+    const tables = cardTables(compareSchemas({ 'dev-a': shelves(id), ci: shelves(phone) }), false);
+    expect(firstTables(tables, 4)).toEqual({ tables, left: 0 });
+    expect(firstTables(tables, 2).tables.map(({ name }) => name)).toEqual(['d', 'a']);
+    expect(firstTables(tables, 2).left).toBe(2);
   });
 
   it('show, when asked, only what differs and the tables that it is in', () => {

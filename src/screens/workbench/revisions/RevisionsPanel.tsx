@@ -23,7 +23,7 @@ import './revisions.css';
 
 const NOTHING: readonly string[] = [];
 /** Of a row without buttons or pins in a line of their own, in pixels. */
-const ROW_HEIGHT = 52;
+const ROW_HEIGHT = 53;
 
 /** What to do for a first revision; in another tool's project, where that tool tells what has run. */
 function NoRevisions({ files }: { readonly files: FileTree }) {
@@ -132,8 +132,11 @@ function useWalk(scroller: { readonly current: HTMLElement | null }, ids: readon
   const wanted = useRef<string>(undefined);
   useLayoutEffect(() => {
     if (wanted.current === undefined) return;
-    nameOf(scroller.current, wanted.current)?.focus();
+    const name = nameOf(scroller.current, wanted.current);
     wanted.current = undefined;
+    name?.focus();
+    // The rows around it are drawn by now, and may be higher than they were thought to be.
+    requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === name && name?.scrollIntoView({ block: 'nearest' })));
   });
   return useCallback(
     (index) => {
