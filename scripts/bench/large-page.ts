@@ -117,7 +117,7 @@ const actions: readonly Action[] = [
 ];
 
 /** Opens a world file in a page of its own and does there what people do. */
-export async function measureWorldInPage(browser: Browser, address: string, world: string, zip: string): Promise<LargePageMeasure> {
+async function measureWorldInPage(browser: Browser, address: string, world: string, zip: string): Promise<LargePageMeasure> {
   const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
