@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eachEnvironment, environmentIds, isEnvironmentId, projectFolder } from './environment.ts';
+import { eachEnvironment, environmentIds, environmentNames, isEnvironmentId, projectFolder } from './environment.ts';
 import { emptyTree, textAt, treeOf } from './file-tree.ts';
 import { originUrl, withEnvironment, withFiles, workspaceFrom } from './workspace.ts';
 
@@ -26,6 +26,7 @@ test('a change in one environment leaves the others, the origin and the old worl
 });
 
 test('environments are known by their ids, each with a project folder of its own', () => {
+  expect(environmentNames).toEqual({ 'dev-a': 'Developer A', 'dev-b': 'Developer B', ci: 'CI', production: 'Production' });
   expect(['dev-a', 'production', 'Developer A', ''].map(isEnvironmentId)).toEqual([true, true, false, false]);
   expect(Object.values(eachEnvironment(projectFolder))).toEqual(['/home/dev-a/project', '/home/dev-b/project', '/home/ci/project', '/home/production/project']);
   expect(eachEnvironment((id) => id)).toEqual({ 'dev-a': 'dev-a', 'dev-b': 'dev-b', ci: 'ci', production: 'production' });
