@@ -28,6 +28,17 @@ export const size = { width: 1440, height: 900 } as const;
 const keys = { 'Developer A': '1', 'Developer B': '2' } as const;
 
 /**
+ * What each visit would do for visits after it, which do not come: the whole page is kept (a test of its own has a browser that
+ * does), and WebAssembly is compiled once more for what runs long. Nobody sees more frames, and nobody is told how the browser fared.
+ */
+const shortVisits = {
+  'dom.serviceWorkers.enabled': false,
+  'javascript.options.wasm_optimizingjit': false,
+  'datareporting.healthreport.uploadEnabled': false,
+  'layout.frame_rate': 15,
+};
+
+/**
  * Firefox as it is installed, driven by WebDriver BiDi, which Playwright speaks with no unchanged Firefox
  * (decisions/0043). Each test has a browser's storage of its own.
  */
@@ -35,7 +46,7 @@ export const test = base.extend<{ firefox: FirefoxPage }, { browserOfAll: Browse
   browserOfAll: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
-      const browser = await puppeteer.launch({ browser: 'firefox', executablePath: ensureFirefox(), headless: true });
+      const browser = await puppeteer.launch({ browser: 'firefox', executablePath: ensureFirefox(), headless: true, extraPrefsFirefox: shortVisits });
       await use(browser);
       await browser.close();
     },
