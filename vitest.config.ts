@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * The optimising compiler of WebAssembly is for what runs long. Engines are started for a few commands each and are gone before any
+ * of it pays, so they run what the first compiler makes, which is what every person's first commands run on as well.
+ */
+const shortRuns = ['--liftoff-only'];
+
 /*
  * Three kinds of tests, told apart by their file names:
  * unit      *.test.ts            pure, fast, no runtime needed
@@ -25,12 +31,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'engine', include: ['src/**/*.engine.test.ts', 'scripts/**/*.engine.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'engine', execArgv: shortRuns, include: ['src/**/*.engine.test.ts', 'scripts/**/*.engine.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
         test: {
           name: 'fidelity',
+          execArgv: shortRuns,
           include: ['e2e/fidelity/**/*.fidelity.test.ts'],
           globalSetup: ['e2e/fidelity/native-setup.ts'],
           testTimeout: 120_000,

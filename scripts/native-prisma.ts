@@ -38,7 +38,7 @@ export async function ensureNativePrisma(): Promise<NativePrisma> {
     ssr: { noExternal: ['zod', '@prisma/driver-adapter-utils', '@prisma/debug'] },
     build: { ssr: resolve('scripts/schema-engine.ts'), outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'schema-engine.mjs', chunkFileNames: 'schema-engine-[name].mjs' } } },
   });
-  const engine = script(join(bin, 'schema-engine'), `exec "${node}" "${join(folder, 'schema-engine.mjs')}" "$@"`);
+  const engine = script(join(bin, 'schema-engine'), `exec "${node}" --liftoff-only "${join(folder, 'schema-engine.mjs')}" "$@"`);
   // No variable about colours, as at the sandbox's terminals.
   script(join(bin, 'prisma'), `unset NO_COLOR\nexport PRISMA_SCHEMA_ENGINE_BINARY="${engine}" CHECKPOINT_DISABLE=1 PRISMA_HIDE_UPDATE_MESSAGE=1\nexec "${node}" "${join(packages, 'prisma/build/index.js')}" "$@"`);
   return { bin, packages };
