@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inShortTasks } from './short-tasks.ts';
+import { inShortTasks, inTasksOfTheirOwn } from './short-tasks.ts';
 
 test('long work is done in its order, and others have their turn between its pieces', async () => {
   const happened: string[] = [];
@@ -16,4 +16,35 @@ test('long work is done in its order, and others have their turn between its pie
   expect(await done).toEqual([10, 20, 30]);
   expect(happened.indexOf('after piece 1')).toBeGreaterThan(-1);
   expect(happened.indexOf('after piece 1')).toBeLessThan(happened.indexOf('piece 3'));
+});
+
+test('steps are done in their order, each in a task of its own', async () => {
+  const happened: string[] = [];
+  await new Promise<void>((resolve) => {
+    inTasksOfTheirOwn(
+      () => {
+        happened.push('first');
+        queueMicrotask(() => happened.push('what the first led to'));
+      },
+      () => happened.push('second'),
+      resolve,
+    );
+    happened.push('what asked for them');
+  });
+  expect(happened).toEqual(['what asked for them', 'first', 'what the first led to', 'second']);
+});
+
+test('a step that was stopped in time is not done, nor are those after it', async () => {
+  const happened: string[] = [];
+  await new Promise<void>((resolve) => {
+    const stop = inTasksOfTheirOwn(
+      () => {
+        happened.push('first');
+        stop();
+      },
+      () => happened.push('second'),
+    );
+    inTasksOfTheirOwn(() => undefined, () => undefined, () => undefined, resolve);
+  });
+  expect(happened).toEqual(['first']);
 });

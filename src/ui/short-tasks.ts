@@ -15,6 +15,33 @@ export async function inShortTasks<Item, Result>(items: readonly Item[], work: (
   return results;
 }
 
+/**
+ * Does the steps one after the other, each in a task of its own: what is too much for one task is so cut into pieces, and
+ * whatever else has to be done at the same moment comes between them.
+ *
+ * @returns stops before the next step, for what has gone meanwhile
+ */
+export function inTasksOfTheirOwn(...steps: readonly (() => void)[]): () => void {
+  let stopped = false;
+  const go = async (): Promise<void> => {
+    for (const step of steps) {
+      await nextTask();
+      if (stopped) return;
+      step();
+    }
+  };
+  // What a step throws is a bug, and reported as one that nobody waits for.
+  void go();
+  return () => {
+    stopped = true;
+  };
+}
+
+/** Has the browser lay out the page as it stands, so that whoever measures something in it next finds that done. */
+export function layOut(element: HTMLElement): void {
+  element.getBoundingClientRect();
+}
+
 /** Resolves in a task of its own, at once: unlike a timer it is never held back. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import '@xterm/xterm/css/xterm.css';
 import type { Workbench } from '../../session/workbench.ts';
 import { toolchainNames, type ToolchainId } from '../../toolchains/comparison.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { inTasksOfTheirOwn, layOut } from '../../ui/short-tasks.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { openTerminal, type TerminalView } from '../workbench/terminal/terminal-view.ts';
 import '../workbench/terminal/terminal.css';
@@ -21,20 +22,31 @@ interface ColumnTerminalProps {
 export function ColumnTerminal({ tool, workbench, environment, theme }: ColumnTerminalProps) {
   const texts = useTexts(toolchainsTexts);
   const element = useRef<HTMLDivElement>(null);
-  const view = useRef<TerminalView>(undefined);
+  const [view, setView] = useState<TerminalView>();
   const subscribe = useCallback((listener: () => void) => workbench.subscribe(listener), [workbench]);
   const terminal = useSyncExternalStore(subscribe, () => workbench.getState().environments[environment].terminal);
   const shownTheme = useSyncExternalStore(theme.subscribe, theme.shown);
   const place = texts.places[environment];
   const name = `${toolchainNames[tool]}, ${place}`;
   useEffect(() => {
-    if (element.current === null) return undefined;
-    const opened = openTerminal(element.current, { workbench, environment, name, openPlace: () => undefined, showQueue: () => undefined });
-    opened.followTheme(theme.shown());
-    view.current = opened;
-    return () => opened.close();
+    const body = element.current;
+    if (body === null) return undefined;
+    let opened: TerminalView | undefined;
+    // One after the other: a column for each tool opens at the same moment.
+    const stop = inTasksOfTheirOwn(
+      () => layOut(body),
+      () => {
+        opened = openTerminal(body, { workbench, environment, name, theme: theme.shown(), openPlace: () => undefined, showQueue: () => undefined });
+        setView(opened);
+      },
+    );
+    return () => {
+      stop();
+      opened?.close();
+      setView(undefined);
+    };
   }, [workbench, environment, name, theme]);
-  useEffect(() => view.current?.followTheme(shownTheme), [shownTheme]);
+  useEffect(() => view?.followTheme(shownTheme), [view, shownTheme]);
   return (
     <>
       {terminal.type !== 'idle' && (

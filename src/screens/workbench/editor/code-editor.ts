@@ -1,11 +1,18 @@
 import { editor, MarkerSeverity, Range, Uri } from 'monaco-editor/editor/editor.api.js';
 import type { ReviewFinding } from '../../../explain/review/finding.ts';
 import type { FileProblem } from '../../../session/workbench.ts';
+import { codeFontIsHere, fetchCodeFont } from '../../../ui/code-font.ts';
 import { changedPart } from './changed-part.ts';
 import { languageOf } from './languages.ts';
 
 /** One editor on the screen, and the texts that were open in it with their undo histories. */
 export interface CodeEditorView {
+  /** Whether the file is open in it, shown or not. */
+  readonly holds: (path: string) => boolean;
+  /** Whether it is the file that is shown. */
+  readonly shows: (path: string) => boolean;
+  /** Opens a file, unseen until it is shown. */
+  readonly hold: (path: string, text: string) => void;
   /** Shows a file. A text that came from elsewhere (a command wrote it) flows in without moving the cursor. */
   readonly show: (file: { readonly path: string; readonly label: string }, text: string, problems: readonly FileProblem[], review: readonly ReviewFinding[]) => void;
   readonly goTo: (line: number) => void;
@@ -94,9 +101,12 @@ export function openCodeEditor(element: HTMLElement, host: CodeEditorHost): Code
     flowingIn = false;
   }
 
-  void document.fonts.load(`13px ${fontFamily}`).then(() => editor.remeasureFonts());
+  if (!codeFontIsHere()) void fetchCodeFont().then(() => editor.remeasureFonts());
 
   return {
+    holds: (path) => texts.has(path),
+    shows: (path) => shown === path,
+    hold: openText,
     show({ path, label }, text, problems, review) {
       const open = openText(path, text);
       flowIn(open, text);

@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { fetchCodeFont } from '../../../ui/code-font.ts';
 import { nextTask } from '../../../ui/short-tasks.ts';
 import type * as monaco from './monaco.ts';
 
@@ -25,17 +26,19 @@ function loadMonaco(): Promise<Monaco> {
   return loading;
 }
 
-/** The page draws and answers between the editor's parts. */
+/** The page draws and answers between the editor's parts: evaluated at once they would take it for longer than people overlook. */
 async function loadInShortTasks(): Promise<Monaco> {
-  await import('./monaco-text.ts');
-  await nextTask();
-  await import('./monaco-widget.ts');
-  await nextTask();
-  await import('./monaco-core.ts');
-  await nextTask();
+  // What is measured in its font once need not be measured again.
+  void fetchCodeFont();
+  for (const evaluate of [() => import('./monaco-text.ts'), () => import('./monaco-widget.ts'), () => import('./monaco-services.ts'), () => import('./monaco-core.ts'), () => import('./monaco-features.ts')]) {
+    await evaluate();
+    await nextTask();
+  }
   const monaco = await import('./monaco.ts');
-  await nextTask();
-  monaco.prepareMonaco();
+  for (const prepare of monaco.preparations) {
+    await nextTask();
+    prepare();
+  }
   await nextTask();
   return monaco;
 }

@@ -1,20 +1,7 @@
 // The editor's parts, one by one: the languages and features that a migration project needs, and no others.
-// This module and all below it are a chunk of their own, loaded when the first file is shown.
+// This module and all below it are chunks of their own, loaded when the first file is shown.
+import './monaco-features.ts';
 import { editor } from 'monaco-editor/editor/editor.api.js';
-import 'monaco-editor/features/codeEditor/register.js';
-import 'monaco-editor/features/codicon/register.js';
-import 'monaco-editor/features/diffEditor/register.js';
-import 'monaco-editor/features/anchorSelect/register.js';
-import 'monaco-editor/features/bracketMatching/register.js';
-import 'monaco-editor/features/caretOperations/register.js';
-import 'monaco-editor/features/clipboard/register.js';
-import 'monaco-editor/features/comment/register.js';
-import 'monaco-editor/features/contextmenu/register.js';
-import 'monaco-editor/features/cursorUndo/register.js';
-import 'monaco-editor/features/dnd/register.js';
-import 'monaco-editor/features/find/register.js';
-import 'monaco-editor/features/folding/register.js';
-import 'monaco-editor/features/fontZoom/register.js';
 import 'monaco-editor/features/gotoError/register.js';
 import 'monaco-editor/features/gotoLine/register.js';
 import 'monaco-editor/features/hover/register.js';
@@ -39,10 +26,12 @@ import { defineThemes } from './monaco-theme.ts';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
-/** What remains to be done before the first editor is opened, in a task of its own. */
-export function prepareMonaco(): void {
-  registerMako();
-}
+/** What remains to be done before the first editor is opened, each in a task of its own. */
+export const preparations: readonly (() => void)[] = [
+  // The first question to any of Monaco's services starts them all.
+  () => void editor.getModels(),
+  registerMako,
+];
 
 export { openCodeEditor, type CodeEditorView } from './code-editor.ts';
 export { openDiffEditor, type DiffEditorView } from './diff-editor.ts';

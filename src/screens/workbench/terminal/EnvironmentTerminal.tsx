@@ -1,5 +1,6 @@
 import { use, useEffect, useRef, useState } from 'react';
 import type { EnvironmentId } from '../../../domain/environment.ts';
+import { inTasksOfTheirOwn, layOut } from '../../../ui/short-tasks.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PipelineButton } from '../pipeline/PipelineButton.tsx';
@@ -18,36 +19,52 @@ const TOUCH_KEYS = ['tab', 'up', 'down', 'interrupt'] as const;
 
 /** An environment's terminal, with what runs in it and the way to stop that. */
 export function EnvironmentTerminal({ environment }: { readonly environment: EnvironmentId }) {
-  const { workbench, desk } = useParts();
+  const { workbench, desk, theme: { shown: shownTheme } } = useParts();
   const { terminal, problems } = useEnvironment(environment);
   const [readers, setReaders] = use(ReaderMode);
   const theme = useShownTheme();
   const { openTerminal } = useTerminals();
   const element = useRef<HTMLDivElement>(null);
-  const view = useRef<TerminalView>(undefined);
+  const [view, setView] = useState<TerminalView>();
   const [queued, setQueued] = useState(0);
   const texts = useTexts(terminalTexts);
   const name = useTexts(pageTexts).environments[environment];
 
   useEffect(() => {
-    if (element.current === null) return undefined;
-    const opened = openTerminal(element.current, {
-      workbench,
-      environment,
-      openPlace: (path, line) => desk.send({ type: 'file.opened', path, ...(line === undefined ? {} : { line }) }),
-      showQueue: setQueued,
+    const body = element.current;
+    if (body === null) return undefined;
+    let opened: TerminalView | undefined;
+    // A line that is asked for before the terminal is open waits for it.
+    let waiting: string | undefined;
+    const stop = inTasksOfTheirOwn(
+      () => layOut(body),
+      () => {
+        opened = openTerminal(body, {
+          workbench,
+          environment,
+          theme: shownTheme(),
+          openPlace: (path, line) => desk.send({ type: 'file.opened', path, ...(line === undefined ? {} : { line }) }),
+          showQueue: setQueued,
+        });
+        setView(opened);
+        if (waiting !== undefined) opened.suggest(waiting);
+      },
+    );
+    const asked = desk.on('typing.asked', ({ line }) => {
+      if (opened === undefined) waiting = line;
+      else opened.suggest(line);
     });
-    view.current = opened;
-    const asked = desk.on('typing.asked', ({ line }) => opened.suggest(line));
     return () => {
+      stop();
       asked.unsubscribe();
-      opened.close();
+      opened?.close();
+      setView(undefined);
     };
-  }, [openTerminal, workbench, desk, environment]);
+  }, [openTerminal, workbench, desk, environment, shownTheme]);
 
-  useEffect(() => view.current?.rename(texts.label(name)), [texts, name]);
-  useEffect(() => view.current?.followTheme(theme), [theme]);
-  useEffect(() => view.current?.tellReaders(readers), [readers]);
+  useEffect(() => view?.rename(texts.label(name)), [view, texts, name]);
+  useEffect(() => view?.followTheme(theme), [view, theme]);
+  useEffect(() => view?.tellReaders(readers), [view, readers]);
 
   const [problem] = problems;
   return (
@@ -72,7 +89,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
             disabled={terminal.type === 'stopping'}
             onClick={() => {
               workbench.stop(environment);
-              view.current?.focus();
+              view?.focus();
             }}
           >
             <Icon name="stop" size={12} />
@@ -96,7 +113,7 @@ export function EnvironmentTerminal({ environment }: { readonly environment: Env
       </p>
       <div className="touch-keys" role="toolbar" aria-label={texts.touchKeys.label}>
         {TOUCH_KEYS.map((key) => (
-          <button key={key} type="button" className="button small" onClick={() => view.current?.press(key)}>
+          <button key={key} type="button" className="button small" onClick={() => view?.press(key)}>
             {texts.touchKeys[key]}
           </button>
         ))}

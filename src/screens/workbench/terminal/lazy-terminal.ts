@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { fetchCodeFont } from '../../../ui/code-font.ts';
 import type * as terminalView from './terminal-view.ts';
 
 type Terminals = typeof terminalView;
@@ -17,6 +18,8 @@ export function prefetchTerminals(): void {
 }
 
 function loadTerminals(): Promise<Terminals> {
+  // What is measured in its font once need not be measured again.
+  if (loading === undefined) void fetchCodeFont();
   loading ??= import('./terminal-view.ts').catch((error: unknown) => {
     loading = undefined; // so that another try fetches again
     throw error;

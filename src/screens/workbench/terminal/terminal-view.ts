@@ -3,6 +3,7 @@ import { Terminal } from '@xterm/xterm';
 import { projectFolder, type EnvironmentId } from '../../../domain/environment.ts';
 import { kindAt } from '../../../domain/file-tree.ts';
 import type { TerminalEvent, Workbench } from '../../../session/workbench.ts';
+import { codeFontIsHere, fetchCodeFont } from '../../../ui/code-font.ts';
 import { cursorPlace, inColumns, paint, promptLine } from './drawing.ts';
 import { keysOf, sequenceOf, withoutPasteMarks } from './keys.ts';
 import { emptyLine, pressKey, type LineEditor, type LineKey, type LineRequest, type PlainKey } from './line-editor.ts';
@@ -31,6 +32,7 @@ export interface TerminalView {
 export interface TerminalHost {
   readonly workbench: Workbench;
   readonly environment: EnvironmentId;
+  readonly theme: 'light' | 'dark';
   readonly openPlace: (path: string, line: number | undefined) => void;
   readonly showQueue: (count: number) => void;
   /** What it is called, where several stand side by side; left out, it is the only one of its environment. */
@@ -50,6 +52,7 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
     cursorBlink: false,
     cursorInactiveStyle: 'outline',
     minimumContrastRatio: 4.5,
+    theme: terminalTheme(host.theme),
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
@@ -209,7 +212,9 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   // Its lines are told to screen readers from when it has its size: each is a part of the page, and measured at every change of size before.
   let readers = true;
   let hasRoom = false;
-  let measured = false;
+  // Opening it measures its cells, where it is seen, in the font that is there.
+  let measured = element.offsetParent !== null;
+  let shown = host.theme;
   const takeRoom = () => {
     // Hidden, it has no room; it takes it when it is shown.
     if (element.offsetParent === null) {
@@ -236,10 +241,12 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
   const sizes = new ResizeObserver(takeRoom);
   sizes.observe(element);
   // The code font may come after the first drawing.
-  void document.fonts.load(`${FONT_SIZE}px ${terminal.options.fontFamily ?? 'monospace'}`).then(() => {
-    measured = false;
-    takeRoom();
-  });
+  if (!codeFontIsHere()) {
+    void fetchCodeFont().then(() => {
+      measured = false;
+      takeRoom();
+    });
+  }
 
   return {
     focus: () => terminal.focus(),
@@ -252,8 +259,9 @@ export function openTerminal(element: HTMLElement, host: TerminalHost): Terminal
       else press({ type });
       terminal.focus();
     },
-    followTheme: (shown) => {
-      terminal.options.theme = terminalTheme(shown);
+    followTheme: (next) => {
+      if (next !== shown) terminal.options.theme = terminalTheme(next);
+      shown = next;
     },
     tellReaders: (on) => {
       readers = on;
