@@ -1,5 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { tasksWhile } from './main-thread.ts';
+import { type Task, tasksWhile } from './main-thread.ts';
+import { isPace, measurePace, paceOf } from './pace.ts';
+import { tasksOfOpening, type UnwatchedPage } from './unwatched-page.ts';
 import { workbenchOn } from './workbench-page.ts';
 
 /** A task longer than this keeps the page from answering for longer than people overlook, in milliseconds of the processor's. */
@@ -7,7 +9,7 @@ const LONG = 50;
 /** Of so many tries the best counts: whatever else the machine does makes caches cold and every task longer. */
 const TRIES = 3;
 
-/** What people do over and over. The page's opening and a lesson's have tasks of their own length (decisions/0055). */
+/** What people do over and over. */
 type Story = readonly [name: string, act: (page: Page) => Promise<void>];
 
 const stories: readonly Story[] = [
@@ -81,3 +83,57 @@ test('while somebody works, goes through time or watches a scenario, no task kee
   test.info().annotations.push({ type: 'longest tasks in ms', description: [...best].map(([name, { milliseconds }]) => `${name}: ${Math.round(milliseconds)}`).join('; ') });
   expect(long()).toEqual([]);
 });
+
+/** What is opened, each in a browser that has never been here: where that is, and what is there when it is open. */
+type Opening = readonly [name: string, address: string, act: (page: UnwatchedPage) => Promise<void>];
+
+const says = (words: string): string => `[...document.querySelectorAll('[role="status"], output')].some((each) => each.textContent.includes(${JSON.stringify(words)}))`;
+const has = (selector: string): string => `document.querySelector(${JSON.stringify(selector)}) !== null`;
+const EDITOR = has('.monaco-editor');
+const TEXT = has('.monaco-editor .view-line');
+const TERMINAL = has('.terminal-body .xterm-rows');
+const READY = says('Python ready');
+
+const openings: readonly Opening[] = [
+  ['the page', './', (page) => page.until(`${READY} && ${TERMINAL} && ${EDITOR}`)],
+  [
+    'a file, before anything else was opened',
+    './',
+    async (page) => {
+      await page.until(`${READY} && ${EDITOR}`);
+      await page.run(`[...document.querySelectorAll('[role="treeitem"]')].find((each) => each.textContent.startsWith('models.py')).click()`);
+      await page.until(TEXT);
+    },
+  ],
+  [
+    'the course, and a lesson of it',
+    './#/lessons',
+    async (page) => {
+      await page.until(has('a[href="#/lessons/03-generate-a-migration"]'));
+      await page.run(`document.querySelector('a[href="#/lessons/03-generate-a-migration"]').click()`);
+      await page.until(`${READY} && ${TERMINAL} && ${TEXT}`);
+    },
+  ],
+  ['a lesson by its address', './#/lessons/03-generate-a-migration', (page) => page.until(`${READY} && ${TERMINAL} && ${TEXT}`)],
+  ['a scenario', './#/scenarios/order', (page) => page.until(`${has('[aria-label="Playing"]')} && document.body.textContent.includes('At the start')`)],
+  ['the comparison of the tools', './#/compare', (page) => page.until(`document.querySelectorAll('.terminal-body .xterm-rows').length >= 3`)],
+];
+
+for (const [name, address, act] of openings) {
+  test(`${name} is opened without a task of more than 50 ms on the page’s own thread`, async ({ baseURL }) => {
+    test.setTimeout(300_000);
+    let best: { longest: Task; pace: number } | undefined;
+    for (let each = 0; each < TRIES && (best === undefined || best.longest.milliseconds > LONG * best.pace); each++) {
+      const tasks = await tasksOfOpening(new URL(address, baseURL).href, async (page) => {
+        await act(page);
+        await measurePace(page);
+      });
+      const pace = paceOf(tasks);
+      const longest = tasks.find((task) => !isPace(task));
+      if (longest === undefined) throw new Error('the trace has no task of the page');
+      if (best === undefined || longest.milliseconds / pace < best.longest.milliseconds / best.pace) best = { longest, pace };
+      test.info().annotations.push({ type: 'longest task', description: `${longest.milliseconds.toFixed(1)} ms (${longest.within}), at ${pace.toFixed(2)} times the pace of a quiet machine` });
+    }
+    expect(best?.longest.milliseconds, best?.longest.within).toBeLessThanOrEqual(LONG * (best?.pace ?? 1));
+  });
+}

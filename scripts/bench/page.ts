@@ -130,7 +130,7 @@ async function countBytes(context: BrowserContext): Promise<() => Record<string,
 function stageOf(path: string): string {
   if (path.includes('/runtime/')) return path.includes('sources.pack') ? '4 sources for tracebacks' : '3 Python';
   if (/sql-wasm|sqlite/.test(path)) return '2 SQLite';
-  if (/monaco|editor|codicon|languages|python-|ini-|sql-/.test(path)) return '2 editor';
+  if (/monaco|editor|codicon|languages|python-|ini-|sql-|textModel|serviceCollection|iconRegistry|standaloneServices/i.test(path)) return '2 editor';
   if (/worker/.test(path)) return '2 workers';
   return '1 page';
 }

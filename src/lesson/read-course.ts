@@ -1,6 +1,6 @@
 import type { inShortTasks } from '../ui/short-tasks.ts';
 import type { Beginning, Lesson, LessonProblem, LessonReading } from './lesson.ts';
-import { readLesson } from './read-lesson.ts';
+import { beginLesson, readLesson } from './read-lesson.ts';
 
 /** The lessons that can be read, in their order, and what is wrong with the others. */
 export interface Course {
@@ -21,7 +21,8 @@ export function readCourse(texts: ReadonlyMap<string, string>): Course {
 /** The same, where others are to have their turn between two lessons: all of them take a quarter of a second to read. */
 export async function readCourseInTurns(texts: ReadonlyMap<string, string>, inTurns: typeof inShortTasks): Promise<Course> {
   const folders = foldersOf(texts);
-  return courseOf(folders, await inTurns(folders, ([folder, files]) => readLesson(folder, files)));
+  const begun = await inTurns(folders, ([folder, files]) => beginLesson(folder, files));
+  return courseOf(folders, await inTurns(begun, (readOn) => readOn()));
 }
 
 type Folder = readonly [name: string, files: ReadonlyMap<string, string>];

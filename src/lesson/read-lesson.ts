@@ -17,6 +17,11 @@ const START = 'start/start.md';
  * @param texts its files by their path in it: `lesson.md`, `start/start.md`, `wrong/….md`
  */
 export function readLesson(folder: string, texts: ReadonlyMap<string, string>): LessonReading {
+  return beginLesson(folder, texts)();
+}
+
+/** Reads what stands at the top of a lesson, and hands over how to read the rest: both at once are too long for one task of the page. */
+export function beginLesson(folder: string, texts: ReadonlyMap<string, string>): () => LessonReading {
   const problems: LessonProblem[] = [];
   const reportIn = (path: string): Report => (line, message) => void problems.push({ file: `${folder}/${path}`, line, message });
   const number = /^(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*$/.exec(folder)?.[1];
@@ -25,17 +30,19 @@ export function readLesson(folder: string, texts: ReadonlyMap<string, string>): 
   const report = reportIn(LESSON);
   if (source === undefined) report(1, 'expected this file: each folder of lessons has one');
   const { data, body } = source === undefined ? { data: undefined, body: '' } : topOf(source, lessonHead, 'title, part and so on', report);
-  const { introduction, sections } = readSections(body, report);
-  if (body !== '' && !sections.some(({ task }) => task !== undefined)) report(body.split('\n').length, 'expected at least one task: a section "## …" with checks, hints and a solution');
-  const preparation = readStart(texts.get(START), data?.begins, reportIn);
-  const wrong = [...texts.keys()]
-    .filter((path) => path.startsWith('wrong/') && path.endsWith('.md'))
-    .sort()
-    .flatMap((path) => readWrong(path, texts.get(path) ?? '', sections, reportIn(path)));
+  return () => {
+    const { introduction, sections } = readSections(body, report);
+    if (body !== '' && !sections.some(({ task }) => task !== undefined)) report(body.split('\n').length, 'expected at least one task: a section "## …" with checks, hints and a solution');
+    const preparation = readStart(texts.get(START), data?.begins, reportIn);
+    const wrong = [...texts.keys()]
+      .filter((path) => path.startsWith('wrong/') && path.endsWith('.md'))
+      .sort()
+      .flatMap((path) => readWrong(path, texts.get(path) ?? '', sections, reportIn(path)));
 
-  if (data === undefined || number === undefined || problems.length > 0) return { type: 'problems', problems: problems.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)) };
-  const begins = preparation ?? namedBeginning(data.begins);
-  return { type: 'lesson', lesson: { ...data, id: folder, number: Number(number), begins, introduction, sections, wrong } };
+    if (data === undefined || number === undefined || problems.length > 0) return { type: 'problems', problems: problems.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)) };
+    const begins = preparation ?? namedBeginning(data.begins);
+    return { type: 'lesson', lesson: { ...data, id: folder, number: Number(number), begins, introduction, sections, wrong } };
+  };
 }
 
 /** A lesson's own beginning; undefined where it has none, or it cannot be read. */

@@ -50,10 +50,19 @@ interface Part {
  * @param file its name, as problems tell it
  */
 export function readComparison(source: string, file: string): ComparisonReading {
+  const reading = readComparisonInParts(source, file);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, with a pause after each block and each paragraph: all of them at once are too long for one task of the page. */
+export function* readComparisonInParts(source: string, file: string): Generator<undefined, ComparisonReading> {
   const { data, problems: atTop, body } = readTop(source, frontMatter, 'title, summary and columns');
   const problems: ScriptProblem[] = atTop.map((problem) => ({ file, ...problem }));
   const report: Report = (line, message) => void problems.push({ file, line, message });
-  const parts = readParts(body, report);
+  const parts = yield* readParts(body, report);
   const steps = parts.filter(({ kind }) => kind === 'step');
   if (body !== '' && steps.length === 0) report(body.split('\n').length, 'expected at least one step: a heading "## …"');
   if (data !== undefined) for (const part of parts) lookAtColumns(part, data.columns, report);
@@ -62,11 +71,13 @@ export function readComparison(source: string, file: string): ComparisonReading 
   return { type: 'comparison', comparison: comparisonOf(data, parts, steps, ideas) };
 }
 
-function readParts(body: string, report: Report): readonly Part[] {
+function* readParts(body: string, report: Report): Generator<undefined, readonly Part[]> {
   const parts: Part[] = [newPart('beginning', '', 1)];
   let kind: 'step' | 'idea' = 'step';
   let section: Section | undefined;
-  for (const node of fromMarkdown(body).children) {
+  const nodes = fromMarkdown(body).children;
+  for (const node of nodes) {
+    yield;
     const line = node.position?.start.line ?? 1;
     const part = parts.at(-1) ?? newPart('beginning', '', 1);
     const text = body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { inShortTasks, inTasksOfTheirOwn } from './short-tasks.ts';
+import { inShortTasks, inTasksOfTheirOwn, partsInShortTasks } from './short-tasks.ts';
+
+function busyFor(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
 
 test('long work is done in its order, and others have their turn between its pieces', async () => {
   const happened: string[] = [];
-  const busyFor = (milliseconds: number): void => {
-    const end = performance.now() + milliseconds;
-    while (performance.now() < end);
-  };
   const done = inShortTasks([1, 2, 3], (piece) => {
     busyFor(12);
     happened.push(`piece ${piece}`);
@@ -16,6 +17,22 @@ test('long work is done in its order, and others have their turn between its pie
   expect(await done).toEqual([10, 20, 30]);
   expect(happened.indexOf('after piece 1')).toBeGreaterThan(-1);
   expect(happened.indexOf('after piece 1')).toBeLessThan(happened.indexOf('piece 3'));
+});
+
+test('others have their turn where work pauses, and its result is the one that it comes to', async () => {
+  const happened: string[] = [];
+  function* work(): Generator<undefined, string> {
+    for (const part of [1, 2, 3]) {
+      busyFor(12);
+      happened.push(`part ${part}`);
+      setTimeout(() => happened.push(`after part ${part}`));
+      yield;
+    }
+    return 'all of it';
+  }
+  expect(await partsInShortTasks(work())).toBe('all of it');
+  expect(happened.indexOf('after part 1')).toBeGreaterThan(-1);
+  expect(happened.indexOf('after part 1')).toBeLessThan(happened.indexOf('part 3'));
 });
 
 test('steps are done in their order, each in a task of its own', async () => {

@@ -15,6 +15,19 @@ export async function inShortTasks<Item, Result>(items: readonly Item[], work: (
   return results;
 }
 
+/** Does work that pauses between its parts, and lets the page draw and answer in the pauses. */
+export async function partsInShortTasks<Result>(work: Generator<unknown, Result>): Promise<Result> {
+  let began = performance.now();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    if (performance.now() - began > SHORT_MS) {
+      await nextTask();
+      began = performance.now();
+    }
+  }
+}
+
 /**
  * Does the steps one after the other, each in a task of its own: what is too much for one task is so cut into pieces, and
  * whatever else has to be done at the same moment comes between them.

@@ -115,13 +115,18 @@ export function goToPane(pane: Pane, desk: DeskActor): void {
   requestAnimationFrame(() => focusIn(pane, document.activeElement));
 }
 
-/** @param from where the focus is; who goes elsewhere while a part of the pane is still being fetched is not called back */
+/** @param from where the focus is; who goes elsewhere while a part of the pane is still being fetched or opened is not called back */
 function focusIn(pane: Pane, from: Element | null): void {
   const shown = (selector: string): readonly HTMLElement[] =>
     [...document.querySelectorAll<HTMLElement>(`[data-pane="${pane}"]`)].flatMap((element) => [...element.querySelectorAll<HTMLElement>(selector)]).filter((element) => element.closest('[inert]') === null);
   const [target] = TARGETS[pane].flatMap(shown);
   if (target !== undefined) target.focus();
-  else if (document.activeElement === from && shown(COMING).length > 0) requestAnimationFrame(() => focusIn(pane, from));
+  else if (stays(from) && shown(COMING).length > 0) requestAnimationFrame(() => focusIn(pane, from));
+}
+
+/** Whether nobody has gone elsewhere: what had the focus may have lost it to nothing, since it is out of sight now. */
+function stays(from: Element | null): boolean {
+  return document.activeElement === from || document.activeElement === document.body;
 }
 
 /** What stands for a terminal that is being fetched or opened. */
