@@ -20,7 +20,9 @@ export async function tasksOfOpening(address: string, act: (page: UnwatchedPage)
   try {
     const session = await browser.target().createCDPSession();
     const recorded: unknown[] = [];
-    session.on('Tracing.dataCollected', ({ value }) => void recorded.push(...value));
+    session.on('Tracing.dataCollected', ({ value }) => {
+      for (const each of value as readonly unknown[]) recorded.push(each);
+    });
     const complete = new Promise((resolve) => void session.on('Tracing.tracingComplete', resolve));
     await session.send('Tracing.start', { traceConfig: { includedCategories: categories, excludedCategories: ['*'] } });
     await act(await open(browser, session, address));
