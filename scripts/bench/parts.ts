@@ -1,5 +1,6 @@
 import { checksReport, measureChecks } from './checks.ts';
 import { chainsReport, measureChains, measureWarmUpgrade, warmReport } from './commands.ts';
+import { framesReport, measureFrames } from './frames.ts';
 import { growthReport, measureGrowth } from './growth.ts';
 import { largePageReport, measureLargePage } from './large-page.ts';
 import type { Machine } from './machine.ts';
@@ -29,6 +30,7 @@ export const parts: readonly Part[] = [
   part('growth', 'Larger worlds', measureGrowth, growthReport),
   part('sizes', 'The page with larger worlds', measureLargePage, largePageReport),
   part('page', 'The page in Chromium', measurePage, pageReport),
+  part('frames', 'The frames while somebody types and watches', measureFrames, framesReport),
   part('plain-pyodide', 'The page beside plain Pyodide', () => measurePlainPyodide(5), plainPyodideReport),
   part('runaways', 'Runaways that are stopped', () => measureRunaways(5), runawaysReport),
   part('past', 'A past of 500 points', () => measureTimeline(500), timelineReport),

@@ -18,7 +18,8 @@ export interface Budget {
 export const budgets: readonly Budget[] = [
   // The first route.
   { part: 'libraries.js', kilobytes: 100 },
-  { part: 'first.js', kilobytes: 84 },
+  // With what draws long lists in part, and opens the terminal and the editor in tasks of their own.
+  { part: 'first.js', kilobytes: 85 },
   { part: /^(?:first|libraries)\.css$/, kilobytes: 12 },
   // Beside its first drawing.
   { part: 'terminal-view.js', kilobytes: 95 },
