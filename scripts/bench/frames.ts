@@ -49,25 +49,27 @@ const inTheatre: readonly Story[] = [
   }],
 ];
 
+/** What notes the time of each frame, as it is evaluated in the page: `seen` in milliseconds, until `stop`. */
+const RECORDER = `(() => {
+  const recorder = { seen: [], stopped: false };
+  const next = (now) => {
+    if (recorder.stopped) return;
+    recorder.seen.push(now);
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+  return recorder;
+})()`;
+
 /** The gaps between the frames of a page while something is done in it, in milliseconds. */
 async function gapsWhile(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
-  const frames = await page.evaluateHandle(() => {
-    const seen: number[] = [];
-    let stopped = false;
-    const next = (now: number): void => {
-      if (stopped) return;
-      seen.push(now);
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-    return { seen, stop: () => (stopped = true) };
-  });
+  const recorder = await page.evaluateHandle<{ seen: number[]; stopped: boolean }>(RECORDER);
   await act();
-  const seen = await frames.evaluate(({ seen: all, stop }) => {
-    stop();
-    return all;
+  const seen = await recorder.evaluate((made) => {
+    made.stopped = true;
+    return made.seen;
   });
-  await frames.dispose();
+  await recorder.dispose();
   return seen.slice(1).map((now, index) => now - (seen[index] ?? now));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { treeOf } from './file-tree.ts';
-import { addPoint, beginTimeline, changeHere, type Deed, forwardFrom, type Limits, nameAt, pathTo, pointAt, type PointId, shownAt, standAt, type Timeline, weightOfPast } from './timeline.ts';
-import { type Workspace, withFiles, workspaceFrom } from './workspace.ts';
+import { type TerminalEvent, weightOf } from './terminal-event.ts';
+import { addPoint, beginTimeline, changeHere, type Deed, forgetPast, forwardFrom, type Limits, nameAt, pathTo, pointAt, type PointId, type Shown, shownAt, standAt, type Timeline, weightOfPast } from './timeline.ts';
+import { type Workspace, withEnvironment, withFiles, workspaceFrom } from './workspace.ts';
 
 const noLimits: Limits = { points: Infinity, bytes: Infinity };
 const world = workspaceFrom(treeOf({ 'app.py': 'app' }));
@@ -27,6 +28,7 @@ describe('typing', () => {
     ['in another file', through([edit(), 1000], [edit('app.py'), 1100])],
     ['in another environment', through([edit(), 1000], [edit('models.py', 'dev-b'), 1100])],
     ['after a command', through([ls, 1000], [edit(), 1100])],
+    ['in a file that was made just before', through([{ type: 'path', environment: 'dev-a', did: 'created', path: 'models.py' }, 1000], [edit(), 1100])],
     ['into a point with a name', after(nameAt(through([edit(), 1000]), 1, 'before'), edit(), 1100)],
   ])('%s is a point of its own', (_, timeline) => {
     expect(idsOf(timeline)).toEqual([0, 1, 2]);
@@ -34,6 +36,10 @@ describe('typing', () => {
 
   test('a command after typing is a point of its own', () => {
     expect(idsOf(through([edit(), 1000], [ls, 1100]))).toEqual([0, 1, 2]);
+  });
+
+  test('in a file that is deleted then is not the deleting', () => {
+    expect(idsOf(through([edit(), 1000], [{ type: 'path', environment: 'dev-a', did: 'deleted', path: 'models.py' }, 1100]))).toEqual([0, 1, 2]);
   });
 
   test('at a point from which others follow begins a branch', () => {
@@ -73,8 +79,11 @@ test('the world of the point where one stands can be put right, and only that', 
   expect(timeline).toMatchObject({ here: 1, tip: 1 });
 });
 
+const said = (text: string): TerminalEvent => ({ type: 'stdout', text });
+const cleared: TerminalEvent = { type: 'cleared' };
+const showing = (timeline: Timeline, at: number, shown: Shown, limits = noLimits): Timeline => addPoint(timeline, { at, deed: ls, workspace: world, shown }, limits);
+
 describe('what a terminal shows', () => {
-  const said = (text: string) => ({ type: 'stdout' as const, text });
   const saying = (...texts: readonly string[]) => texts.reduce((timeline, text, at) => addPoint(timeline, { at, deed: ls, workspace: world, shown: { 'dev-a': [said(text)] } }, noLimits), beginTimeline(world, 0));
 
   test('goes back over points, the oldest first, until it is enough', () => {
@@ -82,6 +91,55 @@ describe('what a terminal shows', () => {
     expect(shownAt(timeline, 3, 'dev-a', Infinity).map((event) => ('text' in event ? event.text[0] : ''))).toEqual(['a', 'b', 'c']);
     expect(shownAt(timeline, 3, 'dev-a', 10)).toHaveLength(1);
     expect(shownAt(timeline, 3, 'dev-b', Infinity)).toEqual([]);
+  });
+
+  test('is one event more where the last ones are just as much as is kept', () => {
+    const timeline = saying('a'.repeat(100), 'b'.repeat(100));
+    expect(shownAt(timeline, 2, 'dev-a', weightOf(said('b'.repeat(100))))).toHaveLength(2);
+    expect(shownAt(timeline, 2, 'dev-a', weightOf(said('b'.repeat(100))) - 1)).toHaveLength(1);
+  });
+
+  test('is still there when a point is forgotten, but for what was cleared since, and weighs what is left of it', () => {
+    const limits: Limits = { points: 2, bytes: Infinity };
+    const first = showing(beginTimeline(world, 0), 1, { 'dev-a': [said('gone')], 'dev-b': [said('stays')] });
+    const second = showing(first, 2, { 'dev-a': [said('gone too'), cleared, said('new')], ci: [said('beside')] });
+    const timeline = showing(second, 3, {}, limits);
+    expect(idsOf(timeline)).toEqual([2, 3]);
+    expect(pointAt(timeline, 2).shown).toEqual({ 'dev-a': [cleared, said('new')], 'dev-b': [said('stays')], ci: [said('beside')] });
+    const words = [cleared, said('new'), said('stays'), said('beside')].reduce((sum, event) => sum + weightOf(event), 0);
+    expect(pointAt(timeline, 2).bytes).toBe(weightOfPast(beginTimeline(world, 0)) + words);
+  });
+
+  test('is all that is left of a past that is forgotten, and weighs what it did', () => {
+    const timeline = forgetPast(showing(showing(beginTimeline(world, 0), 1, { 'dev-a': [said('one')] }), 2, { 'dev-a': [said('two')] }));
+    expect(shownAt(timeline, 2, 'dev-a', Infinity)).toEqual([said('one'), said('two')]);
+    expect(weightOfPast(timeline)).toBe(weightOfPast(beginTimeline(world, 0)) + weightOf(said('one')) + weightOf(said('two')));
+  });
+});
+
+test('a point weighs what is in its files and in the data of its servers', () => {
+  const { files, cwd, variables } = world.environments['dev-a'];
+  const served = withEnvironment(world, 'dev-a', { files, cwd, variables, database: treeOf({ image: 'x'.repeat(100) }) });
+  expect(weightOfPast(beginTimeline(served, 0)) - weightOfPast(beginTimeline(world, 0))).toBe(100);
+});
+
+describe('where nobody says how much, it keeps', () => {
+  const add = (timeline: Timeline, workspace: Workspace = world): Timeline => addPoint(timeline, { at: timeline.next, deed: ls, workspace, shown: {} });
+  const heavy = (megabytes: number) => withFiles(world, 'dev-a', new Map([['big', new Uint8Array(megabytes * 1024 * 1024)]]));
+
+  test('a thousand points', () => {
+    let timeline = beginTimeline(world, 0);
+    for (let count = 1; count < 1000; count++) timeline = add(timeline);
+    expect(timeline.points.size).toBe(1000);
+    expect(timeline.points.has(0)).toBe(true);
+    timeline = add(timeline);
+    expect(timeline.points.size).toBe(1000);
+    expect(timeline.points.has(0)).toBe(false);
+  });
+
+  test('128 MB', () => {
+    expect(idsOf(add(add(beginTimeline(world, 0), heavy(64)), heavy(63)))).toEqual([0, 1, 2]);
+    expect(idsOf(add(add(beginTimeline(world, 0), heavy(64)), heavy(65)))).toEqual([2]);
   });
 });
 

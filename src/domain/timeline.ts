@@ -184,7 +184,7 @@ function newestUnder(timeline: Timeline, id: PointId): PointId {
   return newest;
 }
 
-/** Forgets the oldest unnamed points until the rest is within the limits; their children then follow on their parents. */
+/** At a point that was just made, the newest of its branch: forgets the oldest unnamed points until the rest is within the limits; their children then follow on their parents. */
 function forgetOldest(timeline: Timeline, limits: Limits): Timeline {
   let next = timeline;
   while (next.points.size > limits.points || weightOfPast(next) > limits.bytes) {
@@ -207,7 +207,7 @@ function firstWithout(timeline: Timeline): ReadonlyMap<PointId, Point> | undefin
 /** The points without one, or undefined when it has to stay: named, where the world stands, or the oldest below a fork. */
 function without(timeline: Timeline, id: PointId): ReadonlyMap<PointId, Point> | undefined {
   const gone = pointAt(timeline, id);
-  if (id === timeline.here || id === timeline.tip || gone.name !== undefined) return undefined;
+  if (id === timeline.here || gone.name !== undefined) return undefined;
   const children = [...timeline.points.values()].filter(({ parent }) => parent === id);
   if (gone.parent === undefined && children.length !== 1) return undefined;
   const before = gone.parent === undefined ? undefined : pointAt(timeline, gone.parent).workspace;
