@@ -4,8 +4,8 @@ import { drawnRows } from './windowed.ts';
 
 const lists = fc.record({
   heights: fc.array(fc.integer({ min: 20, max: 120 }), { minLength: 1, maxLength: 400 }),
-  top: fc.integer({ min: 0, max: 50_000 }),
-  room: fc.integer({ min: 1, max: 1200 }),
+  top: fc.oneof(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 50_000 })),
+  room: fc.integer({ min: 1, max: 4000 }),
   active: fc.integer({ min: -1, max: 450 }),
 });
 const edgeOf = (heights: readonly number[], index: number): number => heights.slice(0, index).reduce((sum, height) => sum + height, 0);
@@ -43,6 +43,11 @@ test('of a thousand rows a few are drawn, wherever the list is scrolled to, even
     expect(drawn.length).toBeGreaterThan(10);
     expect(drawn.length).toBeLessThan(50);
   }
+});
+
+test('those that are seen are drawn, and ten beyond each side', () => {
+  const heights = Array.from({ length: 1000 }, () => 26);
+  expect(drawnRows(heights, 13_000, 520, -1).map(({ index }) => index)).toEqual(Array.from({ length: 40 }, (_, at) => 490 + at));
 });
 
 test('a list without rows draws none', () => {
