@@ -27,10 +27,11 @@ export interface Headless {
  * @param files what every environment starts with
  * @param origin the repository that they push to and pull from; without a commit when it is left out
  * @param ci whether a push runs the project's pipeline
+ * @param roomForSpare whether a second worker of each engine may stand by for when the first is killed
  */
-export function openHeadless(files: FileTree, origin = emptyOrigin(), ci = false): Headless {
-  const python = openPythonDoor(nodeEnginePort, runtimeFolder);
-  const { toolchains, close: closeToolchains } = openNodeToolchains();
+export function openHeadless(files: FileTree, origin = emptyOrigin(), ci = false, roomForSpare = true): Headless {
+  const python = openPythonDoor(nodeEnginePort, runtimeFolder, roomForSpare);
+  const { toolchains, close: closeToolchains } = openNodeToolchains(undefined, roomForSpare);
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(sqliteWasm)));
   const workbench = createWorkbench({ starter: workspaceFrom(files, origin), saved: undefined, storage: noStorage, python, sqlite, toolchains, createGit, saidByPsql: saidBeforeConnecting, ci, clock: () => performance.now(), now: () => Date.now() });
   return { workbench, close: () => (python.close(), closeToolchains()) };

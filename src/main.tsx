@@ -38,7 +38,7 @@ const clock = (): number => performance.now();
 const now = (): number => Date.now();
 const createGit = (world: GitWorld) => lazyProgram(async () => (await import('./engines/git/git.ts')).createGit(world));
 const saidByPsql: WorkbenchParts['saidByPsql'] = async (args) => (await import('./engines/postgres/psql/before-connecting.ts')).saidBeforeConnecting(args);
-/** A second of each engine in use stands by for when the first has to be killed, but on machines that say that they have little memory. */
+/** A second of each engine in use stands by for when the first has to be killed, and Python runs warm before it is needed, but on machines that say that they have little memory. */
 const roomForSpare = Number(Reflect.get(navigator, 'deviceMemory') ?? 8) >= 4;
 let engines: Engines | undefined;
 let workbench: Workbench | undefined;

@@ -1,5 +1,6 @@
 import { type EnvironmentId, projectFolder } from '../../src/domain/environment.ts';
 import { emptyTree } from '../../src/domain/file-tree.ts';
+import { emptyOrigin } from '../../src/engines/git/origin.ts';
 import { openHeadless } from '../../scripts/headless.ts';
 import type { Outcome, Side } from './side.ts';
 import type { ProjectFiles } from './story.ts';
@@ -14,7 +15,7 @@ const id: EnvironmentId = 'dev-a';
 
 /** The page's own workbench, shell and engines, in Node. */
 export function createSandbox(): Sandbox {
-  const { workbench, close } = openHeadless(emptyTree);
+  const { workbench, close } = openHeadless(emptyTree, emptyOrigin(), false, false);
 
   const run = async (line: string): Promise<Outcome> => {
     let stdout = '';

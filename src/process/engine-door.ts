@@ -61,7 +61,7 @@ export interface EngineDoorParts {
   readonly starts: 'at once' | 'when first used';
   /** The database to whose server a process will want to connect; left out, none of them has a server. */
   readonly databaseWanted?: (request: ProcessRequest) => string | undefined;
-  /** Whether a spare may be kept at all times; left out, it may. */
+  /** Whether there is room for what nobody asked for: a spare at all times, and code that is compiled better; left out, there is. */
   readonly roomForSpare?: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface EngineDoorParts {
 const ASK_LIMIT = 30_000;
 
 export function openEngineDoor({ called, spawn, base, starts, databaseWanted = () => undefined, roomForSpare = true }: EngineDoorParts): EngineDoor {
-  const workers = keepSpare(spawn);
+  const workers = keepSpare(spawn, roomForSpare);
   let listener: ((message: FromEngine) => void) | undefined;
   /** What the present worker knows of each environment's files. */
   let known = new Map<EnvironmentId, FileTree>();

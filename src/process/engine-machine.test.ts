@@ -38,7 +38,7 @@ function startEngine(roomForSpare = true) {
 
 test('an engine boots by stages and is ready when its worker says so', () => {
   const { actor, worker } = startEngine();
-  expect(worker(0).posted).toEqual([{ type: 'boot', base: '/runtime' }]);
+  expect(worker(0).posted).toEqual([{ type: 'boot', base: '/runtime', heats: true }]);
   worker(0).say({ type: 'booting', stage: 'start', loadedBytes: 5, totalBytes: 10 });
   expect(actor.getSnapshot().value).toEqual({ alive: 'booting' });
   expect(actor.getSnapshot().context).toMatchObject({ stage: 'start', loadedBytes: 5, totalBytes: 10 });
@@ -103,6 +103,11 @@ test('where there is little room a process that runs long has a spare booted, a 
   actor.send({ type: 'process.requested', message: request });
   clock.increment(2000);
   expect(spares()).toBe(1);
+});
+
+test('where there is little room it does nothing that nobody asked for', () => {
+  const { worker } = startEngine(false);
+  expect(worker(0).posted).toEqual([{ type: 'boot', base: '/runtime', heats: false }]);
 });
 
 test('an engine that cannot boot is broken, says why, and can be tried again', () => {

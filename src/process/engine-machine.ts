@@ -22,7 +22,7 @@ export interface EngineInput {
   readonly base: string;
   /** Boots a worker in advance, so that killing this one does not mean waiting. */
   readonly prepareSpare: () => void;
-  /** Whether there is room for a spare at all times; without it one is booted beside a long run. */
+  /** Whether there is room for what nobody asked for: a spare at all times, and code that is compiled better. Without it a spare is booted beside a long run. */
   readonly roomForSpare: boolean;
   /** Output and ends of processes go here, past the machine: they change nothing about what may happen next. */
   readonly onProcess: (message: FromEngine) => void;
@@ -53,7 +53,7 @@ export const engineMachine = setup({
     worker: fromCallback<Exclude<ToEngine, { type: 'boot' }>, EngineInput>(({ input, receive, sendBack }) => {
       const port = input.spawn();
       port.listen((message) => sendBack({ type: 'worker.spoke', message }));
-      port.post({ type: 'boot', base: input.base });
+      port.post({ type: 'boot', base: input.base, heats: input.roomForSpare });
       receive((message) => port.post(message));
       return () => port.terminate();
     }),

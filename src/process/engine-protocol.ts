@@ -44,7 +44,8 @@ export type BootStage = 'download' | 'start' | 'import';
 
 /** What the page says to an engine's worker. */
 export type ToEngine =
-  | { readonly type: 'boot'; readonly base: string }
+  /** `heats`: whether it may work when nobody asks for anything, so that commands become faster. */
+  | { readonly type: 'boot'; readonly base: string; readonly heats: boolean }
   /** Processes to come will reach a database server: what of one can be made ready is made ready, when there is nothing else to do. */
   | { readonly type: 'expectServer' }
   | { readonly type: 'run'; readonly id: number; readonly request: EngineRequest }

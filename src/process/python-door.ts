@@ -10,7 +10,7 @@ const PYTHON: EngineName = { name: 'Python', runner: 'the Python interpreter' };
  *
  * @param spawn starts a worker; called again whenever the last one was killed
  * @param base address or folder of the runtime
- * @param roomForSpare whether a second one may stand by at all times, for when the first has to be killed
+ * @param roomForSpare whether a second one may stand by at all times, for when the first has to be killed, and each may run warm before it is needed
  */
 export function openPythonDoor(spawn: () => EnginePort, base: string, roomForSpare = true): EngineDoor {
   return openEngineDoor({ called: PYTHON, roomForSpare, spawn, base, starts: 'at once', databaseWanted: ({ argv, variables, files, database }) => databaseWanted(argv, variables, files, database !== undefined) });

@@ -9,14 +9,18 @@ export interface SpareKeeper {
   close(): void;
 }
 
-/** A spare boots on its own; whoever takes it over hears all that it said so far. */
-export function keepSpare(start: () => EnginePort): SpareKeeper {
+/**
+ * A spare boots on its own; whoever takes it over hears all that it said so far.
+ *
+ * @param heats whether it may work when nobody asks for anything
+ */
+export function keepSpare(start: () => EnginePort, heats: boolean): SpareKeeper {
   let spare: { readonly port: EnginePort; readonly said: FromEngine[]; hear: (message: FromEngine) => void; expectsServer: boolean } | undefined;
   const boot = (base: string): typeof spare & {} => {
     const said: FromEngine[] = [];
     const next = { port: start(), said, hear: (message: FromEngine): void => void said.push(message), expectsServer: false };
     next.port.listen((message) => next.hear(message));
-    next.port.post({ type: 'boot', base });
+    next.port.post({ type: 'boot', base, heats });
     return next;
   };
 

@@ -24,8 +24,9 @@ export interface Stage {
 
 /** @param time what all clocks show, in milliseconds since 1970; left out, they go */
 export async function openStage(time?: number): Promise<Stage> {
-  const python = openPythonDoor(() => nodeEnginePort(time), join(import.meta.dirname, '../../public/runtime'));
-  const { toolchains, close: closeToolchains } = openNodeToolchains(time);
+  // What would stand by is hardly ever needed: little is killed here.
+  const python = openPythonDoor(() => nodeEnginePort(time), join(import.meta.dirname, '../../public/runtime'), false);
+  const { toolchains, close: closeToolchains } = openNodeToolchains(time, false);
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
   const sqlite = sqliteInProcess(async () => new Uint8Array(await readFile(wasm)));
   return {

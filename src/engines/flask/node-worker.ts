@@ -7,6 +7,7 @@ import { serveEngine } from './serve.ts';
 const receive = serveEngine({
   open: (base) => Promise.resolve(nodeRuntime(base)),
   post: (message) => parentPort?.postMessage(message),
+  tiersUp: !process.execArgv.includes('--liftoff-only'),
   openServers: async (_, onCommit) => (await import('../postgres/node-servers.ts')).nodeServers(onCommit),
 });
 parentPort?.on('message', (message: ToEngine) => receive(message));

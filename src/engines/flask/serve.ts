@@ -12,6 +12,8 @@ export interface Side {
   /** Opens the runtime at an address (browser) or in a folder (Node). */
   readonly open: (base: string, onProgress: Progress) => Promise<RuntimeFiles>;
   readonly post: (message: FromEngine) => void;
+  /** Whether what runs often is compiled better here; left out, it is. */
+  readonly tiersUp?: boolean;
   /** Loads what runs database servers; called when the first process needs one. */
   readonly openServers: (base: string, onCommit: (changes: FileChanges) => void) => Promise<DatabaseServers>;
 }
@@ -25,7 +27,7 @@ const HEATING_ROUNDS = 6;
  * The engine's side of the door: answers the function that takes each message. It runs in a worker, so a process that
  * never ends blocks this side alone.
  */
-export function serveEngine({ open, post, openServers }: Side): (message: ToEngine) => void {
+export function serveEngine({ open, post, tiersUp = true, openServers }: Side): (message: ToEngine) => void {
   let engine: FlaskEngine | undefined;
   let servers: Promise<DatabaseServers> | undefined;
   /** The servers while a process runs that reaches one. */
@@ -34,7 +36,7 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
   let running = 0;
   let serverExpected = false;
 
-  const boot = async (base: string): Promise<void> => {
+  const boot = async ({ base, heats }: Extract<ToEngine, { type: 'boot' }>): Promise<void> => {
     let stage: 'download' | 'start' | 'import' = 'download';
     home = base;
     let progress = { loadedBytes: 0, totalBytes: 0 };
@@ -51,8 +53,8 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
       engine = await startFlaskEngine(files, onStage, () => reached?.connect());
       post({ type: 'ready' });
       files.prefetch(sourcePack);
-      if (engine.fromImage) heatWhenIdle(HEATING_ROUNDS);
-      else warmUpWhenIdle(files);
+      if (!engine.fromImage) warmUpWhenIdle(files);
+      else if (heats && tiersUp) heatWhenIdle(HEATING_ROUNDS);
       if (serverExpected) prepareServersWhenIdle();
     } catch (error) {
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -142,7 +144,7 @@ export function serveEngine({ open, post, openServers }: Side): (message: ToEngi
   return (message) => {
     switch (message.type) {
       case 'boot':
-        void boot(message.base);
+        void boot(message);
         return;
       case 'expectServer':
         serverExpected = true;
