@@ -122,8 +122,8 @@ describe('reading', () => {
     expect(await seen(compiled)).toBe('True');
   });
 
-  test('takes no folder of the project for its own', async () => {
-    const world = withFiles(stage.starter, 'dev-a', treeOf({ 'models.py': 'class User(db.Model):\n    __tablename__ = "users"\n', 'headway-reads/0.txt': 'not python', 'headway-reads/json.py': 'raise SystemExit(1)\n' }));
+  test('takes no folder and no module of the project for its own', async () => {
+    const world = withFiles(stage.starter, 'dev-a', treeOf({ 'models.py': 'class User(db.Model):\n    __tablename__ = "users"\n', 'headway-reads/0.txt': 'not python', 'headway-reads/json.py': 'raise SystemExit(1)\n', 'headway_source.py': 'raise SystemExit(1)\n', 'headway-reads_/headway_source.py': 'raise SystemExit(1)\n' }));
     const sources = await readSources(world, 'dev-a', ['models.py'], probe);
     if (typeof sources === 'string') expect.fail(sources);
     expect(sources.get('models.py')?.models.map(({ table }) => table)).toEqual(['users']);

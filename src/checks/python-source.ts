@@ -25,7 +25,8 @@ export type Operation = z.infer<typeof operation>;
 const known = new WeakMap<Uint8Array, PythonSource>();
 /** Several checks ask at once: what is being read for one of them is waited for by the others. Resolves as {@link read} does. */
 const underWay = new WeakMap<Uint8Array, Promise<string | undefined>>();
-const READER = 'read_source.py';
+/** Every process finds the module imported, so a project's own file of that name is not taken for it. */
+export const READER = 'python -c "import headway_source; headway_source.main()"';
 const FOLDER = 'headway-reads';
 
 /**
@@ -58,18 +59,13 @@ export async function readSources(workspace: Workspace, environment: Environment
   );
 }
 
-/**
- * In a folder with nothing else in it, so that a project's own `ast.py` or `json.py` is not taken for Python's; beside the
- * project's files, since Python would compile again what is taken away and put back.
- */
+/** In a folder with nothing else in it, beside the project's files, since Python would compile again what is taken away and put back. */
 async function read(sources: readonly Uint8Array[], workspace: Workspace, environment: EnvironmentId, probe: Pick<Probe, 'run'>): Promise<string | undefined> {
-  // Fetched when it is first needed: scenarios have no use for it.
-  const { default: reader } = await import('./python/read_source.py?raw');
   const named = sources.map((bytes, index): [string, Uint8Array] => [`${index}.txt`, bytes]);
   const beside = workspace.environments[environment].files;
   const folder = freeFolder(beside);
-  const files = apply(beside, { set: [[`${folder}/${READER}`, new TextEncoder().encode(reader)], ...named.map(([name, bytes]): [string, Uint8Array] => [`${folder}/${name}`, bytes])], remove: [] });
-  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: folder, variables: {} }), environment, `python ${READER} ${named.map(([name]) => name).join(' ')}`);
+  const files = apply(beside, { set: named.map(([name, bytes]): [string, Uint8Array] => [`${folder}/${name}`, bytes]), remove: [] });
+  const { code, stdout, stderr } = await probe.run(withEnvironment(workspace, environment, { files, cwd: folder, variables: {} }), environment, `${READER} ${named.map(([name]) => name).join(' ')}`);
   if (code !== 0) return says().source.notAsked(code, stderr.trim() === '' ? undefined : shortened(stderr.trim().split('\n').at(-1) ?? ''));
   const read = z.array(sourceSchema).length(sources.length).parse(JSON.parse(stdout));
   for (const [index, source] of read.entries()) {

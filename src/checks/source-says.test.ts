@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCheck } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { findingSentence } from './finding.ts';
-import type { PythonSource } from './python-source.ts';
+import { type PythonSource, READER } from './python-source.ts';
 import { worldInWords } from './world-in-words.ts';
 
 const email = { name: 'email', type: 'String(120)', nullable: false, source: 'Column(String(120), nullable=False)' };
@@ -60,7 +60,7 @@ describe('a model', () => {
   });
 
   test('is not known where Python could not be asked', async () => {
-    const failed = { 'dev-a: python read_source.py 0.txt': { code: 130, stderr: 'Traceback\nKeyboardInterrupt\n' } };
+    const failed = { [`dev-a: ${READER} 0.txt`]: { code: 130, stderr: 'Traceback\nKeyboardInterrupt\n' } };
     expect(await says({ model: 'users' }, { 'models.py': 'users' }, failed)).toBe('✕ Developer A could not be asked: Python ended with 130, last saying KeyboardInterrupt. It should have users in its models.');
     expect(await says({ model: 'users', absent: true }, { 'models.py': 'users' }, failed)).toMatch(/^✕/);
   });
@@ -116,6 +116,6 @@ describe('a migration', () => {
     expect(await says({ migration: 'create_table' }, {})).toBe('✕ Developer A has no migrations folder. It should have a revision whose upgrade() has create_table.');
     expect(await says({ migration: 'create_table' }, { 'migrations/env.py': '', 'migrations/versions/README': '' })).toBe('✕ Developer A has no revision. It should have a revision whose upgrade() has create_table.');
     expect(await says({ migration: 'create_table' }, { 'migrations/env.py': '', 'migrations/versions/a.py': 'broken' })).toBe('✕ Developer A has migrations/versions/a.py, which Python cannot read (line 2: invalid syntax). It should have a revision whose upgrade() has create_table.');
-    expect(await says({ migration: 'create_table' }, revisions, { 'dev-a: python read_source.py 0.txt 1.txt': { code: 1 } })).toBe('✕ Developer A could not be asked: Python ended with 1. It should have a revision whose upgrade() has create_table.');
+    expect(await says({ migration: 'create_table' }, revisions, { [`dev-a: ${READER} 0.txt 1.txt`]: { code: 1 } })).toBe('✕ Developer A could not be asked: Python ended with 1. It should have a revision whose upgrade() has create_table.');
   });
 });

@@ -5,7 +5,7 @@ import type { DatabaseSchema, DatabaseView, SqlOutcome } from '../domain/schema.
 import { withFiles, type Workspace, workspaceFrom } from '../domain/workspace.ts';
 import type { CheckedWorld, LastOutput } from './evaluate.ts';
 import type { Probe, ProbeRun } from './probe.ts';
-import type { PythonSource } from './python-source.ts';
+import { type PythonSource, READER } from './python-source.ts';
 
 /** What a program said when it was asked: see {@link WorldInWords}. */
 type Answer = Partial<Pick<ProbeRun, 'code' | 'stdout' | 'stderr' | 'workspace'>>;
@@ -60,7 +60,7 @@ export function worldInWords({ files = {}, schemas = {}, server = {}, python = {
     run(asked, id, line) {
       const { cwd, files: present } = asked.environments[id];
       ran.push(`${id}${cwd === '' ? '' : ` ${cwd}`}: ${line}`);
-      const [, texts] = /^python read_source\.py (.*)$/.exec(line) ?? [];
+      const texts = line.startsWith(`${READER} `) ? line.slice(READER.length + 1) : undefined;
       const read = (texts ?? '').split(' ').map((name) => new TextDecoder().decode(present.get(`${cwd}/${name}`)));
       const answer = answers[`${id}: ${line}`] ?? (texts === undefined ? {} : { stdout: JSON.stringify(read.map((text) => ({ broken: null, models: [], steps: {}, ...python[text] }))) });
       return Promise.resolve({ code: 0, stdout: '', stderr: '', workspace: asked, ...answer });

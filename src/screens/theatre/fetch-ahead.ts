@@ -2,7 +2,7 @@ import { prefetchMonaco } from '../workbench/editor/lazy-monaco.ts';
 
 /**
  * What the page fetches only when it is first used, and a scenario or an excursion from it may use: the reader of pipeline
- * files, the explanations, Python's own reader of sources, the editor. Before a room nothing is to be missing.
+ * files, the explanations, the editor. Before a room nothing is to be missing.
  */
 export function fetchAhead(): void {
   prefetchMonaco();
@@ -14,7 +14,6 @@ export function fetchAhead(): void {
 
 const later: readonly (() => Promise<unknown>)[] = [
   () => import('yaml'),
-  () => import('../../checks/python/read_source.py?raw'),
   () => import('../../explain/explain.ts'),
   () => import('../../explain/review/review.ts'),
 ];

@@ -5,6 +5,7 @@ command, and each process starts from that moment. Importing changes no behaviou
 is imported twice runs once.
 """
 
+import _ast_unparse  # noqa: F401
 import argparse  # noqa: F401
 import ast  # noqa: F401
 import atexit  # noqa: F401

@@ -12,6 +12,7 @@ sys.path[:] = ["/lib/headway", *(entry for entry in sys.path if entry not in (""
 
 import headway_imports  # noqa: E402, F401
 import headway_process  # noqa: E402, F401
+import headway_source  # noqa: E402, F401
 import headway_warm_up  # noqa: E402, F401
 
 sys.path.remove("/lib/headway")

@@ -7,6 +7,7 @@ it registered are removed again, so a process finds nothing of it.
 
 import contextlib
 import gc
+import glob
 import importlib
 import io
 import logging
@@ -15,6 +16,7 @@ import shutil
 import sys
 
 import flask.cli
+import headway_source
 
 FOLDER = "/tmp/headway"  # noqa: S108
 PROJECT = '''
@@ -78,6 +80,8 @@ def main():
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for command in COMMANDS:
             flask_db(*command)
+    for file in ("app.py", *glob.glob("migrations/versions/*.py")):
+        headway_source.read(file)
     os.chdir("/")
     shutil.rmtree(FOLDER)
     shutil.rmtree("/cache" + FOLDER, ignore_errors=True)

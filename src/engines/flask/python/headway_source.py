@@ -1,6 +1,7 @@
-"""Prints as JSON what Python files say of models and migrations: read_source.py FILE…
+"""Prints as JSON what Python files say of models and migrations.
 
-Each file is parsed by `ast` and none is run, so a file that cannot be imported is read all the same.
+Each file is parsed by `ast` and none is run, so a file that cannot be imported is read all the same. What asks for it is
+`src/checks/python-source.ts`; it is part of the runtime since compiling it takes longer than what it does.
 """
 
 import ast
@@ -12,7 +13,13 @@ NO_TYPES = {"ForeignKey", "Computed", "Identity", "Sequence", "CheckConstraint",
 STEPS = ("upgrade", "downgrade")
 
 
+def main():
+    """Prints a list with what `read` answers for each file that the arguments name."""
+    print(json.dumps([read(path) for path in sys.argv[1:]]))
+
+
 def read(path):
+    """What one file says: whether it is `broken` and where, its `models`, the `steps` of a migration."""
     with open(path, "rb") as file:
         source = file.read()
     try:
@@ -128,6 +135,3 @@ def last_name(node):
 
 def snake_case(name):
     return re.sub(r"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))", r"_\1", name).lower().lstrip("_")
-
-
-print(json.dumps([read(path) for path in sys.argv[1:]]))
