@@ -1,12 +1,12 @@
 import { databaseWanted } from '../domain/database-server.ts';
-import type { Program, ProgramTable } from '../process/program.ts';
+import type { ProcessRequest, Program, ProgramTable } from '../process/program.ts';
 import type { WorkbenchParts } from './parts.ts';
 import { askApp, startApp } from './running-app.ts';
 
 /** What the Python engine runs; `python3` is the same program as `python`. */
 const names = ['flask', 'alembic', 'python', 'python3', 'curl'] as const;
 
-const SHELL = 'flask shell: a prompt needs a keyboard. Write the lines to a file and run python FILE, or use python -c "…".\n';
+const SHELL = 'flask shell: a prompt needs a keyboard. Pipe the lines in (echo "print(db)" | flask shell), or write them to a file and run python FILE.\n';
 const NO_SERVER = `psql: error: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused
 \tIs the server running on that host and accepting TCP/IP connections?
 This environment has no PostgreSQL server. It gets one with an address in its settings: DATABASE_URL=postgresql://app:secret@localhost:5432/shop in .env
@@ -22,7 +22,7 @@ const EDIT = 'flask db edit: needs an editor in the terminal. Open the revision 
 export function pythonPrograms(engine: Program, saidByPsql: WorkbenchParts['saidByPsql'], now: () => number): ProgramTable {
   const flask: Program = {
     run(request, output, signal) {
-      const note = noteFor(request.argv);
+      const note = noteFor(request);
       if (note !== undefined) {
         output.stderr(new TextEncoder().encode(note));
         return Promise.resolve({ code: 1, files: request.files });
@@ -48,11 +48,12 @@ function psqlOver(engine: Program, saidByPsql: WorkbenchParts['saidByPsql']): Pr
   };
 }
 
-function noteFor(argv: readonly string[]): string | undefined {
+/** `flask shell` that is piped its lines needs no keyboard: it is Python's own console then, as everywhere. */
+function noteFor({ argv, stdin }: ProcessRequest): string | undefined {
   if (argv.includes('--help')) return undefined;
   const [command, sub] = commandWords(argv);
   if (command === 'db' && sub === 'edit') return EDIT;
-  return command === 'shell' ? SHELL : undefined;
+  return command === 'shell' && stdin.length === 0 ? SHELL : undefined;
 }
 
 /** The words of a flask command without its options; `--app NAME`, `-A` and `-e` take a value. */

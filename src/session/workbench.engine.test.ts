@@ -207,6 +207,12 @@ describe('a terminal', () => {
     expect(shown().length).toBeLessThan(1_200_000);
   });
 
+  test('runs the lines that are piped into flask shell, in the app', async () => {
+    expect(await enter('echo "print(app.name, 6 * 7)" | flask shell')).toBe(0);
+    expect(shown()).toContain('app 42\n');
+    expect(shown()).not.toContain('needs a keyboard');
+  });
+
   test('says what to use instead of commands that need a keyboard', async () => {
     for (const [line, words] of [
       ['flask --app app shell', 'python FILE'],

@@ -18,7 +18,7 @@ export interface FsNode {
 }
 
 export interface FsStream {
-  readonly fd: number;
+  fd: number;
   readonly node: FsNode;
   /** The terminal that a standard stream is connected to; undefined when it is none. */
   tty?: unknown;
@@ -29,6 +29,7 @@ export interface FsStream {
 export interface StreamOperations {
   open?: (stream: FsStream) => void;
   close?: (stream: FsStream) => void;
+  fsync?: (stream: FsStream) => void;
   read?: (stream: FsStream, buffer: Uint8Array | Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
   write?: (stream: FsStream, buffer: Uint8Array | Int8Array, offset: number, length: number, ...rest: unknown[]) => number;
 }

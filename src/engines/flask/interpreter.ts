@@ -125,6 +125,9 @@ function connectOutput(fs: EmscriptenFs, write: (stream: 'stdout' | 'stderr', by
         write(name, new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length).slice());
         return length;
       },
+      // Emscripten's own ask the terminal that was taken away.
+      close: () => undefined,
+      fsync: () => undefined,
     };
   }
 }
@@ -153,9 +156,15 @@ import headway_start
 
 function runAndClose(module: PythonModule, source: string): void {
   const { FS } = module;
-  const open = new Set(FS.streams.filter(Boolean));
+  const open = [...FS.streams];
   run(module, source);
-  for (const stream of FS.streams) if (stream && !open.has(stream)) FS.close(stream);
+  for (const stream of FS.streams) if (stream && !open.includes(stream)) FS.close(stream);
+  // What the process closed or put in the place of its standard streams is there again for the next one.
+  for (const [descriptor, stream] of open.entries()) {
+    if (!stream) continue;
+    stream.fd = descriptor;
+    FS.streams[descriptor] = stream;
+  }
   FS.chdir('/');
 }
 

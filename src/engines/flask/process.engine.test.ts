@@ -17,6 +17,20 @@ describe('a process', () => {
     expect((await python('raise SystemExit(256 + 5)')).code).toBe(5);
   });
 
+  test('ends well when the program itself closed its output, and with 120 when the output cannot be written', async () => {
+    expect(await runProgram(door.program, ['python', '-m', 'json.tool'], { stdin: '{"a": 1}' })).toMatchObject({ code: 0, stdout: '{\n    "a": 1\n}\n', stderr: '' });
+    expect((await python('import sys; sys.stdout = None')).code).toBe(0);
+    expect((await python('import sys\nclass Full:\n    def flush(self): raise OSError\nsys.stdout = Full()')).code).toBe(120);
+  });
+
+  test('may leave copies of its output open, close it, or put another file in its place: the next one has its own', async () => {
+    const spoilers = ['os.dup(1); os.dup(2)', 'os.fsync(1)', 'os.close(1)', 'os.close(2)', 'os.close(0)', 'os.dup2(os.open("/tmp/out", os.O_CREAT | os.O_RDWR), 1); os.write(1, b"x")', 'os.dup2(1, 2)', 'os.closerange(0, 20)'];
+    for (const spoiler of spoilers) {
+      expect(await python(`import os\ntry:\n    ${spoiler}\nexcept OSError as error:\n    pass`), spoiler).toMatchObject({ stderr: '' });
+      expect(await runProgram(door.program, ['python', '-c', 'import sys; print(input()); print("e", file=sys.stderr)'], { stdin: 'hello\n' }), spoiler).toMatchObject({ code: 0, stdout: 'hello\n', stderr: 'e\n' });
+    }
+  });
+
   test('finds nothing of the process before it: no module, variable, listener, filter, folder or loaded file', async () => {
     const spoil = `
 import builtins, logging, os, random, sqlalchemy, sys, warnings, json

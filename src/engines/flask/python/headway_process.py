@@ -226,6 +226,9 @@ def finish(code):
         except Exception:  # noqa: BLE001,S110 - closing is best effort at the end of a process, as in CPython
             pass
     for stream in (sys.stdout, sys.stderr):
+        # Who closes them himself, as python -m json.tool does, has flushed them: CPython passes these over.
+        if stream is None or getattr(stream, "closed", False):
+            continue
         try:
             stream.flush()
         except Exception:  # noqa: BLE001
