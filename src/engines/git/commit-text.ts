@@ -1,3 +1,4 @@
+import { fillTemplate } from './commit-template.ts';
 import type { Commit } from './objects.ts';
 import { dateText } from './person.ts';
 import type { Repository } from './repository.ts';
@@ -5,16 +6,20 @@ import { shortName } from './refs.ts';
 import { subjectOf } from './commands/commit.ts';
 
 /** How commits are written: `medium` is `git log`, `oneline` is `--oneline`, anything else a text with `%h` and the like. */
-export type CommitFormat = { readonly type: 'medium' | 'short' | 'full' | 'oneline' | 'oneline-full' } | { readonly type: 'text'; readonly template: string; readonly between: boolean };
+export type CommitFormat = { readonly type: 'medium' | 'short' | 'full' | 'oneline' | 'oneline-full' } | { readonly type: 'text'; readonly template: string; readonly between: boolean; readonly now: number };
 
-/** Reads `--oneline`, `--format=…` and `--pretty=…`; undefined when the name means nothing. */
-export function readFormat(oneline: boolean, format: string | undefined): CommitFormat | undefined {
+/**
+ * Reads `--oneline`, `--format=…` and `--pretty=…`; undefined when the name means nothing.
+ *
+ * @param now seconds since 1970, for dates that are told as “3 days ago”
+ */
+export function readFormat(oneline: boolean, format: string | undefined, now: number): CommitFormat | undefined {
   if (format === undefined) return { type: oneline ? 'oneline' : 'medium' };
   if (format === 'oneline') return { type: 'oneline-full' };
   if (format === 'medium' || format === 'short' || format === 'full') return { type: format };
-  if (format.startsWith('format:')) return { type: 'text', template: format.slice(7), between: true };
-  if (format.startsWith('tformat:')) return { type: 'text', template: format.slice(8), between: false };
-  return format.includes('%') ? { type: 'text', template: format, between: false } : undefined;
+  if (format.startsWith('format:')) return { type: 'text', template: format.slice(7), between: true, now };
+  if (format.startsWith('tformat:')) return { type: 'text', template: format.slice(8), between: false, now };
+  return format.includes('%') ? { type: 'text', template: format, between: false, now } : undefined;
 }
 
 /** The names that point at each commit, as `--decorate` shows them: HEAD first, then tags, remotes and branches. */
@@ -40,7 +45,7 @@ export function commitText(commit: Commit, format: CommitFormat, names: readonly
     case 'oneline-full':
       return `${commit.oid}${decoration} ${subjectOf(commit)}\n`;
     case 'text':
-      return `${filled(format.template, commit, names)}${format.between ? '' : '\n'}`;
+      return `${fillTemplate(format.template, commit, subjectOf(commit), names, format.now)}${format.between ? '' : '\n'}`;
     case 'short':
     case 'full':
     case 'medium': {
@@ -57,33 +62,4 @@ export function commitText(commit: Commit, format: CommitFormat, names: readonly
 /** Tabs as spaces up to the next eighth column, as `git log` shows messages. */
 function withoutTabs(line: string): string {
   return line.split('\t').reduce((text, part) => text.padEnd(text.length + 8 - (text.length % 8)) + part);
-}
-
-function filled(template: string, commit: Commit, names: readonly string[]): string {
-  const { author, committer } = commit;
-  const body = commit.message.slice(commit.message.indexOf('\n\n') === -1 ? commit.message.length : commit.message.indexOf('\n\n') + 2);
-  const values: Readonly<Record<string, string>> = {
-    H: commit.oid,
-    h: commit.oid.slice(0, 7),
-    T: commit.tree,
-    t: commit.tree.slice(0, 7),
-    P: commit.parents.join(' '),
-    p: commit.parents.map((oid) => oid.slice(0, 7)).join(' '),
-    an: author.name,
-    ae: author.email,
-    ad: dateText(author),
-    at: `${author.seconds}`,
-    cn: committer.name,
-    ce: committer.email,
-    cd: dateText(committer),
-    ct: `${committer.seconds}`,
-    s: subjectOf(commit),
-    b: body,
-    B: commit.message,
-    d: names.length === 0 ? '' : ` (${names.join(', ')})`,
-    D: names.join(', '),
-    n: '\n',
-    '%': '%',
-  };
-  return template.replaceAll(/%(a[netd]|c[netd]|[HhTtPpsbBdDn%])/g, (whole, key: string) => values[key] ?? whole);
 }

@@ -61,13 +61,19 @@ describe('git in an environment', () => {
 
 describe('what git cannot do here', () => {
   test.each([
-    ['git stash', 129, 'git stash: not in this sandbox; commit to a branch instead\n'],
+    ['git stash', 129, 'git stash: not in this sandbox; commit to a branch instead: git switch -c later, git commit -am "Work in progress", git switch -\n'],
     ['git blame models.py', 129, "git blame: not in this sandbox; 'git log -p -- FILE' shows who changed what\n"],
     ['git rebase main', 129, "git rebase: not in this sandbox; use 'git merge' instead\n"],
     ['git commit --fixup HEAD', 129, 'git commit: option --fixup is not in this sandbox\n'],
     ['git status --ignored', 129, 'git status: option --ignored is not in this sandbox\n'],
     ['git pull --rebase', 129, 'git pull: option --rebase is not in this sandbox\n'],
     ['git log -S x', 129, 'git log: option -S is not in this sandbox\n'],
+    ['git for-each-ref', 129, "git for-each-ref: not in this sandbox; 'git branch -a -vv' and 'git tag' list what there is\n"],
+    ['git log --format=%<(20)%s', 129, 'git: %<( in a format is not in this sandbox\n'],
+    ['git -C nowhere status', 128, "fatal: cannot change to 'nowhere': No such file or directory\n"],
+    ['git -C models.py status', 128, "fatal: cannot change to 'models.py': Not a directory\n"],
+    ['git -C ../.. status', 128, "fatal: cannot change to '../..': No such file or directory\n"],
+    ['git statsu', 1, "git: 'statsu' is not a git command. See 'git --help'.\n\nThe most similar command is\n\tstatus\n"],
     ['git comit', 1, "git: 'comit' is not a git command. See 'git --help'.\n\nThe most similar command is\n\tcommit\n"],
   ])('%s is refused plainly', async (line, code, stderr) => {
     const bench = await withCommit();

@@ -1,5 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-import type { EnvironmentId } from '../../domain/environment.ts';
+import { type EnvironmentId, projectFolder } from '../../domain/environment.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { ProcessOutput, ProcessRequest, ProcessResult, Program } from '../../process/program.ts';
 import { bytesOf, utf8 } from './byte-text.ts';
@@ -7,6 +6,7 @@ import type { Call } from './call.ts';
 import { commands, elsewhere } from './command-table.ts';
 import { GitFailure } from './failure.ts';
 import { Origin } from './origin.ts';
+import { similarCommands } from './similar-commands.ts';
 import { WorkFiles } from './work-files.ts';
 
 /** What git is given of the world around an environment. */
@@ -102,6 +102,7 @@ async function git(call: Call): Promise<number> {
     case '--no-pager':
       return git({ ...call, args });
     default: {
+      if (name === '-C') return git(inFolder(call, args));
       if (name.startsWith('-')) throw new GitFailure(129, `git: option ${name} is not in this sandbox\n`);
       const command = commands.get(name);
       if (command !== undefined) {
@@ -115,10 +116,25 @@ async function git(call: Call): Promise<number> {
   }
 }
 
+/** The command that follows `-C FOLDER`, run there. */
+function inFolder(call: Call, [folder, ...args]: readonly string[]): Call {
+  if (folder === undefined) throw new GitFailure(129, 'no directory given for -C\n');
+  const project = projectFolder(call.environment);
+  const absolute = folder.startsWith('/') ? folder : `${project}/${call.cwd}/${folder}`;
+  const parts: string[] = [];
+  for (const part of absolute.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const there = `/${parts.join('/')}`;
+  const cwd = there === project ? '' : there.startsWith(`${project}/`) ? there.slice(project.length + 1) : undefined;
+  const kind = cwd === undefined ? undefined : call.files.kind(cwd);
+  if (cwd === undefined || kind !== 'folder') throw new GitFailure(128, `fatal: cannot change to '${folder}': ${kind === 'file' ? 'Not a directory' : 'No such file or directory'}\n`);
+  return { ...call, cwd, args };
+}
+
 function unknownText(name: string): string {
-  const ranked = [...commands.keys(), ...elsewhere.keys()].map((one) => ({ one, away: distance(name, one) })).sort((a, b) => a.away - b.away);
-  const [best] = ranked;
-  const near = best === undefined || best.away > 2 ? [] : ranked.filter(({ away }) => away === best.away).map(({ one }) => one).sort();
+  const near = similarCommands(name);
   const similar = near.length === 0 ? '' : `\nThe most similar command${near.length === 1 ? ' is' : 's are'}\n${near.map((one) => `\t${one}\n`).join('')}`;
   return `git: '${name}' is not a git command. See 'git --help'.\n${similar}`;
 }

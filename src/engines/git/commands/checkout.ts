@@ -1,5 +1,5 @@
 import { type Call, type Command, theRepository } from '../call.ts';
-import { GitFailure } from '../failure.ts';
+import { fatal, GitFailure } from '../failure.ts';
 import { type Options, readOptions } from '../options.ts';
 import { pathFilter } from '../paths.ts';
 import type { Repository } from '../repository.ts';
@@ -35,6 +35,7 @@ async function goToCurrent(call: Call, repository: Repository, options: Options)
 
 async function checkoutPaths(call: Call, repository: Repository, source: string | undefined, specs: readonly string[], options: Options): Promise<number> {
   const side = options.has('ours') ? 'ours' : options.has('theirs') ? 'theirs' : undefined;
+  if (source !== undefined && (await resolveCommit(repository, source)) === undefined) throw fatal(`invalid reference: ${source}`);
   const count = await restorePaths(call, repository, specs, { source, staged: source !== undefined, worktree: true, side, overlay: true });
   // Behind `--` there is no doubt that paths were meant, so git does not say what it took them for.
   if (!options.has('quiet') && options.paths === undefined) {

@@ -22,7 +22,7 @@ export const log: Command = async (call) => {
   const options = readOptions('log', call.args, OPTIONS);
   const repository = theRepository(call);
   const { revisions, filter } = await readOperands(call, repository, options);
-  const format = theFormat(options);
+  const format = theFormat(options, call.now);
   const { from, without } = await startingPoints(repository, revisions, options);
   const graph = options.has('graph');
   if (graph && (filter.typed.length > 0 || wantsChanges(options) || options.has('reverse'))) throw notHere('log', '--graph together with paths, changes or --reverse');
@@ -69,18 +69,23 @@ async function printCommits(call: Call, repository: Repository, commits: readonl
     const text = commitText(commit, format, names.get(commit.oid) ?? []);
     const changes = wantsChanges(options) && commit.parents.length < 2 ? await commitChanges(repository, commit, options, filter) : '';
     const separated = index > 0 && !oneLine && !(format.type === 'text' && !format.between);
-    const between = changes === '' || oneLine ? '' : '\n';
+    const between = changes === '' || oneLine ? '' : beforeChanges(options);
     call.outBytes(`${separated ? '\n' : ''}${byteText(utf8(text))}${between}${changes}`);
   }
+}
+
+/** What git writes between a message and the changes: a line of its own where a summary and the patch follow. */
+export function beforeChanges(options: Options): string {
+  return options.has('stat') && options.has('patch') ? '---\n' : '\n';
 }
 
 function wantsChanges(options: Options): boolean {
   return ['stat', 'shortstat', 'summary', 'name-only', 'name-status', 'patch'].some((name) => options.has(name));
 }
 
-function theFormat(options: Options): CommitFormat {
+function theFormat(options: Options, now: number): CommitFormat {
   const typed = options.value('format') ?? options.value('pretty');
-  const format = readFormat(options.has('oneline'), typed);
+  const format = readFormat(options.has('oneline'), typed, now);
   if (format === undefined) throw fatal(`invalid --pretty format: ${typed}`);
   return format;
 }

@@ -10,13 +10,13 @@ import type { Repository } from '../repository.ts';
 import { ambiguous, resolveObject } from '../revision.ts';
 import { pathFilter } from '../paths.ts';
 import { SHAPES } from './diff.ts';
-import { commitChanges, isDecorated, peeledTags } from './log.ts';
+import { beforeChanges, commitChanges, isDecorated, peeledTags } from './log.ts';
 
 /** `git show [REVISION | REVISION:PATH | TAG]…` */
 export const show: Command = async (call) => {
   const options = readOptions('show', call.args, [...SHAPES, 'oneline', 'format=', 'pretty=', 'decorate?', 'no-decorate']);
   const repository = theRepository(call);
-  const format = readFormat(options.has('oneline'), options.value('format') ?? options.value('pretty'));
+  const format = readFormat(options.has('oneline'), options.value('format') ?? options.value('pretty'), call.now);
   if (format === undefined) throw fatal(`invalid --pretty format: ${options.value('format') ?? options.value('pretty')}`);
   const names = isDecorated(repository, options) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
   const filter = options.paths === undefined ? undefined : pathFilter(call, repository, options.paths);
@@ -38,7 +38,7 @@ export const show: Command = async (call) => {
         const againstFirst = commit.parents.length < 2 || ['no-patch', 'stat', 'shortstat', 'summary'].some((name) => options.has(name));
         if (!againstFirst && (options.has('name-only') || options.has('name-status'))) throw notHere('show', '--name-only of a merge');
         const changes = againstFirst ? await commitChanges(repository, commit, options, filter) : await combinedChanges(repository, commit);
-        const between = changes === '' ? '' : format.type === 'medium' || format.type === 'short' || format.type === 'full' || format.type === 'text' ? '\n' : '';
+        const between = changes === '' ? '' : format.type === 'medium' || format.type === 'short' || format.type === 'full' || format.type === 'text' ? beforeChanges(options) : '';
         const merge = commit.parents.length > 1 && changes === '' && !options.has('no-patch') && format.type === 'medium' ? '\n' : '';
         call.outBytes(byteText(utf8(commitText(commit, format, names.get(oid) ?? []))) + between + merge + changes);
       }

@@ -29,7 +29,7 @@ export const switchBranch: Command = async (call) => {
   const name = typed === '-' ? (previousBranch(repository) ?? '-') : typed;
   if (repository.refs.read(`refs/heads/${name}`) !== undefined) return goToBranch(call, repository, name, options);
   if (guessable(repository, name)) return startBranch(call, repository, name, `origin/${name}`, options);
-  if ((await resolveCommit(repository, typed)) === undefined) throw fatal(`invalid reference: ${typed}`);
+  if ((await resolveCommit(repository, typed)) === undefined) throw fatal(`invalid reference: ${typed === '-' ? '@{-1}' : typed}`);
   const full = repository.refs.read(`refs/tags/${typed}`) !== undefined ? `tag '${typed}'` : repository.refs.read(`refs/remotes/${typed}`) !== undefined ? `remote branch '${typed}'` : `commit '${typed}'`;
   throw fatal(`a branch is expected, got ${full}\nhint: If you want to detach HEAD at the commit, try again with the --detach option.`);
 };
