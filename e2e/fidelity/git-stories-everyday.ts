@@ -27,7 +27,7 @@ export const everydayStories: readonly GitStory[] = [
     a.write('migrations/env.py', 'env = 1\n'),
     a.run('git add -A', 'git commit -m "Start, with a colon: and ..dots--"', 'git tag v1'),
     a.write('migrations/env.py', 'env = 2\n'),
-    a.run('git -C migrations status -s', 'git -C . -C migrations commit -am "Second" -m "Its body"', 'git -C nothing log', 'git -C app.py log', 'git -C'),
+    a.run('git -C migrations status -s', 'git -C . -C migrations commit -am "Second" -m "Its body"', 'git -C nothing log', 'git -C app.py log'),
     a.run('git log --graph --pretty=format:"%Cred%h%Creset -%C(yellow)%d%C(reset) %s %C(bold blue)<%an>%Creset"', 'git log --format="%C(auto)%h %s"', 'git log --format="%as|%cs|%ai|%ci|%aI|%cI|%aD|%cD"', 'git log --format="%aN|%aE|%al|%cN|%cE|%cl|%f|%e|%N|%m|%x41%x09|%q|%zz|100%"', 'git log -p --stat', 'git log -p --shortstat -1', 'git show -p --stat', 'git show --format=%as -s'),
     a.run('git statsu', 'git psuh', 'git wat', 'git ad', 'git dif', 'git mereg', 'git chekcout', 'git qqqqqqqqqqqq'),
     a.run('git switch -', 'git checkout -', 'git switch -c other', 'git switch -', 'git checkout -', 'git checkout nothing -- app.py'),

@@ -118,7 +118,7 @@ async function git(call: Call): Promise<number> {
 
 /** The command that follows `-C FOLDER`, run there. */
 function inFolder(call: Call, [folder, ...args]: readonly string[]): Call {
-  if (folder === undefined) throw new GitFailure(129, 'no directory given for -C\n');
+  if (folder === undefined) throw new GitFailure(129, "no directory given for '-C' option\n");
   const project = projectFolder(call.environment);
   const absolute = folder.startsWith('/') ? folder : `${project}/${call.cwd}/${folder}`;
   const parts: string[] = [];

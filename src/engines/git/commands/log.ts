@@ -33,7 +33,7 @@ export const log: Command = async (call) => {
   commits = commits.slice(skip, count === undefined ? undefined : skip + Number(count));
   if (options.has('reverse')) commits.reverse();
 
-  const names = isDecorated(repository, options) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
+  const names = isDecorated(repository, options, format) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
   if (graph) {
     call.out(drawGraph(commits, (commit) => commitText(commit, format, names.get(commit.oid) ?? []), format.type === 'medium' || format.type === 'short' || format.type === 'full'));
     return 0;
@@ -42,8 +42,9 @@ export const log: Command = async (call) => {
   return 0;
 };
 
-/** Names are shown when asked for, by an option or `log.decorate`; git shows them by itself only on a terminal. */
-export function isDecorated({ settings }: Repository, options: Options): boolean {
+/** Names are shown when asked for, by a format with `%d`, an option or `log.decorate`; git shows them by itself only on a terminal. */
+export function isDecorated({ settings }: Repository, options: Options, format: CommitFormat): boolean {
+  if (format.type === 'text') return /%[dD]/.test(format.template);
   if (options.has('no-decorate')) return false;
   const wish = options.has('decorate') ? (options.value('decorate') ?? '') : (settings.get('log.decorate') ?? 'no');
   return !['no', 'false', 'auto'].includes(wish);

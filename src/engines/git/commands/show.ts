@@ -18,7 +18,7 @@ export const show: Command = async (call) => {
   const repository = theRepository(call);
   const format = readFormat(options.has('oneline'), options.value('format') ?? options.value('pretty'), call.now);
   if (format === undefined) throw fatal(`invalid --pretty format: ${options.value('format') ?? options.value('pretty')}`);
-  const names = isDecorated(repository, options) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
+  const names = isDecorated(repository, options, format) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
   const filter = options.paths === undefined ? undefined : pathFilter(call, repository, options.paths);
   const print = async (oid: string): Promise<void> => {
     const { type, bytes } = await repository.objects.read(oid);
