@@ -35,7 +35,9 @@ export const log: Command = async (call) => {
 
   const names = isDecorated(repository, options, format) ? decorations(repository, await peeledTags(repository)) : new Map<string, string[]>();
   if (graph) {
-    call.out(drawGraph(commits, (commit) => commitText(commit, format, names.get(commit.oid) ?? []), format.type === 'medium' || format.type === 'short' || format.type === 'full'));
+    const drawn = drawGraph(commits, (commit) => commitText(commit, format, names.get(commit.oid) ?? []), format.type === 'medium' || format.type === 'short' || format.type === 'full');
+    // `format:` stands between commits, so nothing ends the last one.
+    call.out(format.type === 'text' && format.between ? drawn.replace(/\n$/, '') : drawn);
     return 0;
   }
   await printCommits(call, repository, commits, format, names, options, filter);
