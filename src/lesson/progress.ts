@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lessonsTexts } from '../texts/en/lessons.ts';
 import { textsOf } from '../texts/texts-of.ts';
+import { valueProblem } from '../texts/value-problem.ts';
 
 const moment = z.int().min(0).describe('milliseconds since 1970');
 const taskProgress = z.strictObject({
@@ -12,7 +13,7 @@ const progressSchema = z.strictObject({
   format: z.literal('headway-progress'),
   version: z.literal(1),
   learner: z.string().max(200).default('').describe('a name, for an instructor who collects such files'),
-  lessons: z.record(z.string().regex(/^\d\d-[a-z0-9-]+$/, 'expected the name of a lesson, such as 02-change-a-model').max(100), z.record(z.string().max(200), taskProgress)),
+  lessons: z.record(z.string().regex(/^\d\d-[a-z0-9-]+$/, { error: () => textsOf(lessonsTexts).progress.lessonName }).max(100), z.record(z.string().max(200), taskProgress)),
 });
 
 /**
@@ -38,7 +39,7 @@ export function readProgress(text: string): ProgressReading {
   if (text.length > LARGEST) return refused(texts.tooLarge);
   const json = parsed(text);
   if (json === undefined) return refused(texts.noJson);
-  const read = progressSchema.safeParse(json);
+  const read = progressSchema.safeParse(json, { error: valueProblem });
   if (read.success) return { type: 'progress', progress: read.data };
   const [issue] = read.error.issues;
   return refused(`${issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `}${issue?.message ?? texts.unreadable}`);

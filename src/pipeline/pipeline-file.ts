@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { environmentIds } from '../domain/environment.ts';
 import { newStep, type StepRun } from '../domain/pipeline.ts';
+import { type PipelineFileTexts, pipelineFileTexts } from '../texts/en/pipeline-file.ts';
+import { textsOf } from '../texts/texts-of.ts';
 
 export const PIPELINE_FILE = '.ci/pipeline.yml';
 
@@ -13,17 +15,33 @@ export interface PipelinePlan {
 
 export type ReadPlan = { readonly type: 'plan'; readonly plan: PipelinePlan } | { readonly type: 'wrong'; readonly message: string };
 
-const step = z.strictObject({
-  name: z.string('expected a name for the step').min(1, 'expected a name for the step').describe('What the step is called on the screen'),
-  run: z.string('expected shell lines as text').refine((text) => linesOf(text).length > 0, 'expected at least one shell line').describe('Shell lines: each is entered in the terminal, and the first that fails ends the run'),
-  env: z.record(z.string().regex(/^[A-Za-z_]\w*$/, 'expected a variable name: letters, digits and _'), z.union([z.string(), z.number(), z.boolean()], 'expected text or a number')).optional().describe('Variables that are set while the step runs'),
-});
-const steps = z.array(step, 'expected a list of steps, each with a name and run').min(1, 'expected at least one step');
-const schema = z.strictObject({
-  on: z.strictObject({ push: z.strictObject({ branches: z.array(z.string('expected the name of a branch'), 'expected a list of branches').min(1, 'expected at least one branch') }, 'expected push: with branches: below it') }, 'expected on: with push: below it').describe('What starts a run'),
-  steps: steps.describe('What CI does with a fresh checkout of the pushed commit'),
-  deploy: z.strictObject({ environment: z.enum(environmentIds, `expected one of ${environmentIds.join(', ')}`), steps }, 'expected deploy: with environment: and steps: below it').optional().describe('What is done when all steps passed'),
-}, 'expected on:, steps: and deploy: at the top');
+/** What a part of the file should have been, said in the language of the moment. */
+const said = (words: (texts: PipelineFileTexts) => string) => ({ error: () => words(textsOf(pipelineFileTexts)) });
+
+const step = z.strictObject(
+  {
+    name: z.string(said((texts) => texts.stepName)).min(1, said((texts) => texts.stepName)).describe('What the step is called on the screen'),
+    run: z.string(said((texts) => texts.lines)).refine((text) => linesOf(text).length > 0, said((texts) => texts.noLine)).describe('Shell lines: each is entered in the terminal, and the first that fails ends the run'),
+    env: z
+      .record(z.string().regex(/^[A-Za-z_]\w*$/, said((texts) => texts.variable)), z.union([z.string(), z.number(), z.boolean()], said((texts) => texts.value)), said((texts) => texts.variables))
+      .optional()
+      .describe('Variables that are set while the step runs'),
+  },
+  said((texts) => texts.step),
+);
+const steps = z.array(step, said((texts) => texts.steps)).min(1, said((texts) => texts.noStep));
+const branches = z.array(z.string(said((texts) => texts.branch)), said((texts) => texts.branches)).min(1, said((texts) => texts.noBranch));
+const schema = z.strictObject(
+  {
+    on: z.strictObject({ push: z.strictObject({ branches }, said((texts) => texts.push)) }, said((texts) => texts.on)).describe('What starts a run'),
+    steps: steps.describe('What CI does with a fresh checkout of the pushed commit'),
+    deploy: z
+      .strictObject({ environment: z.enum(environmentIds, said((texts) => texts.environment(environmentIds.join(', ')))), steps }, said((texts) => texts.deploy))
+      .optional()
+      .describe('What is done when all steps passed'),
+  },
+  said((texts) => texts.top),
+);
 
 /**
  * Reads a pipeline file. What is wrong with it is said with the file, the line and what was expected there. The parser
@@ -31,11 +49,12 @@ const schema = z.strictObject({
  */
 export async function readPipelineFile(text: string): Promise<ReadPlan> {
   const { isNode, LineCounter, parseDocument, visit } = await import('yaml');
+  const texts = textsOf(pipelineFileTexts);
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const wrong = (offset: number, message: string): ReadPlan => ({ type: 'wrong', message: `${PIPELINE_FILE}, line ${Math.max(lineCounter.linePos(offset).line, 1)}: ${message}` });
+  const wrong = (offset: number, message: string): ReadPlan => ({ type: 'wrong', message: texts.wrongAt(PIPELINE_FILE, Math.max(lineCounter.linePos(offset).line, 1), message) });
   const [broken] = document.errors;
-  if (broken !== undefined) return wrong(broken.pos[0], `this is not YAML: ${broken.message}`);
+  if (broken !== undefined) return wrong(broken.pos[0], texts.noYaml(broken.message));
   let value: unknown;
   try {
     value = document.toJS();
@@ -43,7 +62,7 @@ export async function readPipelineFile(text: string): Promise<ReadPlan> {
     // An alias without its anchor, or aliases that multiply without end.
     let at = 0;
     visit(document, { Alias: (_, alias) => { at ||= alias.resolve(document) === undefined ? (alias.range?.[0] ?? 0) : 0; } });
-    return wrong(at, `this cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return wrong(at, texts.unreadable(error instanceof Error ? error.message : String(error)));
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) {
@@ -54,18 +73,18 @@ export async function readPipelineFile(text: string): Promise<ReadPlan> {
     };
   }
   const [issue] = parsed.error.issues;
-  if (issue === undefined) return wrong(0, 'it cannot be read');
-  const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  if (issue === undefined) return wrong(0, texts.noReason);
+  const problem = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   // The nearest place that is there: of a missing key, what it is missing from.
   const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String);
   const shown = path.reduce((sofar, part) => (/^\d+$/.test(part) ? `${sofar}[${Number(part) + 1}]` : sofar === '' ? part : `${sofar}.${part}`), '');
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node: unknown = document.getIn(path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part)), true);
     if (!isNode(node) || node.range === undefined || node.range === null) continue;
-    const words = issue.code === 'unrecognized_keys' ? `${shown} is not known here; expected one of ${knownAt(issue.path)}` : `${shown === '' ? '' : `${shown}: `}${said}`;
+    const words = issue.code === 'unrecognized_keys' ? texts.unknownKey(shown, knownAt(issue.path)) : `${shown === '' ? '' : `${shown}: `}${problem}`;
     return wrong(node.range[0], words);
   }
-  return wrong(0, said);
+  return wrong(0, problem);
 }
 
 /** The lines of a step's text: without empty ones and comments, those that end in `\` joined with the next. */

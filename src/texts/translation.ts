@@ -16,6 +16,7 @@ import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
 import type { PaletteTexts } from './en/palette.ts';
 import type { PipelineTexts } from './en/pipeline.ts';
+import type { PipelineFileTexts } from './en/pipeline-file.ts';
 import type { ReviewTexts } from './en/review.ts';
 import type { RevisionsTexts } from './en/revisions.ts';
 import type { TerminalTexts } from './en/terminal.ts';
@@ -23,6 +24,7 @@ import type { TheatreTexts } from './en/theatre.ts';
 import type { TimelineTexts } from './en/timeline.ts';
 import type { ToolchainsTexts } from './en/toolchains.ts';
 import type { TransferTexts } from './en/transfer.ts';
+import type { ValuesTexts } from './en/values.ts';
 import type { WorkbenchTexts } from './en/workbench.ts';
 
 /** All texts of the page in one language. What English says, every other language has to say: the compiler sees to it. */
@@ -45,6 +47,7 @@ export interface Translation {
   readonly page: PageTexts;
   readonly palette: PaletteTexts;
   readonly pipeline: PipelineTexts;
+  readonly pipelineFile: PipelineFileTexts;
   readonly review: ReviewTexts;
   readonly revisions: RevisionsTexts;
   readonly terminal: TerminalTexts;
@@ -52,5 +55,6 @@ export interface Translation {
   readonly timeline: TimelineTexts;
   readonly toolchains: ToolchainsTexts;
   readonly transfer: TransferTexts;
+  readonly values: ValuesTexts;
   readonly workbench: WorkbenchTexts;
 }

@@ -35,7 +35,7 @@ export function archiveNameProblem(name: string): string | undefined {
 /** A path as a sentence can show it: in quotes, on one line, and not longer than a line. */
 export function shownName(path: string): string {
   const plain = path.replaceAll(/[\p{Cc}\p{Cs}]/gu, '\uFFFD');
-  return `“${plain.length > 80 ? `${plain.slice(0, 40)}…${plain.slice(-30)}` : plain}”`;
+  return textsOf(incomingTexts).name.quoted(plain.length > 80 ? `${plain.slice(0, 40)}…${plain.slice(-30)}` : plain);
 }
 
 /**

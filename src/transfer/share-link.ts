@@ -12,6 +12,7 @@ import { problemIn, shellOf, shellSchema } from './world-description.ts';
 import type { WorldReading } from './world-file.ts';
 import { incomingTexts } from '../texts/en/incoming.ts';
 import { textsOf } from '../texts/texts-of.ts';
+import { valueProblem } from '../texts/value-problem.ts';
 
 /**
  * Characters of the longest link that is offered. Browsers take far more; mail and chat programs are the ones that cut,
@@ -76,7 +77,7 @@ function worldIn(bytes: Uint8Array): WorldReading {
   if (bytes.length < 4) return refused(textsOf(incomingTexts).link.cut);
   const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   if (end > bytes.length) return refused(textsOf(incomingTexts).link.cut);
-  const read = manifestSchema.safeParse(parsed(bytes.subarray(4, end)));
+  const read = manifestSchema.safeParse(parsed(bytes.subarray(4, end)), { error: valueProblem });
   if (!read.success) return refused(textsOf(incomingTexts).link.notAsWritten(problemIn(read.error)));
   const { origin, environments, lengths } = read.data;
 

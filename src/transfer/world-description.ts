@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { eachEnvironment, type Environment } from '../domain/environment.ts';
+import { incomingTexts } from '../texts/en/incoming.ts';
+import { textsOf } from '../texts/texts-of.ts';
 import { treePathProblem } from './path-rules.ts';
 
 /*
@@ -9,7 +11,7 @@ import { treePathProblem } from './path-rules.ts';
 const variables = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(10_000));
 
 /** A folder relative to the project folder; `''` is the project folder itself. */
-const folder = z.string().refine((path) => path === '' || treePathProblem(path) === undefined, 'it is no path inside the project folder');
+const folder = z.string().refine((path) => path === '' || treePathProblem(path) === undefined, { error: () => textsOf(incomingTexts).world.noFolder });
 
 /** What an environment's shell keeps between two lines. */
 export const shellSchema = z.strictObject({ cwd: folder, variables, locals: variables.optional() });
@@ -27,7 +29,7 @@ export type WorldDescription = z.infer<typeof descriptionSchema>;
 /** What was wrong with a value that somebody else wrote, in one phrase: `environments.ci.cwd: it is no path…`. */
 export function problemIn(error: z.ZodError): string {
   const [first] = error.issues;
-  return first === undefined ? 'it cannot be read' : [first.path.join('.'), first.message].filter(Boolean).join(': ');
+  return first === undefined ? textsOf(incomingTexts).world.noReason : [first.path.join('.'), first.message].filter(Boolean).join(': ');
 }
 
 /** A shell's values without what is not set, as an environment holds them. */

@@ -8,6 +8,7 @@ import { readPack, writePack } from '../process/pack.ts';
 import { databasesFolder, environmentsFolder, oddNamesFolder, originFolder, worldDescription } from './world-names.ts';
 import { incomingTexts } from '../texts/en/incoming.ts';
 import { textsOf } from '../texts/texts-of.ts';
+import { valueProblem } from '../texts/value-problem.ts';
 
 /** A whole world, or a sentence that says why there is none. */
 export type WorldReading = { readonly type: 'world'; readonly workspace: Workspace } | { readonly type: 'refused'; readonly reason: string };
@@ -53,7 +54,7 @@ export function worldProblem(tree: FileTree): string | undefined {
 export function readWorld(tree: FileTree): WorldReading {
   const refused = (reason: string): WorldReading => ({ type: 'refused', reason: textsOf(incomingTexts).world.refused(reason) });
   const json = parsed(textAt(tree, worldDescription) ?? '');
-  const said = descriptionSchema.safeParse(json);
+  const said = descriptionSchema.safeParse(json, { error: valueProblem });
   if (!said.success) return refused(textsOf(incomingTexts).world.description(worldDescription, capital(problemIn(said.error))));
   const { environments, oddNames } = said.data;
 

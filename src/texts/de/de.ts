@@ -17,6 +17,7 @@ import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { palette } from './palette.ts';
 import { pipeline } from './pipeline.ts';
+import { pipelineFile } from './pipeline-file.ts';
 import { review } from './review.ts';
 import { revisions } from './revisions.ts';
 import { terminal } from './terminal.ts';
@@ -24,7 +25,8 @@ import { theatre } from './theatre.ts';
 import { timeline } from './timeline.ts';
 import { toolchains } from './toolchains.ts';
 import { transfer } from './transfer.ts';
+import { values } from './values.ts';
 import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { actions, checks, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, notes, offline, page, palette, pipeline, review, revisions, terminal, theatre, timeline, toolchains, transfer, workbench };
+export const de: Translation = { actions, checks, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, notes, offline, page, palette, pipeline, pipelineFile, review, revisions, terminal, theatre, timeline, toolchains, transfer, values, workbench };

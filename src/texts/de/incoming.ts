@@ -27,6 +27,7 @@ export const incoming: Translation['incoming'] = {
     neither: (name) => `${name} ist weder ein Zip-Archiv noch eine SQLite-Datenbank.`,
   },
   name: {
+    quoted: (name) => `„${name}“`,
     none: 'er ist leer',
     absolute: 'er ist ein absoluter Pfad',
     outside: 'er führt aus dem Ordner hinaus',
@@ -109,6 +110,8 @@ export const incoming: Translation['incoming'] = {
     reading: 'Die Dateien werden gelesen.',
   },
   world: {
+    noFolder: 'es ist kein Pfad innerhalb des Projektordners',
+    noReason: 'es lässt sich nicht lesen',
     notWritten: (problem) => `Diese Welt ließe sich nicht wieder öffnen, deshalb wird sie nicht geschrieben. ${problem}`,
     refused: (reason) => `Das ist keine Welt, die Headway öffnen kann: ${reason}`,
     description: (file, why) => `${file} ist nicht so, wie Headway es schreibt. ${why}.`,

@@ -80,6 +80,7 @@ export const lessons: Translation['lessons'] = {
     tooLarge: 'Die Datei ist zu groß',
     noJson: 'Die Datei ist kein JSON',
     unreadable: 'Sie ist nicht lesbar',
+    lessonName: 'erwartet wird der Name einer Lektion wie 02-change-a-model',
     title: 'Dein Fortschritt',
     words: 'Er wird in diesem Browser aufbewahrt. Speichere ihn als Datei, um in einem anderen weiterzumachen oder um ihn jemandem zu geben, der dich unterrichtet. Was in einer Datei steht, kommt zu dem hinzu, was du hier getan hast; nichts geht verloren.',
     name: 'Dein Name, für die Datei',

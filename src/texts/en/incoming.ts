@@ -27,6 +27,7 @@ const english = {
     neither: (name: string) => `${name} is neither a zip archive nor a SQLite database.`,
   },
   name: {
+    quoted: (name: string) => `“${name}”`,
     none: 'it has no name',
     absolute: 'it is an absolute path',
     outside: 'it leads out of the folder',
@@ -109,6 +110,8 @@ const english = {
     reading: 'Reading its files.',
   },
   world: {
+    noFolder: 'it is no path inside the project folder',
+    noReason: 'it cannot be read',
     notWritten: (problem: string) => `This world could not be opened again, so it is not written. ${problem}`,
     refused: (reason: string) => `This is no world that Headway can open: ${reason}`,
     description: (file: string, why: string) => `${file} is not as Headway writes it. ${why}.`,

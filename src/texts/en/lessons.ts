@@ -84,6 +84,7 @@ const english = {
     tooLarge: 'the file is too large',
     noJson: 'the file is no JSON',
     unreadable: 'it cannot be read',
+    lessonName: 'expected the name of a lesson, such as 02-change-a-model',
     title: 'Your progress',
     words: 'It is kept in this browser. Save it as a file to go on in another one, or to hand it to whoever teaches you. What is in a file is added to what you did here; nothing is lost.',
     name: 'Your name, for the file',

@@ -1,0 +1,26 @@
+import type { Translation } from '../translation.ts';
+
+export const pipelineFile: Translation['pipelineFile'] = {
+  wrongAt: (path, line, problem) => `${path}, Zeile ${line}: ${problem}`,
+  noYaml: (said) => `das ist kein YAML: ${said}`,
+  unreadable: (said) => `das lässt sich nicht lesen: ${said}`,
+  noReason: 'es lässt sich nicht lesen',
+  unknownKey: (key, known) => `${key} kennt die Pipeline hier nicht; möglich ist ${known}`,
+  top: 'oben werden on:, steps: und deploy: erwartet',
+  on: 'erwartet wird on: mit push: darunter',
+  push: 'erwartet wird push: mit branches: darunter',
+  branches: 'erwartet wird eine Liste von Branches',
+  branch: 'erwartet wird der Name eines Branches',
+  noBranch: 'erwartet wird mindestens ein Branch',
+  steps: 'erwartet wird eine Liste von Schritten, jeder mit name und run',
+  noStep: 'erwartet wird mindestens ein Schritt',
+  step: 'erwartet wird ein Schritt mit name: und run:',
+  stepName: 'erwartet wird ein Name für den Schritt',
+  lines: 'erwartet werden Shell-Zeilen als Text',
+  noLine: 'erwartet wird mindestens eine Shell-Zeile',
+  variables: 'erwartet werden Variablen, jede mit ihrem Wert',
+  variable: 'erwartet wird der Name einer Variablen: Buchstaben, Ziffern und _',
+  value: 'erwartet wird Text oder eine Zahl',
+  deploy: 'erwartet wird deploy: mit environment: und steps: darunter',
+  environment: (names) => `erwartet wird eines von ${names}`,
+};
