@@ -1,20 +1,27 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Theme } from '../../ui/theme.ts';
 import type { LessonStage } from '../lesson/lesson-stage.ts';
 import type { ScenarioStage } from '../theatre/scenario-stage.ts';
+import { laterPart } from '../later-part.tsx';
 import { useRoute } from './address.ts';
+import { PageNav } from './PageNav.tsx';
 import { pageTexts } from '../../texts/en/page.ts';
 import { useTexts } from '../../texts/texts.ts';
 import './home.css';
 
-const Lessons = lazy(async () => {
-  const [{ Lessons: screen }, { openCourse }] = await Promise.all([import('../lesson/Lessons.tsx'), import('../lesson/course.ts')]);
-  await openCourse();
-  return { default: screen };
-});
-const Scenarios = lazy(async () => ({ default: (await import('../theatre/Scenarios.tsx')).Scenarios }));
-const Toolchains = lazy(async () => ({ default: (await import('../toolchains/Toolchains.tsx')).Toolchains }));
-const Notes = lazy(async () => ({ default: (await import('../theatre/notes/Notes.tsx')).Notes }));
+const way = <PageNav current={undefined} />;
+const Lessons = laterPart(
+  async () => {
+    const [{ Lessons: screen }, { openCourse }] = await Promise.all([import('../lesson/Lessons.tsx'), import('../lesson/course.ts')]);
+    await openCourse();
+    return screen;
+  },
+  () => <Waiting screen="lessons" />,
+  way,
+);
+const Scenarios = laterPart(async () => (await import('../theatre/Scenarios.tsx')).Scenarios, () => <Waiting screen="scenarios" />, way);
+const Toolchains = laterPart(async () => (await import('../toolchains/Toolchains.tsx')).Toolchains, () => <Waiting screen="comparison" />, way);
+const Notes = laterPart(async () => (await import('../theatre/notes/Notes.tsx')).Notes, () => <Waiting screen="notes" />, way);
 
 interface PageProps {
   /** What is shown where the address leads to the workbench. */
@@ -27,43 +34,27 @@ interface PageProps {
 /** Whatever the address leads to. The lessons' part of the page, the scenarios' and the comparison are fetched when the first of them is wanted. */
 export function Page({ workbench, stage, lessons, theme }: PageProps) {
   const route = useRoute();
-  const { waiting } = useTexts(pageTexts);
   switch (route.type) {
     case 'workbench':
       return workbench;
     case 'lessons':
     case 'lesson':
-      return (
-        <Suspense fallback={<Waiting words={waiting.lessons} />}>
-          <Lessons route={route} stage={lessons} theme={theme} />
-        </Suspense>
-      );
+      return <Lessons route={route} stage={lessons} theme={theme} />;
     case 'scenarios':
     case 'scenario':
-      return (
-        <Suspense fallback={<Waiting words={waiting.scenarios} />}>
-          <Scenarios route={route} stage={stage} theme={theme} />
-        </Suspense>
-      );
+      return <Scenarios route={route} stage={stage} theme={theme} />;
     case 'compare':
-      return (
-        <Suspense fallback={<Waiting words={waiting.comparison} />}>
-          <Toolchains route={route} stage={stage} theme={theme} />
-        </Suspense>
-      );
+      return <Toolchains route={route} stage={stage} theme={theme} />;
     case 'notes':
-      return (
-        <Suspense fallback={<Waiting words={waiting.notes} />}>
-          <Notes theatre={route.theatre} />
-        </Suspense>
-      );
+      return <Notes theatre={route.theatre} />;
   }
 }
 
-function Waiting({ words }: { readonly words: string }) {
+function Waiting({ screen }: { readonly screen: 'lessons' | 'scenarios' | 'comparison' | 'notes' }) {
+  const { waiting } = useTexts(pageTexts);
   return (
     <main className="waiting">
-      <output>{words}</output>
+      <output>{waiting[screen]}</output>
     </main>
   );
 }
