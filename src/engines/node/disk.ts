@@ -105,9 +105,15 @@ export function createDisk(home: string): Disk {
     return folder;
   };
   const place = (top: string, files: Iterable<readonly [string, Uint8Array]>, readOnly: boolean): void => {
+    // Files of a folder mostly come one after the other.
+    let last: string | undefined;
+    let folder = root;
     for (const [name, bytes] of files) {
-      if (name.endsWith('/')) folderFor(`${top}/${name}`, readOnly);
-      else folderFor(`${top}/${path.dirname(name)}`, readOnly).entries.set(path.basename(name), newFile(bytes, readOnly));
+      const slash = name.lastIndexOf('/');
+      const parent = name.slice(0, Math.max(0, slash));
+      if (parent !== last) folder = folderFor(`${top}/${parent}`, readOnly);
+      last = parent;
+      if (slash + 1 < name.length) folder.entries.set(name.slice(slash + 1), newFile(bytes, readOnly));
     }
   };
 
@@ -184,7 +190,11 @@ export function contentOf(file: DiskFile): Uint8Array {
   return typeof file.content === 'function' ? file.content() : file.content;
 }
 
+/** What makes a path longer than it has to be. */
+const ROUNDABOUT = /\/\/|\/\.|\/$/;
+
 function partsOf(at: string): string[] {
+  if (at.startsWith('/') && !ROUNDABOUT.test(at)) return at.slice(1).split('/');
   return path
     .normalize(at)
     .split('/')

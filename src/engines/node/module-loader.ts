@@ -51,11 +51,16 @@ export const IMPORT = '__nodeImport';
 /** What stands before a module's text, in its first line. */
 export const wrapperStart = `(function (${IMPORT}) { return function (exports, require, module, __filename, __dirname) { `;
 const packageFile = z.looseObject({ main: z.string().optional(), type: z.string().optional(), exports: z.unknown().optional() });
+type PackageFile = z.infer<typeof packageFile>;
+const isInstalled = (where: string): boolean => where.startsWith(`${packagesFolder}/`);
 
 export function createModuleLoader(world: LoaderWorld): ModuleLoader {
   const { disk } = world;
   const cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
   const provided = new Map<string, unknown>();
+  /** What is installed cannot change while a process runs: what was read of it, and found from it, is so. */
+  const packages = new Map<string, PackageFile | undefined>();
+  const foundFrom = new Map<string, string>();
   const read = (file: string): string => new TextDecoder().decode(contentOf(disk.fileAt(file, 'open')));
   const isFile = (file: string): boolean => kindAt(file) === 'file';
   const kindAt = (where: string): 'file' | 'folder' | undefined => {
@@ -66,7 +71,12 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
       return undefined;
     }
   };
-  const readPackage = (folder: string): z.infer<typeof packageFile> | undefined => {
+  const readPackage = (folder: string): PackageFile | undefined => {
+    if (!isInstalled(folder)) return parsePackage(folder);
+    if (!packages.has(folder)) packages.set(folder, parsePackage(folder));
+    return packages.get(folder);
+  };
+  const parsePackage = (folder: string): PackageFile | undefined => {
     const file = `${folder}/package.json`;
     if (!isFile(file)) return undefined;
     try {
@@ -109,10 +119,20 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
     }
     return inPackages(specifier, folder) ?? (world.provided.has(specifier) ? specifier : undefined);
   };
-  const resolve = (specifier: string, folder: string, parents: readonly string[]): string => {
+  const resolve = (specifier: string, folder: string, parents: () => readonly string[]): string => {
+    if (!isInstalled(folder)) return resolveAnew(specifier, folder, parents);
+    const key = `${folder}\n${specifier}`;
+    const known = foundFrom.get(key);
+    if (known !== undefined) return known;
+    const found = resolveAnew(specifier, folder, parents);
+    if (isInstalled(found)) foundFrom.set(key, found);
+    return found;
+  };
+  const resolveAnew = (specifier: string, folder: string, parentsOfIt: () => readonly string[]): string => {
     if (specifier === '') throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
     const found = tryResolve(specifier, folder);
     if (found !== undefined) return found;
+    const parents = parentsOfIt();
     const stack = parents.length === 0 ? '' : `\nRequire stack:\n- ${parents.join('\n- ')}`;
     throw Object.assign(new Error(`Cannot find module '${specifier}'${stack}`), { code: 'MODULE_NOT_FOUND', requireStack: parents });
   };
@@ -120,7 +140,7 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
 
   const load = (specifier: string, parent: Module): unknown => {
     if (typeof specifier !== 'string') throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "id" argument must be of type string. Received ${specifier === null ? 'null' : typeof specifier}`);
-    const file = resolve(specifier, parent.path, parentsOf(parent));
+    const file = resolve(specifier, parent.path, () => parentsOf(parent));
     if (file === 'module' || file === 'node:module') return moduleOfModules();
     const make = world.provided.get(file);
     if (make !== undefined) {
@@ -158,7 +178,7 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
       resolve: Object.assign((specifier: string, options?: { readonly paths?: readonly string[] }) => {
         const folders = options?.paths ?? [module.path];
         const found = folders.map((folder) => tryResolve(specifier, folder)).find((each) => each !== undefined);
-        return found ?? resolve(specifier, folders[0] ?? module.path, parentsOf(module));
+        return found ?? resolve(specifier, folders[0] ?? module.path, () => parentsOf(module));
       }, { paths: () => module.paths }),
     });
   let mainModule: Module | undefined;
@@ -188,11 +208,11 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
   };
   const evaluate = (source: string, module: Module): void => {
     const program = source.replace(/^\uFEFF?#!/, '//');
-    const isInstalled = module.filename.startsWith(`${packagesFolder}/`);
-    const text = isInstalled ? program : withoutDynamicImports(program, IMPORT);
+    const installed = isInstalled(module.filename);
+    const text = installed ? program : withoutDynamicImports(program, IMPORT);
     // In the same line as the text: the line numbers of a stack trace are those of the file.
     const whole = `${wrapperStart}${text}\n} })\n//# sourceURL=${module.filename}`;
-    const make = (isInstalled && world.evaluate !== undefined ? world.evaluate(whole, module.filename) : globalEval(whole)) as (
+    const make = (installed && world.evaluate !== undefined ? world.evaluate(whole, module.filename) : globalEval(whole)) as (
       importIt: (specifier: unknown) => Promise<unknown>,
     ) => (...args: unknown[]) => void;
     make((specifier) => importFrom(specifier, module)).call(module.exports, module.exports, module.require, module, module.filename, module.path);
@@ -200,7 +220,7 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
   const importFrom = async (specifier: unknown, from: Module): Promise<unknown> => {
     const text = String(specifier);
     const address = text.startsWith('file:') ? decodeURIComponent(new URL(text).pathname) : text;
-    const file = resolve(address, from.path, parentsOf(from));
+    const file = resolve(address, from.path, () => parentsOf(from));
     const esModule = file.endsWith('.mjs') || file.endsWith('.ts') || (file.endsWith('.js') && packageTypeOf(file) === 'module');
     if (esModule && world.loadEsModule !== undefined) return world.loadEsModule(file, read(file), loader);
     const exports = load(address, from);
@@ -211,11 +231,11 @@ export function createModuleLoader(world: LoaderWorld): ModuleLoader {
 
   const moduleAt = (file: string): Module => cache[file] ?? newModule(file, null);
   const loader: ModuleLoader = {
-    resolve: (specifier, from) => resolve(specifier, path.dirname(from), [from]),
+    resolve: (specifier, from) => resolve(specifier, path.dirname(from), () => [from]),
     require: (specifier, from) => load(specifier, moduleAt(from)),
     import: (specifier, from) => importFrom(specifier, moduleAt(from)),
     runMain(file) {
-      const found = tryResolve(file, '/') ?? resolve(file, '/', []);
+      const found = tryResolve(file, '/') ?? resolve(file, '/', () => []);
       mainModule = newModule(found, null);
       mainModule.require = requireOf(mainModule);
       cache[found] = mainModule;
