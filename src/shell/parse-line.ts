@@ -18,12 +18,19 @@ function problemIn(node: SyntaxNode): string | undefined {
     if (error !== undefined) return `syntax error: ${error.message}`;
   }
   const missing = unsupported(node);
-  if (missing !== undefined) return `${missing}: not supported here${missing === PSQL_JOB ? PSQL_JOB_HINT : ''}`;
+  if (missing !== undefined) return `${missing}: not supported here${hintFor(node, missing)}`;
   let found: string | undefined;
   forEachChild(node, (child) => {
     found ??= problemIn(child);
   });
   return found;
+}
+
+/** What to type instead, on a line of its own; nothing where there is no such thing. */
+function hintFor(node: SyntaxNode, missing: string): string {
+  if (missing === PSQL_JOB) return PSQL_JOB_HINT;
+  const hint = INSTEAD[node.type];
+  return hint === undefined ? '' : `\n${hint}`;
 }
 
 /** How a construct that this shell does not have is called; undefined for what it has. */
@@ -71,6 +78,22 @@ const CONSTRUCTS: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {
   Time: "'time'",
   ProcessSubstitution: "process substitution ('<( )')",
   ExtendedGlob: 'an extended pattern',
+};
+
+const LOOP = 'Type the line once for each, or write the loop in a file: python FILE';
+const CONDITION = '[ -f FILE ] && COMMAND runs a command on a condition, COMMAND || OTHER when the first fails';
+const SUM = 'python -c "print(1 + 2)" works it out';
+const INSTEAD: Readonly<Partial<Record<SyntaxNode['type'], string>>> = {
+  If: CONDITION,
+  Case: CONDITION,
+  TestCommand: CONDITION,
+  For: LOOP,
+  ArithmeticFor: LOOP,
+  While: LOOP,
+  Subshell: 'cd FOLDER && COMMAND; cd - goes there and back',
+  BraceGroup: 'Type the commands one after the other: COMMAND; COMMAND',
+  ArithmeticCommand: SUM,
+  ArithmeticExpansion: SUM,
 };
 
 function unsupportedRedirect(node: Extract<SyntaxNode, { type: 'Redirect' }>): string | undefined {

@@ -80,17 +80,17 @@ describe('lines that cannot be run', () => {
     ["echo 'abc", 'bash: syntax error: unterminated single quote\n'],
     ['echo "abc', 'bash: syntax error: unterminated double quote\n'],
     ['touch x && ', "bash: syntax error: expected command after '&&'\n"],
-    ['touch x; for i in 1 2; do echo $i; done', "bash: a loop ('for'): not supported here\n"],
-    ['touch x; while true; do echo; done', "bash: a loop ('while'): not supported here\n"],
+    ['touch x; for i in 1 2; do echo $i; done', "bash: a loop ('for'): not supported here\nType the line once for each, or write the loop in a file: python FILE\n"],
+    ['touch x; while true; do echo; done', "bash: a loop ('while'): not supported here\nType the line once for each, or write the loop in a file: python FILE\n"],
     ['psql -c "select 1" &', `bash: psql in the background, because the server has one session here, ('psql &'): not supported here
 A transaction can keep its locks without a session: psql -c "BEGIN" -c "SELECT * FROM users" -c "PREPARE TRANSACTION 'report'"
 It ends with: psql -c "ROLLBACK PREPARED 'report'"
 `],
     ['touch x &', "bash: running anything but a server in the background ('flask run &'): not supported here\n"],
-    ['(cd migrations)', "bash: a subshell ('( )'): not supported here\n"],
+    ['(cd migrations)', "bash: a subshell ('( )'): not supported here\ncd FOLDER && COMMAND; cd - goes there and back\n"],
     ['f() { echo; }', 'bash: a function: not supported here\n'],
-    ['touch x; echo $((1+1))', "bash: arithmetic ('$(( ))'): not supported here\n"],
-    ['touch x; echo $(if true; then echo; fi)', "bash: a condition ('if'): not supported here\n"],
+    ['touch x; echo $((1+1))', 'bash: arithmetic (\'$(( ))\'): not supported here\npython -c "print(1 + 2)" works it out\n'],
+    ['touch x; echo $(if true; then echo; fi)', "bash: a condition ('if'): not supported here\n[ -f FILE ] && COMMAND runs a command on a condition, COMMAND || OTHER when the first fails\n"],
     ['echo ${X/a/b}', "bash: this form of expansion ('${X/a/b}'): not supported here\n"],
     ['touch x 3> y', 'bash: a redirection of descriptor 3: not supported here\n'],
     ['!!', "bash: history expansion ('!!'): not supported here\n"],
