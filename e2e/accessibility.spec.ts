@@ -26,10 +26,10 @@ test('every part of the workbench and every dialog is accessible, at the start a
   const { page } = workbench;
   await workbench.open();
   await workbench.terminal.focus();
-  await workbench.type('flask db init');
-  await workbench.type('flask db migrate -m "Create users"');
-  await workbench.type('flask db upgrade');
-  await workbench.type('flask db downgrade -1', 2);
+  await workbench.run('flask db init');
+  await workbench.run('flask db migrate -m "Create users"');
+  await workbench.run('flask db upgrade');
+  await workbench.run('flask db downgrade -1', 2);
   expect(await violations(page), 'all parts').toEqual([]);
   await eachDialog(page, async (name) => expect(await violations(page), name).toEqual([]));
 });
@@ -44,10 +44,10 @@ test.describe('at 200 % and on the narrowest screen', () => {
     await workbench.open();
     await show('Terminal');
     await workbench.terminal.focus();
-    await workbench.type('flask db init');
-    await workbench.type('flask db migrate -m "Create users"');
-    await workbench.type('flask db upgrade');
-    await workbench.type('flask db downgrade -1', 2);
+    await workbench.run('flask db init');
+    await workbench.run('flask db migrate -m "Create users"');
+    await workbench.run('flask db upgrade');
+    await workbench.run('flask db downgrade -1', 2);
     for (const part of ['Files', 'Editor', 'Terminal', 'Database', 'Revisions']) {
       await show(part);
       expect(await violations(page, narrow), part).toEqual([]);

@@ -11,7 +11,7 @@ async function open(page: Page): Promise<void> {
 /** Types a line in the terminal that has the keyboard, and waits until it has ended. */
 async function type(page: Page, environment: Name, line: string, code = 0): Promise<void> {
   await expect(page.getByRole('textbox', { name: `Terminal, ${environment}` })).toBeFocused();
-  await page.keyboard.type(line);
+  await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: `${line} ended, exit code ${code}, ${environment}` }).waitFor({ state: 'attached' });
 }
@@ -53,14 +53,14 @@ test('what runs in another environment is marked on its tab, and so is its failu
   await page.keyboard.press('Control+`');
   // One Python serves all environments: for as long as Developer A keeps it, CI's command waits.
   await expect(page.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeFocused();
-  await page.keyboard.type('python -c "while True: pass"');
+  await page.keyboard.insertText('python -c "while True: pass"');
   await page.keyboard.press('Enter');
   const stop = page.getByRole('button', { name: 'Stop, Developer A' });
   await expect(stop).toBeVisible();
   await page.keyboard.press('Alt+3');
   const line = 'python -c "raise SystemExit(3)"';
   await expect(page.getByRole('textbox', { name: 'Terminal, CI' })).toBeFocused();
-  await page.keyboard.type(line);
+  await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+1');
   await expect(tab(page, 'CI')).toHaveAccessibleName('CI running');

@@ -9,7 +9,7 @@ const announced = (page: Page, text: string) => page.getByRole('status').filter(
 async function begin(workbench: WorkbenchPage, ...lines: readonly string[]): Promise<void> {
   await workbench.open();
   await workbench.terminal.focus();
-  for (const line of ['flask db init', 'flask db migrate -m "Create users" --rev-id aaa111', 'flask db upgrade', 'python seed.py', ...lines]) await workbench.type(line);
+  for (const line of ['flask db init', 'flask db migrate -m "Create users" --rev-id aaa111', 'flask db upgrade', 'python seed.py', ...lines]) await workbench.run(line);
 }
 
 const twoHeads = ['flask db revision -m "Add phone" --rev-id bbb222', 'flask db revision -m "Add orders" --rev-id ccc333 --head aaa111 --splice'];
@@ -20,7 +20,7 @@ test('two heads are explained with both of them, and mended by what the note off
   await begin(workbench, ...twoHeads);
   const note = noteOf(page);
   const top = await workbench.output.evaluate((list) => list.getBoundingClientRect().top);
-  await workbench.type('flask db upgrade', 1);
+  await workbench.run('flask db upgrade', 1);
   await expect(note.getByRole('heading', { name: 'There are two heads.' })).toBeVisible();
   await expect(announced(page, 'There are two heads.')).toBeAttached();
   await expect(note.getByRole('definition').filter({ hasText: 'ccc333 “Add orders”' })).toBeVisible();
@@ -33,8 +33,8 @@ test('two heads are explained with both of them, and mended by what the note off
   await page.keyboard.press('Enter');
   await workbench.ended('flask db merge heads -m "Merge add orders and add phone"').waitFor({ state: 'attached' });
   await expect(note).toBeHidden();
-  await workbench.type('flask db upgrade');
-  await workbench.type('flask db current');
+  await workbench.run('flask db upgrade');
+  await workbench.run('flask db current');
   await expect(workbench.output).toContainText('(head) (mergepoint)');
   await expect(note).toBeHidden();
 });
@@ -43,7 +43,7 @@ test('a downgrade that destroys data is told of with the count, at its point in 
   const { page } = workbench;
   await begin(workbench, change('# phone', 'phone'), 'flask db migrate -m "Add phone" --rev-id bbb222', 'flask db upgrade', `sqlite3 app.db "UPDATE users SET phone = '020' WHERE id < 3"`);
   const note = noteOf(page);
-  await workbench.type('flask db downgrade');
+  await workbench.run('flask db downgrade');
   await expect(note.getByRole('heading', { name: 'The downgrade destroyed 2 values.' })).toBeVisible();
   await expect(note).toContainText('2 rows had a value here');
 
@@ -90,7 +90,7 @@ test('a rename is found in a new revision, listed, and marked on its line, where
   expect(Number(line)).toBeGreaterThan(18);
 
   await workbench.terminal.focus();
-  await workbench.type('git restore models.py && rm migrations/versions/bbb222_mail.py');
+  await workbench.run('git restore models.py && rm migrations/versions/bbb222_mail.py');
   await expect(editor.locator('.squiggly-warning')).toHaveCount(0);
 });
 
@@ -104,8 +104,8 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 
       await workbench.open();
       if (small) await page.getByRole('navigation', { name: 'Parts of the workbench' }).getByRole('button', { name: 'Terminal' }).click();
       await workbench.terminal.focus();
-      for (const line of ['flask db init', 'flask db migrate -m "Create users" --rev-id aaa111', 'flask db upgrade', ...twoHeads]) await workbench.type(line);
-      await workbench.type('flask db upgrade', 1);
+      for (const line of ['flask db init', 'flask db migrate -m "Create users" --rev-id aaa111', 'flask db upgrade', ...twoHeads]) await workbench.run(line);
+      await workbench.run('flask db upgrade', 1);
       const note = noteOf(page);
       await expect(note).toBeVisible();
       if (small) {

@@ -23,8 +23,8 @@ interface Visit {
  * Each test finds an empty world. Of the visits before only the image of the started Python is left (decisions/0004) and
  * what the browser itself keeps of the page's files, as for anybody who comes again: to start Python from its files, to make its
  * image anew and to compile everything again is most of what a test would take. Only a browser with a folder of its own
- * keeps compiled code, as a person's does. What is about a first visit, several tabs, a full disk or a crash says
- * `test.use({ firstVisit: true })`.
+ * keeps compiled code, as a person's does. What is about a first visit, a full disk or another
+ * language says `test.use({ firstVisit: true })`.
  */
 export const test = base.extend<Visit, Machine & { visitedBefore: BrowserContext }>({
   deviceMemory: [8, { option: true, scope: 'worker' }],
@@ -34,7 +34,7 @@ export const test = base.extend<Visit, Machine & { visitedBefore: BrowserContext
     async ({ playwright, deviceMemory }, use, { project }) => {
       const folder = mkdtempSync(join(tmpdir(), 'headway-browser-'));
       // To keep the whole page in each test anew would cost more than the test; offline.spec.ts has a browser that does.
-      const context = await playwright.chromium.launchPersistentContext(folder, { ...project.use.launchOptions, baseURL: project.use.baseURL ?? '', serviceWorkers: 'block' });
+      const context = await playwright.chromium.launchPersistentContext(folder, { ...project.use.launchOptions, baseURL: project.use.baseURL ?? '', locale: 'en-US', serviceWorkers: 'block' });
       await tellMemory(context, deviceMemory);
       await use(context);
       await context.close();
@@ -51,10 +51,10 @@ export const test = base.extend<Visit, Machine & { visitedBefore: BrowserContext
     },
     { scope: 'worker' },
   ],
-  context: async ({ browser, deviceMemory, visitedBefore, firstVisit, viewport, locale }, use, { project }) => {
+  context: async ({ browser, deviceMemory, visitedBefore, firstVisit, viewport, locale, serviceWorkers }, use, { project }) => {
     const baseURL = project.use.baseURL ?? '';
     if (firstVisit) {
-      const context = await browser.newContext({ baseURL, viewport, locale: locale ?? 'en-US' });
+      const context = await browser.newContext({ baseURL, viewport, locale: locale ?? 'en-US', serviceWorkers });
       await tellMemory(context, deviceMemory);
       await use(context);
       await context.close();

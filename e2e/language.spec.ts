@@ -2,10 +2,8 @@ import { expect } from '@playwright/test';
 import { violations } from './accessible.ts';
 import { test } from './workbench-page.ts';
 
-test.use({ firstVisit: true });
-
 test.describe('in a German browser', () => {
-  test.use({ locale: 'de-DE' });
+  test.use({ firstVisit: true, serviceWorkers: 'block', locale: 'de-DE' });
 
   test('the page comes in German, and a person goes to English and back without losing what is typed, open or running', async ({ page }) => {
     await page.goto('./');

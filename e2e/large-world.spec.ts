@@ -79,8 +79,8 @@ test('a project of 1,000 files and revisions, 200 tables and 100,000 rows is bro
 
   await test.step('commands run, and their note, terminal and panels come', async () => {
     await workbench.terminal.focus();
-    await workbench.type('flask db upgrade');
-    await workbench.type('sqlite3 app.db < fill.sql');
+    await workbench.run('flask db upgrade');
+    await workbench.run('sqlite3 app.db < fill.sql');
     await expect(workbench.database).toContainText('stands at 000000001000');
   });
 

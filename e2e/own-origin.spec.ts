@@ -19,16 +19,16 @@ test('no request leaves the own origin while the whole story is played', async (
   const { page, terminal, editor, file } = workbench;
   await workbench.open();
   await terminal.focus();
-  await workbench.type('flask db init');
-  await workbench.type('flask db migrate -m "Create users"');
-  await workbench.type('flask db upgrade');
-  await workbench.type('sqlite3 app.db .tables');
-  await workbench.type('curl localhost:5000/users');
+  await workbench.run('flask db init');
+  await workbench.run('flask db migrate -m "Create users"');
+  await workbench.run('flask db upgrade');
+  await workbench.run('sqlite3 app.db .tables');
+  await workbench.run('curl localhost:5000/users');
   await file('models.py').click();
   await expect(editor).toContainText('class User');
   await page.reload();
   await terminal.focus();
-  await workbench.type('python -c "import nowhere"', 1);
+  await workbench.run('python -c "import nowhere"', 1);
 
   const own = `${baseURL}`;
   expect(asked.filter((url) => !url.startsWith(own) && !/^(data|blob):/.test(url))).toEqual([]);

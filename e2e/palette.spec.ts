@@ -14,7 +14,7 @@ test('the palette lists what can be done in the workbench with its keys, does it
   const { page, terminal } = workbench;
   await workbench.open();
   await terminal.focus();
-  await workbench.type('echo a');
+  await workbench.run('echo a');
 
   // The terminal's own key stays the terminal's: it deletes to the end of the line, and Ctrl+Y puts it back.
   await page.keyboard.type('echo kept');

@@ -16,7 +16,7 @@ async function type(page: Page, environment: Name, ...lines: readonly string[]):
   await page.keyboard.press('Control+`');
   await expect(terminal).toBeFocused();
   for (const line of lines) {
-    await page.keyboard.type(line);
+    await page.keyboard.insertText(line);
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: `${line} ended, exit code 0, ${environment}` }).waitFor({ state: 'attached' });
   }

@@ -18,9 +18,9 @@ test('an environment is given a PostgreSQL server: its tables, its SQL, and what
 
   await test.step('an upgrade makes its tables, which the panel shows', async () => {
     await terminal.focus();
-    await workbench.type('flask db init');
-    await workbench.type('flask db migrate -m users --rev-id 0001');
-    await workbench.type('flask db upgrade');
+    await workbench.run('flask db init');
+    await workbench.run('flask db migrate -m users --rev-id 0001');
+    await workbench.run('flask db upgrade');
     await expect(database).toContainText('shop on PostgreSQL');
     await expect(database).toContainText('stands at 0001');
     await expect(database.getByRole('row', { name: 'email character varying(120) NOT NULL' })).toBeVisible();
@@ -41,17 +41,17 @@ test('an environment is given a PostgreSQL server: its tables, its SQL, and what
 
   await test.step('what a command changed on the server is shown by its rows', async () => {
     await terminal.focus();
-    await workbench.type('psql -c "DELETE FROM users"');
+    await workbench.run('psql -c "DELETE FROM users"');
     await page.getByRole('button', { name: 'Show what changed' }).click();
     await expect(page.getByRole('region', { name: 'What changed in shop on PostgreSQL' })).toContainText('users lost 1 row.');
   });
 
   await test.step('beside an environment on SQLite nothing is drift, and what is written otherwise is explained', async () => {
     await terminal.focus();
-    await workbench.type('git add migrations && git commit -qm "Add users" && git push -q');
+    await workbench.run('git add migrations && git commit -qm "Add users" && git push -q');
     await page.getByRole('tab', { name: /Developer B/ }).click();
     await page.getByRole('textbox', { name: 'Terminal, Developer B' }).focus();
-    await page.keyboard.type('git pull -q && flask db upgrade');
+    await page.keyboard.insertText('git pull -q && flask db upgrade');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'git pull -q && flask db upgrade ended, exit code 0, Developer B' }).waitFor({ state: 'attached' });
     await page.getByRole('button', { name: /^Environments/ }).click();

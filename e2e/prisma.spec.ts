@@ -7,10 +7,10 @@ const schema = 'datasource db {\\n  provider = "sqlite"\\n}\\n\\nmodel User {\\n
 test('Prisma asks for a name, makes the table, and what it refuses of a schema is marked in the editor', async ({ workbench }) => {
   await workbench.open();
   await workbench.terminal.focus();
-  await workbench.type(`echo "${config}" > prisma.config.ts`);
-  await workbench.type(`printf '${schema}' > schema.prisma`);
+  await workbench.run(`echo "${config}" > prisma.config.ts`);
+  await workbench.run(`printf '${schema}' > schema.prisma`);
 
-  await workbench.page.keyboard.type('npx prisma migrate dev');
+  await workbench.page.keyboard.insertText('npx prisma migrate dev');
   await workbench.page.keyboard.press('Enter');
   await expect(workbench.page.getByText('Waits for your answer in the terminal')).toBeVisible({ timeout: 60_000 });
   await expect(workbench.output.getByRole('listitem').filter({ hasText: 'Enter a name for the new migration:' })).toBeVisible();
@@ -19,8 +19,8 @@ test('Prisma asks for a name, makes the table, and what it refuses of a schema i
   await workbench.ended('npx prisma migrate dev').waitFor({ state: 'attached' });
   await expect(workbench.database.getByText('User', { exact: true }).first()).toBeVisible();
 
-  await workbench.type(`printf '${schema.replace('String', 'Strin')}' > schema.prisma`);
-  await workbench.type('prisma validate', 1);
+  await workbench.run(`printf '${schema.replace('String', 'Strin')}' > schema.prisma`);
+  await workbench.run('prisma validate', 1);
   // The note above the terminal leads there too.
   await workbench.page.getByRole('button', { name: 'Go to schema.prisma:7' }).last().click();
   await expect(workbench.editor.locator('.squiggly-error').first()).toBeVisible();

@@ -5,10 +5,10 @@ test('after a reload nothing is lost: files, database, output, earlier lines', a
   const { page, terminal, editor, database, file } = workbench;
   await workbench.open();
   await terminal.focus();
-  await workbench.type('flask db init');
-  await workbench.type('flask db migrate -m "Create users"');
-  await workbench.type('flask db upgrade');
-  await workbench.type(`sqlite3 app.db "INSERT INTO users (email) VALUES ('ada@example.org')"`);
+  await workbench.run('flask db init');
+  await workbench.run('flask db migrate -m "Create users"');
+  await workbench.run('flask db upgrade');
+  await workbench.run(`sqlite3 app.db "INSERT INTO users (email) VALUES ('ada@example.org')"`);
   await file('models.py').click();
   await editor.getByText('# phone = Column(String(20))').click();
   await page.keyboard.press('Home');
@@ -28,7 +28,7 @@ test('after a reload nothing is lost: files, database, output, earlier lines', a
   await page.keyboard.press('ArrowUp');
   await expect(workbench.output).toContainText(/\$ sqlite3 app\.db/);
   await page.keyboard.press('Control+u');
-  await workbench.type('flask db current');
+  await workbench.run('flask db current');
   await expect(workbench.output).toContainText(/[0-9a-f]{12} \(head\)/);
 });
 
@@ -36,8 +36,8 @@ test('a reload while a program runs leaves the files as they were before it', as
   const { page, terminal, file } = workbench;
   await workbench.open();
   await terminal.focus();
-  await workbench.type('touch kept.txt');
-  await page.keyboard.type(`python -c "open('half.txt', 'w').write('half'); [None for _ in iter(int, 1)]"`);
+  await workbench.run('touch kept.txt');
+  await page.keyboard.insertText(`python -c "open('half.txt', 'w').write('half'); [None for _ in iter(int, 1)]"`);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Python is running')).toBeVisible();
   await expect(page.getByText('Saved in this browser')).toBeVisible();
@@ -47,5 +47,5 @@ test('a reload while a program runs leaves the files as they were before it', as
   await expect(file('kept.txt')).toBeVisible();
   await expect(file('half.txt')).toBeHidden();
   await terminal.focus();
-  await workbench.type('python -c "print(1)"');
+  await workbench.run('python -c "print(1)"');
 });

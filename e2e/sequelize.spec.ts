@@ -22,7 +22,7 @@ test('a Sequelize project is made, migrated and stopped in a runaway, by an engi
   await expect(workbench.database).toContainText('Users');
 
   await type(`echo 'module.exports = { up() { for (;;); } };' > migrations/99991231235959-loop.js`);
-  await page.keyboard.type('npx sequelize-cli db:migrate');
+  await page.keyboard.insertText('npx sequelize-cli db:migrate');
   await page.keyboard.press('Enter');
   await expect(output).toContainText('loop: migrating');
   await workbench.stop.click();

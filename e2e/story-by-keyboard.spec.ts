@@ -83,9 +83,15 @@ test('the terminal completes words and remembers lines', async ({ workbench }) =
   await expect(workbench.output).toContainText('class User(db.Model):');
 });
 
-test('a key that leads to the terminal leads there too while it is still being fetched', async ({ page, workbench }) => {
+test('a key that leads to the terminal, or to the points in time, leads there too while it is still being fetched', async ({ page, workbench }) => {
   let letThrough = (): void => undefined;
   const wait = new Promise<void>((resolve) => (letThrough = resolve));
+  let letPointsThrough = (): void => undefined;
+  const waitForPoints = new Promise<void>((resolve) => (letPointsThrough = resolve));
+  await page.route('**/assets/TimelinePanel-*.js', async (route) => {
+    await waitForPoints;
+    await route.continue();
+  });
   await page.route('**/assets/terminal-view-*.js', async (route) => {
     await wait;
     await route.continue();
@@ -95,4 +101,9 @@ test('a key that leads to the terminal leads there too while it is still being f
   await page.keyboard.press('Control+`');
   letThrough();
   await expect(workbench.terminal).toBeFocused();
+
+  await page.keyboard.press('Alt+9');
+  await expect(page.locator('.points').getByText('Opening…')).toBeVisible();
+  letPointsThrough();
+  await expect(page.getByRole('list', { name: 'Points' }).getByRole('button').first()).toBeFocused();
 });

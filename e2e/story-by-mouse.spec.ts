@@ -7,9 +7,9 @@ test('by mouse: files are opened, the model is edited, and the revisions type th
 
   await test.step('the first migration', async () => {
     await terminal.click({ force: true });
-    await workbench.type('flask db init');
-    await workbench.type('flask db migrate -m "Create users"');
-    await workbench.type('flask db upgrade');
+    await workbench.run('flask db init');
+    await workbench.run('flask db migrate -m "Create users"');
+    await workbench.run('flask db upgrade');
   });
 
   await test.step('an edit of the model', async () => {
@@ -19,7 +19,7 @@ test('by mouse: files are opened, the model is edited, and the revisions type th
     await page.keyboard.press('Delete');
     await page.keyboard.press('Delete');
     await terminal.click({ force: true });
-    await workbench.type('flask db migrate -m "Add phone to users"');
+    await workbench.run('flask db migrate -m "Add phone to users"');
   });
 
   await test.step('the command’s changes are marked and shown', async () => {

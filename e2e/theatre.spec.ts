@@ -118,7 +118,7 @@ test('whoever leaves the script can do anything, and comes back to the same step
   await page.getByRole('button', { name: 'What if?' }).click();
   const terminal = page.getByRole('textbox', { name: 'Terminal, Developer A' });
   await terminal.focus();
-  await page.keyboard.type('rm app.db models.py');
+  await page.keyboard.insertText('rm app.db models.py');
   await page.keyboard.press('Enter');
   await expect(page.getByText('You left the script at step 2')).toBeVisible();
   await expect(page.getByRole('treeitem', { name: 'models.py D , removed by the last command' })).toBeVisible();
@@ -131,7 +131,7 @@ test("a scenario leaves the learner's own work as it is", async ({ theatre, page
   await page.goto('./');
   const terminal = page.getByRole('textbox', { name: 'Terminal, Developer A' });
   await terminal.focus();
-  await page.keyboard.type('echo mine > note.txt');
+  await page.keyboard.insertText('echo mine > note.txt');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treeitem', { name: 'note.txt' })).toBeVisible();
   await page.getByRole('link', { name: 'Scenarios' }).click();

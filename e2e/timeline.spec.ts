@@ -12,7 +12,7 @@ async function open(page: Page): Promise<void> {
 /** Types a line in an environment's terminal, and waits until it has ended. */
 async function type(page: Page, line: string, code = 0, environment: Name = 'Developer A'): Promise<void> {
   await page.getByRole('textbox', { name: `Terminal, ${environment}` }).focus();
-  await page.keyboard.type(line);
+  await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: `${line} ended, exit code ${code}, ${environment}` }).waitFor({ state: 'attached' });
 }
@@ -171,7 +171,7 @@ test('a point is named by keyboard; the name, the branches and the place outlive
 test('while a command runs the world stays, and says why', async ({ page }) => {
   await open(page);
   await type(page, 'touch kept.txt');
-  await page.keyboard.type('python -c "while True: pass"');
+  await page.keyboard.insertText('python -c "while True: pass"');
   await page.keyboard.press('Enter');
   const reason = 'A command is running in Developer A. Wait until it ends, or stop it.';
   await expect(timeline(page).getByText(reason, { exact: true }).first()).toBeVisible();

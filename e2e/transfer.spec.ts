@@ -46,7 +46,7 @@ async function saved(page: Page, button: string, info: TestInfo): Promise<string
 async function migrated(workbench: WorkbenchPage): Promise<void> {
   await workbench.open();
   await workbench.terminal.focus();
-  for (const line of ['flask db init', 'flask db migrate --rev-id 9d8094844531 -m "Create users"', 'flask db upgrade', 'python seed.py']) await workbench.type(line);
+  for (const line of ['flask db init', 'flask db migrate --rev-id 9d8094844531 -m "Create users"', 'flask db upgrade', 'python seed.py']) await workbench.run(line);
 }
 
 const migrations = {
@@ -119,10 +119,10 @@ test('a project’s zip says what it needs before anything is replaced, and its 
   await expect(question).toBeHidden();
   await expect(workbench.file('smallest_app.py')).toBeVisible();
   await workbench.terminal.focus();
-  await workbench.type('flask db upgrade');
-  await workbench.type('flask db current');
+  await workbench.run('flask db upgrade');
+  await workbench.run('flask db current');
   await expect(workbench.output).toContainText('a1 (head)');
-  await workbench.type('git log --oneline');
+  await workbench.run('git log --oneline');
   await expect(workbench.output).toContainText('First version');
 });
 
@@ -151,7 +151,7 @@ test('only a migrations folder gets the smallest app around it', async ({ workbe
   await question.getByRole('button', { name: 'Bring it in' }).click();
   await expect(workbench.revisions).toContainText('Create notes');
   await workbench.terminal.focus();
-  await workbench.type('flask db upgrade');
+  await workbench.run('flask db upgrade');
   await expect(workbench.database).toContainText('notes');
 });
 

@@ -13,7 +13,7 @@ async function enter(page: Page, name: Name, line: string, code = 0): Promise<vo
   await page.keyboard.press(keys[name]);
   await page.keyboard.press('Control+`');
   await expect(page.getByRole('textbox', { name: `Terminal, ${name}` })).toBeFocused();
-  await page.keyboard.type(line);
+  await page.keyboard.insertText(line);
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: `${line} ended, exit code ${code}, ${name}` }).waitFor({ state: 'attached' });
 }

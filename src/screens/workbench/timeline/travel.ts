@@ -44,9 +44,10 @@ export function toggleTimeline(whereabouts: WhereaboutsActor): void {
   whereabouts.send({ type: isSeen ? 'timeline.closed' : 'timeline.opened' });
 }
 
-/** Brings the keyboard to the list of points, once it is drawn; where it is not, to what opens it. */
+/** Brings the keyboard to the list of points, once it is fetched and drawn; where it is not, to what opens it. */
 export function goToPoints(): void {
   requestAnimationFrame(() => {
+    if (document.querySelector('.points > .editor-wait') !== null) return goToPoints();
     const seen = document.querySelector<HTMLElement>('.points [data-point][tabindex="0"]') ?? document.querySelector<HTMLElement>('.timeline-toggle');
     seen?.focus();
   });
