@@ -43,7 +43,7 @@ export function checksReport({ tasks, edited, again, slowest, over }: CheckMeasu
 All checks of a task together, over ${tasks} tasks, right after an edit that none of them has seen: ${shown(edited)}; for a world
 that they have seen: ${shown(again)}. The slowest task takes ${slowest.milliseconds}: ${slowest.task}.
 
-${over.length} of them take longer than ${PROMISED} ms: ${over.map(({ task, milliseconds }) => `${task} (${milliseconds})`).join('; ')}.
+Longer than ${PROMISED} ms: ${over.length === 0 ? 'none' : over.map(({ task, milliseconds }) => `${task} (${milliseconds})`).join('; ')}.
 `;
 }
 
