@@ -71,6 +71,20 @@ test('what runs in another environment is marked on its tab, and so is its failu
   await expect(tab(page, 'CI')).toHaveAccessibleName('CI');
 });
 
+test('text that comes without a key is heard where the key that left was let go elsewhere', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Control+`');
+  await expect(page.getByRole('textbox', { name: 'Terminal, Developer A' })).toBeFocused();
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('2');
+  await expect(page.getByRole('textbox', { name: 'Terminal, Developer B' })).toBeFocused();
+  await page.keyboard.up('2');
+  await page.keyboard.up('Alt');
+  await tab(page, 'Developer A').click();
+  await page.getByRole('tabpanel', { name: "Developer A's output" }).click();
+  await type(page, 'Developer A', 'echo dictated');
+});
+
 test('drift is named: a column that was made by hand in one environment', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Control+`');

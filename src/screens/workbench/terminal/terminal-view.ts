@@ -297,13 +297,18 @@ function hearUnkeyedText(terminal: Terminal, hear: (text: string) => void): () =
   const onKeyUp = () => {
     keyed = false;
   };
+  // A key that leads elsewhere is let go there, and is not held here any more when the keyboard comes back: xterm waits for that
+  // as well. Told as a key that brings no focus by itself.
+  const onFocus = () => textarea?.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift', keyCode: 16 }));
   textarea?.addEventListener('keydown', onKey, true);
   textarea?.addEventListener('input', onInput);
   textarea?.addEventListener('keyup', onKeyUp, true);
+  textarea?.addEventListener('focus', onFocus);
   return () => {
     textarea?.removeEventListener('keydown', onKey, true);
     textarea?.removeEventListener('input', onInput);
     textarea?.removeEventListener('keyup', onKeyUp, true);
+    textarea?.removeEventListener('focus', onFocus);
   };
 }
 
