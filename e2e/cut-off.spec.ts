@@ -24,6 +24,15 @@ test('a screen whose file cannot be fetched says so, keeps the way back, and com
   expect(await page.evaluate(() => [...document.styleSheets].some(({ href }) => href?.includes('/Lessons-')))).toBe(true);
 });
 
+test('an address that leads nowhere says so, with the ways to all that there is', async ({ page, workbench }) => {
+  await page.goto('./#/lesson/3');
+  await expect(page.getByRole('heading', { name: 'Nothing is at this address' })).toBeVisible();
+  await expect(page.getByText('The address ends with “#/lesson/3”')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await expect(workbench.file('models.py')).toBeVisible();
+});
+
 test.describe('when the network is cut in the middle of the first visit', () => {
   test.use({ firstVisit: true });
 

@@ -12,6 +12,7 @@ import type { LaterTexts } from './en/later.ts';
 import type { LessonsTexts } from './en/lessons.ts';
 import type { LocksTexts } from './en/locks.ts';
 import type { NotesTexts } from './en/notes.ts';
+import type { NowhereTexts } from './en/nowhere.ts';
 import type { OfflineTexts } from './en/offline.ts';
 import type { PageTexts } from './en/page.ts';
 import type { PaletteTexts } from './en/palette.ts';
@@ -43,6 +44,7 @@ export interface Translation {
   readonly lessons: LessonsTexts;
   readonly locks: LocksTexts;
   readonly notes: NotesTexts;
+  readonly nowhere: NowhereTexts;
   readonly offline: OfflineTexts;
   readonly page: PageTexts;
   readonly palette: PaletteTexts;

@@ -21,6 +21,7 @@ const Lessons = laterPart(
 );
 const Scenarios = laterPart(async () => (await import('../theatre/Scenarios.tsx')).Scenarios, () => <Waiting screen="scenarios" />, way);
 const Toolchains = laterPart(async () => (await import('../toolchains/Toolchains.tsx')).Toolchains, () => <Waiting screen="comparison" />, way);
+const Nowhere = laterPart(async () => (await import('./Nowhere.tsx')).Nowhere, undefined, way);
 const Notes = laterPart(async () => (await import('../theatre/notes/Notes.tsx')).Notes, () => <Waiting screen="notes" />, way);
 
 interface PageProps {
@@ -45,6 +46,8 @@ export function Page({ workbench, stage, lessons, theme }: PageProps) {
       return <Scenarios route={route} stage={stage} theme={theme} />;
     case 'compare':
       return <Toolchains route={route} stage={stage} theme={theme} />;
+    case 'nowhere':
+      return <Nowhere address={route.address} />;
     case 'notes':
       return <Notes theatre={route.theatre} />;
   }

@@ -29,6 +29,13 @@ describe('the address', () => {
     for (const shown of ['steps', 'ideas'] as const) for (const step of [0, 7]) expect(readRoute(hashOf({ type: 'compare', shown, step }))).toEqual({ type: 'compare', shown, step });
   });
 
+  it('leads nowhere when no screen is called so, and says what was asked for', () => {
+    for (const address of ['#/lesson/3', '#/blah', '#/notes', '#/notes/', '#/%']) {
+      expect(readRoute(address)).toEqual({ type: 'nowhere', address });
+      expect(hashOf(readRoute(address))).toBe(address);
+    }
+  });
+
   it('leaves a shared world to the workbench', () => {
     expect(readRoute('#world=eJzLSM3JyQcABiwCFQ')).toEqual({ type: 'workbench' });
   });

@@ -3,6 +3,7 @@
  *
  * @property step how many steps of the scenario lie behind: 0 is its start
  * @property shown the steps of the comparison, or its table of shared ideas
+ * @property address all of it, from `#` on, where it names no screen
  * @property heading the part of the lesson that is looked at; undefined: its beginning
  */
 export type Route =
@@ -12,15 +13,17 @@ export type Route =
   | { readonly type: 'compare'; readonly shown: 'steps' | 'ideas'; readonly step: number }
   | { readonly type: 'lesson'; readonly id: string; readonly heading: string | undefined }
   | { readonly type: 'scenario'; readonly id: string; readonly step: number }
-  | { readonly type: 'notes'; readonly theatre: string };
+  | { readonly type: 'notes'; readonly theatre: string }
+  | { readonly type: 'nowhere'; readonly address: string };
 
-/** Reads the part of the address from `#` on. Whatever is no screen of its own is the workbench. */
+/** Reads the part of the address from `#` on. What does not begin with `#/` (a world to bring in, or nothing) is the workbench. */
 export function readRoute(hash: string): Route {
   const [first, second, third] = hash.startsWith('#/') ? hash.slice(2).split('/').map(decoded) : hash === '#compare' ? ['compare'] : [];
   if (first === 'notes' && second !== undefined && second !== '') return { type: 'notes', theatre: second };
   if (first === 'lessons') return second === undefined || second === '' ? { type: 'lessons' } : { type: 'lesson', id: second, heading: third === '' ? undefined : third };
   if (first === 'compare') return second === 'ideas' ? { type: 'compare', shown: 'ideas', step: stepIn(third ?? '') } : { type: 'compare', shown: 'steps', step: stepIn(second ?? '') };
-  if (first !== 'scenarios') return { type: 'workbench' };
+  if (first === undefined || first === '') return { type: 'workbench' };
+  if (first !== 'scenarios') return { type: 'nowhere', address: hash };
   if (second === undefined || second === '') return { type: 'scenarios' };
   return { type: 'scenario', id: second, step: stepIn(third ?? '') };
 }
@@ -42,6 +45,8 @@ export function hashOf(route: Route): string {
       return `#/compare${route.shown === 'ideas' ? '/ideas' : ''}${route.step === 0 ? '' : `/step-${route.step}`}`;
     case 'notes':
       return `#/notes/${encodeURIComponent(route.theatre)}`;
+    case 'nowhere':
+      return route.address;
   }
 }
 

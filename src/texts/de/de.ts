@@ -13,6 +13,7 @@ import { later } from './later.ts';
 import { lessons } from './lessons.ts';
 import { locks } from './locks.ts';
 import { notes } from './notes.ts';
+import { nowhere } from './nowhere.ts';
 import { offline } from './offline.ts';
 import { page } from './page.ts';
 import { palette } from './palette.ts';
@@ -29,4 +30,4 @@ import { values } from './values.ts';
 import { workbench } from './workbench.ts';
 
 /** The page in German. Learners are addressed as `du`. Alembic's words stay Alembic's words. */
-export const de: Translation = { actions, checks, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, notes, offline, page, palette, pipeline, pipelineFile, review, revisions, terminal, theatre, timeline, toolchains, transfer, values, workbench };
+export const de: Translation = { actions, checks, compare, database, differences, editor, files, happened, incoming, keys, later, lessons, locks, notes, nowhere, offline, page, palette, pipeline, pipelineFile, review, revisions, terminal, theatre, timeline, toolchains, transfer, values, workbench };
