@@ -270,11 +270,12 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 
       await type(page, 'flask db stamp nowhere', 1);
       await page.keyboard.press('Alt+z');
       await page.keyboard.press('Alt+9');
+      await expect(points(page).getByRole('button').and(page.locator(':focus'))).toBeVisible();
       await page.keyboard.press('F2');
       await page.keyboard.type('a folder');
       await page.keyboard.press('Enter');
-      await page.keyboard.press('Space');
       await expect(point(page, /a folder/)).toBeFocused();
+      await page.keyboard.press('Space');
       expect(await violations(page), 'the points').toEqual([]);
       await page.getByRole('button', { name: 'Forget the past…' }).click();
       expect(await violations(page), 'the question').toEqual([]);
