@@ -75,6 +75,7 @@ describe('what git cannot do here', () => {
     ['git -C ../.. status', 128, "fatal: cannot change to '../..': No such file or directory\n"],
     ['git statsu', 1, "git: 'statsu' is not a git command. See 'git --help'.\n\nThe most similar command is\n\tstatus\n"],
     ['git comit', 1, "git: 'comit' is not a git command. See 'git --help'.\n\nThe most similar command is\n\tcommit\n"],
+    ['git frobnicate', 1, "git: 'frobnicate' is not a git command. See 'git --help'.\n"],
   ])('%s is refused plainly', async (line, code, stderr) => {
     const bench = await withCommit();
     const before = bench.tree('dev-a');
